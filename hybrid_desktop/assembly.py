@@ -1,0 +1,204 @@
+"""Wires the core to engines, keys and the ledger; the window and the command line both start here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from hybrid_desktop.config.catalogue import Catalogue
+from hybrid_desktop.config.credentials import Credentials, ProviderKeys
+from hybrid_desktop.config.settings import Settings
+from hybrid_desktop.core.detection import default_detector
+from hybrid_desktop.core.egress import Egress
+from hybrid_desktop.core.errors import LedgerError, ModelFileError
+from hybrid_desktop.core.events import Ledger, Provider
+from hybrid_desktop.core.policy import is_loopback
+from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
+from hybrid_desktop.core.router import Router
+from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone
+from hybrid_desktop.engines.discovery import LocalLook, look
+from hybrid_desktop.engines.embedded import EmbeddedEngine
+from hybrid_desktop.engines.models import resolve_model
+from hybrid_desktop.engines.provider import EmbeddedProvider
+
+#: Where Ollama answers unless told otherwise (https://docs.ollama.com/faq).
+OLLAMA_PORT = 11434
+
+NO_KEY = "It has no key"
+NOT_LOOKED = "It has not been looked at yet"
+
+
+@dataclass(slots=True)
+class LiveAvailability:
+    """What is known about the providers: keys, what answers on this device, the model file.
+
+    ``refresh`` asks the slow ones (keyring, loopback servers); ``snapshot`` only reads what it found.
+    """
+
+    settings: Callable[[], Settings]
+    keys: Callable[[], ProviderKeys]
+    _found: dict[str, str] = field(default_factory=dict, repr=False)
+    _looks: dict[str, LocalLook] = field(default_factory=dict)
+    _model_problem: str | None = None
+    _refreshed: bool = False
+
+    async def refresh(self) -> None:
+        """Reads every key, looks at local servers and checks the model file. Sends nothing private."""
+        settings = self.settings()
+        providers = settings.routing.providers
+        names = [provider.name for provider in providers if provider.kind != "embedded"]
+        local = [provider for provider in providers if _worth_a_look(provider)]
+        keys = asyncio.create_task(asyncio.to_thread(_read_keys, self.keys(), names))
+        looks = await asyncio.gather(*(look(provider) for provider in local))
+        self._found = await keys
+        self._looks = {seen.provider: seen for seen in looks}
+        self._model_problem = _model_problem(settings)
+        self._refreshed = True
+
+    def key_of(self, provider: str) -> str | None:
+        """The key of ``provider`` as of the last refresh."""
+        return self._found.get(provider)
+
+    def snapshot(self) -> Availability:
+        """What is known now; before the first refresh, whatever needs one is unavailable."""
+        unavailable: dict[str, str] = {}
+        missing: dict[str, str] = {}
+        for provider in self.settings().routing.providers:
+            if (reason := self._problem(provider)) is not None:
+                unavailable[provider.name] = reason
+            elif (seen := self._looks.get(provider.name)) is not None:
+                reasons = seen.forwarded_models
+                if not provider.declared:
+                    reasons = {**seen.missing_models, **reasons}
+                missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
+        return Availability(unavailable, missing)
+
+    def _problem(self, provider: ProviderSettings) -> str | None:
+        if provider.kind == "embedded":
+            return self._model_problem
+        if needs_key(provider) and provider.name not in self._found:
+            return NO_KEY if self._refreshed else NOT_LOOKED
+        if _worth_a_look(provider) and not provider.declared:
+            seen = self._looks.get(provider.name)
+            return (seen.unavailable or None) if seen else NOT_LOOKED
+        return None
+
+
+def needs_key(provider: ProviderSettings) -> bool:
+    """Whether ``provider`` cannot be asked without a key: a named one, or any cloud on another host."""
+    if provider.kind == "embedded":
+        return False
+    if provider.api_key_env:
+        return True
+    return provider.zone is TrustZone.CLOUD and not is_loopback(urlsplit(provider.base_url).hostname or "")
+
+
+def _worth_a_look(provider: ProviderSettings) -> bool:
+    """A built-in local provider, to see whether anything answers; and Ollama, which may forward models.
+
+    Other servers a person configured are simply asked: a look would tell us nothing that the request
+    does not.
+    """
+    parts = urlsplit(provider.base_url)
+    if provider.zone is not TrustZone.DEVICE or not is_loopback(parts.hostname or ""):
+        return False
+    return not provider.declared or parts.port == OLLAMA_PORT
+
+
+def _read_keys(keys: ProviderKeys, names: list[str]) -> dict[str, str]:
+    found = {name: keys.key_for(name) for name in names}
+    return {name: key for name, key in found.items() if key}
+
+
+def _model_problem(settings: Settings) -> str | None:
+    if not settings.embedded.enabled:
+        return None
+    try:
+        resolve_model(settings.embedded.model)
+    except ModelFileError as error:
+        return str(error)
+    return None
+
+
+class Assembly:
+    """The core with everything it needs, once per process.
+
+    Args:
+        settings: Gives the settings in force.
+        environ: The process environment, for keys that the keyring does not have.
+        credentials: The keyring.
+        catalogue: Model ranks and presets.
+        ledger: Where decisions are recorded.
+    """
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        environ: Mapping[str, str],
+        credentials: Credentials,
+        catalogue: Catalogue,
+        ledger: Ledger,
+    ) -> None:
+        self._settings = settings
+        self._providers: dict[tuple[str, str], Provider] = {}
+        self._engine: tuple[str, EmbeddedEngine] | None = None
+        self.availability = LiveAvailability(
+            settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ)
+        )
+        self.router = Router(
+            default_detector(), self._provider, ledger, catalogue, self.availability, Egress()
+        )
+
+    def _provider(self, route: Route) -> Provider:
+        """The provider of ``route`` at the address the settings now give it; the gate compares it."""
+        declared = self._settings().routing.provider(route.provider)
+        where = (declared.name, declared.base_url or self._settings().embedded.model)
+        if where not in self._providers:
+            self._providers[where] = self._make_provider(declared)
+        return self._providers[where]
+
+    def _make_provider(self, declared: ProviderSettings) -> Provider:
+        if declared.kind == "embedded":
+            engine = self._engine_for(self._settings().embedded.model)
+            return EmbeddedProvider(
+                engine, lambda endpoint: OpenAICompatibleProvider(endpoint.base_url, lambda: endpoint.api_key)
+            )
+        name = declared.name
+        return OpenAICompatibleProvider(declared.base_url, lambda: self.availability.key_of(name))
+
+    def _engine_for(self, model: str) -> EmbeddedEngine:
+        """The engine of ``model``; one for another model is stopped first, two would not fit in memory."""
+        if self._engine is not None and self._engine[0] != model:
+            self._engine[1].stop_now()
+            self._engine = None
+        if self._engine is None:
+            self._engine = (model, EmbeddedEngine(model))
+        return self._engine[1]
+
+    async def aclose(self) -> None:
+        """Stops the engine and closes every connection."""
+        for provider in self._providers.values():
+            await provider.aclose()
+        await self.router.aclose()
+        if self._engine is not None:
+            await self._engine[1].stop()
+
+
+class NoLedger:
+    """The ledger of commands that send nothing: it refuses, so nothing can leave."""
+
+    def open(self, entry: object) -> int:
+        """Always refuses."""
+        raise LedgerError("this command sends nothing")
+
+    def attempt(self, entry_id: int, record: object) -> None:
+        """Never reached."""
+
+    def close(self, entry_id: int, close: object) -> None:
+        """Never reached."""
+
+    def digest(self, body: bytes) -> str:
+        """Nothing is recorded, so there is nothing to compare with."""
+        return ""

@@ -1,0 +1,237 @@
+"""Runs one command: wires the core, serves every request in order, and says how it went by exit status."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any, BinaryIO, TextIO
+
+from hybrid_desktop.assembly import Assembly, NoLedger
+from hybrid_desktop.cli import human, lines
+from hybrid_desktop.cli.arguments import Arguments
+from hybrid_desktop.cli.lines import BadLine, Line
+from hybrid_desktop.config.catalogue import load_catalogue
+from hybrid_desktop.config.credentials import Credentials
+from hybrid_desktop.config.paths import Paths
+from hybrid_desktop.config.settings import Settings, load_settings
+from hybrid_desktop.core.errors import SettingsError
+from hybrid_desktop.core.events import Event, Failed, Ledger
+from hybrid_desktop.core.types import FallbackReason
+
+SERVED, FAILED, UNUSABLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where a command reads and writes."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+
+    def note(self, text: str) -> None:
+        """A line beside the output."""
+        self.stderr.write(f"{text}\n")
+        self.stderr.flush()
+
+    def object(self, value: Mapping[str, Any]) -> None:
+        """One JSON object, flushed."""
+        self.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        self.stdout.flush()
+
+
+def run(
+    arguments: Arguments, environ: Mapping[str, str] | None = None, streams: Streams | None = None
+) -> int:
+    """Runs ``arguments.command`` and returns the exit status of COMMAND_LINE.md."""
+    streams = streams or _standard_streams()
+    environ = os.environ if environ is None else environ
+    paths = Paths.of(arguments.home, arguments.settings)
+    try:
+        if arguments.settings is not None and not arguments.settings.is_file():
+            raise SettingsError("there is no such settings file")
+        settings = load_settings(paths.settings_file, environ)
+    except SettingsError as error:
+        streams.note(f"{paths.settings_file}: {error}")
+        return UNUSABLE
+    for warning in settings.warnings:
+        streams.note(warning)
+    command = _Command(arguments, settings, paths, environ, streams)
+    try:
+        return command.run()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads; exit without a trace
+        return FAILED
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells report it
+
+
+def _standard_streams() -> Streams:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return Streams(sys.stdin.buffer, sys.stdout, sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    arguments: Arguments
+    settings: Settings
+    paths: Paths
+    environ: Mapping[str, str]
+    streams: Streams
+
+    def run(self) -> int:
+        actions: Mapping[str, Callable[[], int]] = {
+            "scan": self._scan,
+            "preview": lambda: asyncio.run(self._preview()),
+            "ask": lambda: asyncio.run(self._ask()),
+            "stats": self._stats,
+            "history": self._history,
+        }
+        return actions[self.arguments.command or ""]()
+
+    # --- scan, preview, ask ---------------------------------------------------------------------
+
+    def _scan(self) -> int:
+        assembly = self._assembly(NoLedger())
+        strict = self.settings.routing.strict_keywords
+
+        def serve(line: Line) -> None:
+            text = line.text()
+            began = time.thread_time()
+            found = assembly.router.inspect(text, strict_keywords=strict)
+            answer = lines.scan_object(line.id, found, (time.thread_time() - began) * 1000)
+            if self.arguments.jsonl:
+                self.streams.object(answer)
+            else:
+                self.streams.stdout.write(human.scan(text, found, colour=self._colour))
+
+        return self._serve_all(serve, lambda text: Line(None, {"text": text}))
+
+    async def _preview(self) -> int:
+        assembly = self._assembly(NoLedger())
+        await assembly.availability.refresh()
+        names = [provider.name for provider in self.settings.routing.providers]
+
+        def serve(line: Line) -> None:
+            preview = assembly.router.preview(line.draft(self.arguments), self.settings.routing)
+            has_key = {name: assembly.availability.key_of(name) is not None for name in names}
+            answer = lines.preview_object(line.id, preview, has_key)
+            if self.arguments.jsonl:
+                self.streams.object(answer)
+            else:
+                self.streams.stdout.write(human.preview(answer, colour=self._colour))
+
+        try:
+            return self._serve_all(serve, _one_message)
+        finally:
+            await assembly.aclose()
+
+    async def _ask(self) -> int:
+        from hybrid_desktop.storage.store import open_store
+
+        credentials = Credentials(self.paths.home_id)
+        store = open_store(self.paths, credentials)
+        if store.notice:
+            self.streams.note(store.notice)
+        assembly = self._assembly(store.ledger, credentials)
+        status = SERVED
+        try:
+            await assembly.availability.refresh()
+            for raw in self._requests(_one_message):
+                status = max(status, await self._answer(assembly, raw))
+        finally:
+            await assembly.aclose()
+            store.close()
+        return status
+
+    async def _answer(self, assembly: Assembly, request: bytes | Line) -> int:
+        try:
+            line = Line.read(request) if isinstance(request, bytes) else request
+            draft = line.draft(self.arguments)
+        except BadLine as error:
+            self._bad_line(error)
+            return FAILED
+        preview = assembly.router.preview(draft, self.settings.routing)
+        show = self._show_event(line.id)
+        status = SERVED
+        async with aclosing(assembly.router.send(preview)) as events:
+            async for event in events:
+                show(event)
+                if isinstance(event, Failed):
+                    status = FAILED
+        return status
+
+    def _show_event(self, line_id: Any) -> Callable[[Event], None]:
+        if not self.arguments.jsonl:
+            return human.EventPrinter(self.streams.stdout, self.streams.stderr, colour=self._colour).show
+
+        def show(event: Event) -> None:
+            if (value := lines.event_object(line_id, event)) is not None:
+                self.streams.object(value)
+
+        return show
+
+    # --- stats, history -------------------------------------------------------------------------
+
+    def _stats(self) -> int:
+        from hybrid_desktop.cli import reports
+
+        return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note)
+
+    def _history(self) -> int:
+        from hybrid_desktop.cli import reports
+
+        return reports.history(self.paths, self.arguments, self.streams.stdout, self.streams.note)
+
+    # --- shared ---------------------------------------------------------------------------------
+
+    @property
+    def _colour(self) -> bool:
+        return self.streams.stdout.isatty() and "NO_COLOR" not in self.environ
+
+    def _assembly(self, ledger: Ledger, credentials: Credentials | None = None) -> Assembly:
+        return Assembly(
+            lambda: self.settings,
+            self.environ,
+            credentials or Credentials(self.paths.home_id),
+            load_catalogue(),
+            ledger,
+        )
+
+    def _requests(self, of_text: Callable[[str], Line]) -> Iterator[bytes | Line]:
+        """JSON lines as they come in, or the one text; blank lines are passed over."""
+        if self.arguments.jsonl:
+            yield from (raw for raw in self.streams.stdin if raw.strip())
+            return
+        text = self.arguments.text
+        if text == "-":
+            text = self.streams.stdin.read().decode("utf-8", "replace").rstrip("\n")
+        yield of_text(text)
+
+    def _serve_all(self, serve: Callable[[Line], None], of_text: Callable[[str], Line]) -> int:
+        status = SERVED
+        for raw in self._requests(of_text):
+            try:
+                serve(Line.read(raw) if isinstance(raw, bytes) else raw)
+            except BadLine as error:
+                self._bad_line(error)
+                status = FAILED
+        return status
+
+    def _bad_line(self, error: BadLine) -> None:
+        if self.arguments.jsonl:
+            self.streams.object(lines.error_object(error.line_id, str(error), FallbackReason.BAD_REQUEST))
+        else:
+            self.streams.note(str(error))
+
+
+def _one_message(text: str) -> Line:
+    return Line(None, {"messages": [{"role": "user", "content": text}]})

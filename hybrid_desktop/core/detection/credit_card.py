@@ -1,0 +1,114 @@
+"""Finds payment card numbers by issuer range, length, grouping and check digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern, near
+from hybrid_desktop.core.types import EntityType, Finding
+
+# A run of digit groups with one separator between two groups; a comma never joins (CSV columns).
+_RUN = LazyPattern(r"(?<![\w])(?<![0-9]\.)[0-9]{1,19}+(?:[ -][0-9]{1,19}+){0,400}+(?![\w])(?!\.[0-9])")
+_GROUP = LazyPattern(r"[0-9]+")
+_CONTEXT = LazyPattern(
+    r"card|visa|master|amex|american express|maestro|diners|discover|\bjcb\b|\bpan\b|\bcc\b|carte|"
+    r"karte|tarjeta"
+    r"|carta|cart[aã]o|kaart|credit|debit"
+)
+
+# First digits (inclusive range, as many digits as written) and lengths. ISO/IEC 7812-1 gives the scheme; the
+# ranges are those the networks publish (Visa and Mastercard BIN rules, American Express, Discover Global
+# Network IIN table, JCB, UnionPay, Mir, RuPay, Troy), collected under "Payment card number" in Wikipedia.
+_ISSUERS: tuple[tuple[str, str, frozenset[int]], ...] = (
+    ("4", "4", frozenset({13, 16, 19})),
+    ("51", "55", frozenset({16})),
+    ("2221", "2720", frozenset({16})),
+    ("34", "34", frozenset({15})),
+    ("37", "37", frozenset({15})),
+    ("300", "305", frozenset(range(14, 20))),
+    ("3095", "3095", frozenset({14, 16, 19})),
+    ("36", "36", frozenset(range(14, 20))),
+    ("38", "39", frozenset(range(14, 20))),
+    ("6011", "6011", frozenset(range(16, 20))),
+    ("644", "659", frozenset(range(16, 20))),
+    ("3528", "3589", frozenset(range(16, 20))),
+    ("62", "62", frozenset(range(16, 20))),
+    ("81", "82", frozenset({16})),
+    ("60", "60", frozenset({16})),
+    ("2200", "2205", frozenset(range(16, 20))),
+    ("9792", "9792", frozenset({16})),
+    ("50", "50", frozenset(range(12, 20))),
+    ("56", "58", frozenset(range(12, 20))),
+    ("63", "63", frozenset(range(12, 20))),
+    ("67", "67", frozenset(range(12, 20))),
+)
+# Lengths that say "card" by themselves, as printed groups do. Other lengths in one run of digits collide with article numbers (GTIN-13),
+# time stamps and order numbers, so they need a word such as "card" nearby.
+_TELLING_LENGTHS = frozenset({15, 16})
+_CONTEXT_BEFORE = 60
+_CONTEXT_AFTER = 25
+_MAX_GROUPS = 5
+
+
+class CreditCardRecognizer:
+    """Payment card numbers of known issuers whose Luhn digit is right (ISO/IEC 7812-1, annex B)."""
+
+    name = "credit_card"
+    entity_types = frozenset({EntityType.CREDIT_CARD})
+
+    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+        """The card numbers in ``prepared``, test numbers included."""
+        if not prepared.has_digit:
+            return
+        for run in _RUN.finditer(prepared.text):
+            if run.end() - run.start() >= 12:
+                groups = [match.span() for match in _GROUP.compiled.finditer(prepared.text, *run.span())]
+                yield from self._in_run(prepared, groups)
+
+    def _in_run(self, prepared: PreparedText, groups: list[tuple[int, int]]) -> Iterator[Finding]:
+        first = 0
+        while first < len(groups):
+            last = self._longest_card(prepared, groups, first)
+            if last is None:
+                first += 1
+                continue
+            yield Finding(groups[first][0], groups[last][1], EntityType.CREDIT_CARD, 1.0, self.name)
+            first = last + 1
+
+    def _longest_card(self, prepared: PreparedText, groups: list[tuple[int, int]], first: int) -> int | None:
+        """The last group of the longest card that begins at group ``first``, or None."""
+        text = prepared.text
+        if groups[first][1] - groups[first][0] < 4:  # every network prints at least four digits first
+            return None
+        for last in range(min(len(groups), first + _MAX_GROUPS) - 1, first - 1, -1):
+            start, end = groups[first][0], groups[last][1]
+            digits = "".join(text[a:b] for a, b in groups[first : last + 1])
+            if not _separators_agree(text, groups[first : last + 1]) or not is_card(digits):
+                continue
+            if (
+                last > first
+                or len(digits) in _TELLING_LENGTHS
+                or near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
+            ):
+                return last
+        return None
+
+
+def _separators_agree(text: str, groups: list[tuple[int, int]]) -> bool:
+    separators = {text[a[1] : b[0]] for a, b in pairwise(groups)}
+    return len(separators) <= 1
+
+
+def is_card(digits: str) -> bool:
+    """Whether ``digits`` (ASCII digits only) is a number a known issuer could have given out."""
+    if not 12 <= len(digits) <= 19 or len(set(digits)) == 1:
+        return False
+    if not any(
+        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in _ISSUERS
+    ):
+        return False
+    from stdnum import luhn
+
+    return bool(luhn.is_valid(digits))

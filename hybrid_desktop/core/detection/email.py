@@ -1,0 +1,64 @@
+"""Finds e-mail addresses, also those spelt with "at" and "dot"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.types import EntityType, Finding
+
+# Lengths: 64 before the @, 63 per label (RFC 5321, 4.5.3.1). Letters of any script (RFC 6531).
+_LOCAL = r"(?<![\w.%+'-])[\w](?:[\w.%+'-]{0,62}[\w+-])?"
+_PLAIN = LazyPattern(_LOCAL + r"@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w@])")
+_SPELT = LazyPattern(
+    r"(?<![\w.%+'-])[\w][\w.%+'-]{0,63}\s{0,2}(?:[\[({]\s?at\s?[\])}]|\bat\b|@)\s{0,2}"
+    r"((?:[^\W_][\w-]{0,62}\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}){1,4}[a-z]{2,12})(?!\w)",
+    2,  # re.IGNORECASE
+)
+_SEPARATOR = LazyPattern(r"\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}", 2)
+
+# Names nobody can own (RFC 2606, RFC 6761, RFC 9476) and names that only resolve inside a network.
+_RESERVED_DOMAINS = frozenset({"example.com", "example.net", "example.org", "example.edu"})
+_RESERVED_TOPS = frozenset({"example", "test", "invalid", "localhost", "alt"})
+_PRIVATE_TOPS = frozenset({"local", "lan", "internal", "intranet", "corp", "home", "localdomain", "arpa"})
+# File endings that stand behind an @ in package and image names, never top-level domains in use here.
+_FILE_TOPS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "py", "json", "css", "html"})
+# The account every public git host gives out for SSH; it is nobody's mailbox.
+_NO_MAILBOX = ("git@", "hg@")
+
+
+class EmailRecognizer:
+    """Addresses that could reach somebody (RFC 5322 addr-spec without quoted forms)."""
+
+    name = "email"
+    entity_types = frozenset({EntityType.EMAIL})
+
+    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+        """The addresses in ``prepared``; reserved and purely internal domains are left out."""
+        text = prepared.text
+        if "@" in text:
+            for match in _PLAIN.finditer(text):
+                if is_deliverable(match.group(1)) and not self._no_mailbox(prepared, match.start()):
+                    yield Finding(*match.span(), EntityType.EMAIL, 0.95, self.name)
+        if "dot" in prepared.lower:
+            for match in _SPELT.finditer(text):
+                if is_deliverable(_SEPARATOR.compiled.sub(".", match.group(1))):
+                    yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)
+
+    def _no_mailbox(self, prepared: PreparedText, start: int) -> bool:
+        """A git account, or the end of a password in ``scheme://user:password@host``."""
+        if prepared.lower.startswith(_NO_MAILBOX, start):
+            return True
+        if start == 0 or prepared.text[start - 1] not in ":/":
+            return False
+        token = prepared.text[max(0, start - 200) : start].rsplit(maxsplit=1)
+        return bool(token) and "://" in token[-1]
+
+
+def is_deliverable(domain: str) -> bool:
+    """Whether mail to ``domain`` could leave the network it was written in."""
+    labels = domain.lower().rstrip(".").split(".")
+    if ".".join(labels[-2:]) in _RESERVED_DOMAINS:
+        return False
+    return labels[-1] not in _RESERVED_TOPS | _PRIVATE_TOPS | _FILE_TOPS

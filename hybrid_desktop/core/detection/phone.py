@@ -1,0 +1,87 @@
+"""Finds telephone numbers that exist in some country's numbering plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
+from hybrid_desktop.core.types import EntityType, Finding
+
+# International: + or 00 and up to 15 digits (ITU-T E.164) with the separators of ITU-T E.123.
+_INTERNATIONAL = LazyPattern(r"(?<![\w+])(?:\+|00)[1-9](?:[ .()/-]{0,3}[0-9]){6,14}(?![0-9])(?!\.[0-9])")
+# National: 7 to 12 digits in at most six groups.
+_NATIONAL = LazyPattern(
+    r"(?<![\w.+-])(?<![0-9],)\(?[0-9]{1,5}\)?(?:[ ./-]{0,2}[0-9]{1,8}){0,5}(?![\w])(?![.,][0-9])"
+)
+# The North American way of writing speaks for itself: (201) 555-3898.
+_NORTH_AMERICAN = LazyPattern(
+    r"(?<![\w.(-])(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}-)[2-9][0-9]{2}-[0-9]{4}(?![\w-])"
+)
+_CONTEXT = LazyPattern(
+    r"\b(?:tele)?phones?\b|\btel\b|\bcall(?: me| her| him| us| them)?\b|\bmobile\b|\bcell\b|"
+    r"\bsms\b|\bwhats ?app\b|\bfax\b"
+    r"|\bmy (?:new )?number\b|\b(?:his|her|their|our|your) number\b|\bcontact number\b|"
+    r"\breach (?:me|her|him|us)\b|\btext (?:me|her|him)\b|\bring me\b"
+    r"|\bhandy\b|\btelefon\b|\bmobil\b|\brufnummer\b|\bt[ée]l[ée]phone\b|\bt[ée]l\b|\bportable\b|"
+    r"\btel[ée]fono\b"
+    r"|\bm[óo]vil\b|\bcellulare\b|\btelefoon\b|\btelem[óo]vel\b|\bcelular\b|\btelefone\b|"
+    r"\bsignal\b|\bhotline\b"
+)
+_CONTEXT_BEFORE = 40
+# Countries whose plans are tried for a national number that has a word beside it.
+_REGIONS = words(
+    "US GB DE FR ES IT NL BE CH AT PT IE SE NO DK FI PL CZ AU NZ CA IN BR MX ZA JP KR GR HU RO TR UA "
+    "IL KE NG CO CL AR AE SG"
+)
+
+
+class PhoneRecognizer:
+    """Numbers valid under libphonenumber's metadata; national ones only beside a word such as "call"."""
+
+    name = "phone"
+    entity_types = frozenset({EntityType.PHONE})
+
+    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+        """The telephone numbers in ``prepared``, without label and extension."""
+        if not prepared.has_digit:
+            return
+        text = prepared.text
+        if "+" in text or "00" in text:
+            for match in _INTERNATIONAL.finditer(text):
+                if _is_valid(match.group(), None):
+                    yield Finding(*match.span(), EntityType.PHONE, 0.95, self.name)
+        for match in _NORTH_AMERICAN.finditer(text):
+            if _is_valid(match.group(), "US"):
+                yield Finding(*match.span(), EntityType.PHONE, 0.8, self.name)
+        if _CONTEXT.search(prepared.lower):
+            yield from self._national(prepared)
+
+    def _national(self, prepared: PreparedText) -> Iterator[Finding]:
+        for match in _NATIONAL.finditer(prepared.text):
+            start, end = match.span()
+            digits = sum(char.isdigit() for char in match.group())
+            if not 7 <= digits <= 12 or not near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE):
+                continue
+            if any(_is_valid(match.group(), region) for region in _REGIONS):
+                yield Finding(start, end, EntityType.PHONE, 0.7, self.name)
+
+
+def _is_valid(number: str, region: str | None) -> bool:
+    """Whether libphonenumber calls ``number`` valid and it is not one reserved for fiction."""
+    import phonenumbers
+
+    if region is None and number.startswith("00"):
+        number = f"+{number[2:]}"
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) and not _is_fictional(
+        str(parsed.national_number), parsed.country_code
+    )
+
+
+def _is_fictional(national: str, country_code: int | None) -> bool:
+    """555-0100 to 555-0199 are kept for fiction (NANPA, "555 line number resource")."""
+    return country_code == 1 and len(national) == 10 and national[3:8] == "55501"

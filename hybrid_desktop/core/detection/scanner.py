@@ -1,0 +1,105 @@
+"""Runs every recognizer over a text and turns what they say into findings without overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hybrid_desktop.core.detection.prepared import PreparedText, prepare
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.registry import Registry
+from hybrid_desktop.core.types import EntityType, Finding
+
+# Which kind wins where two overlap: the more harmful first, in the order of POLICY.md's table of levels.
+PRECEDENCE: tuple[EntityType, ...] = (
+    EntityType.SECRET,
+    EntityType.CREDIT_CARD,
+    EntityType.IBAN,
+    EntityType.BANK_ACCOUNT,
+    EntityType.NATIONAL_ID,
+    EntityType.PASSPORT,
+    EntityType.DRIVER_ID,
+    EntityType.CRYPTO,
+    EntityType.EMAIL,
+    EntityType.PHONE,
+    EntityType.ADDRESS,
+    EntityType.MEDICAL,
+    EntityType.VEHICLE,
+    EntityType.PERSON,
+    EntityType.ORG,
+    EntityType.MAC,
+    EntityType.IP,
+    EntityType.USERNAME,
+    EntityType.URL,
+    EntityType.LOCATION,
+    EntityType.DATE,
+)
+
+# What core/redaction.py writes in place of a value; it is never a value itself.
+PLACEHOLDER = LazyPattern(r"\[[A-Z]{2,20}(?:_[A-Z]{2,20}){0,3}_[0-9]{1,9}\]")
+
+
+class Scanner:
+    """Text to findings, by the recognizers of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    @property
+    def registry(self) -> Registry:
+        """The recognizers that run, in order."""
+        return self._registry
+
+    def scan(self, text: str) -> tuple[Finding, ...]:
+        """The findings in ``text`` by position, without overlaps; offsets are code points, end exclusive.
+
+        A recognizer's exception is passed on: whoever calls counts the text as RESTRICTED then.
+        """
+        if not text:
+            return ()
+        prepared = prepare(text)
+        found = [finding for recognizer in self._registry for finding in recognizer.find(prepared)]
+        kept = _outside_placeholders(prepared, found) if "[" in prepared.text else found
+        return resolve_overlaps(_to_original(prepared, finding) for finding in kept)
+
+
+def _to_original(prepared: PreparedText, finding: Finding) -> Finding:
+    start, end = prepared.original_span(finding.start, finding.end)
+    return replace(finding, start=start, end=end)
+
+
+def _outside_placeholders(prepared: PreparedText, found: list[Finding]) -> list[Finding]:
+    """Drops findings that lie within a placeholder, or are nothing but one."""
+    spans = [match.span() for match in PLACEHOLDER.finditer(prepared.text)]
+    return [
+        finding
+        for finding in found
+        if not any(start <= finding.start and finding.end <= end for start, end in spans)
+    ]
+
+
+def resolve_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each group of overlapping ones, sorted by position.
+
+    The rule: the kind is that of the most harmful finding (``PRECEDENCE``), then of the longest, then of the
+    one with the highest score; the span is the union of the group, so that no character which any
+    recognizer called sensitive is left outside. Findings that merely touch stay apart.
+    """
+    resolved: list[Finding] = []
+    winner: Finding | None = None
+    start = end = 0
+    for finding in sorted(findings):
+        if winner is not None and finding.start < end:
+            end = max(end, finding.end)
+            winner = min(winner, finding, key=_strength)
+            continue
+        if winner is not None:
+            resolved.append(replace(winner, start=start, end=end))
+        winner, start, end = finding, finding.start, finding.end
+    if winner is not None:
+        resolved.append(replace(winner, start=start, end=end))
+    return tuple(resolved)
+
+
+def _strength(finding: Finding) -> tuple[int, int, float]:
+    return PRECEDENCE.index(finding.entity_type), finding.start - finding.end, -finding.score

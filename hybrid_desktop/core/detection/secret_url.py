@@ -1,0 +1,37 @@
+"""Finds passwords inside addresses and connection strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.secret_values import is_placeholder
+from hybrid_desktop.core.types import EntityType, Finding
+
+# userinfo of RFC 3986 section 3.2.1. Passwords with an unescaped @ are common, so the last @ of the
+# authority counts; one with an unescaped slash is tried second.
+_USERINFO = LazyPattern(r"[^\s:/@\"'<>`?#]{0,128}:([^\s/\"'<>`?#]{1,256})@(?=[\w\[{$<-])")
+_USERINFO_SLASH = LazyPattern(r"[^\s:/@\"'<>`?#]{1,128}:([^\s\"'<>`@]{1,256})@(?=[\w\[-])")
+
+
+class UrlCredentialRecognizer:
+    """The password in ``scheme://user:password@host``; the span is the password alone."""
+
+    name = "secret_url"
+    entity_types = frozenset({EntityType.SECRET})
+
+    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+        """The passwords in the addresses of ``prepared``."""
+        text = prepared.text
+        position = text.find("://")
+        while position >= 0:
+            match = _USERINFO.match(text, position + 3) or _USERINFO_SLASH.match(text, position + 3)
+            if match and not is_placeholder(match.group(1)) and not _is_port(match.group(1)):
+                yield Finding(*match.span(1), EntityType.SECRET, 0.95, self.name)
+            position = text.find("://", position + 3)
+
+
+def _is_port(value: str) -> bool:
+    """``host:8080/path@version`` has a port and a path, not a password."""
+    return value.split("/", 1)[0].isdigit() and "/" in value

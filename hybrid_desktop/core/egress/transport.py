@@ -1,0 +1,158 @@
+"""The transport below the SDK: it writes the previewed bytes and headers, once, to a checked peer."""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from collections.abc import AsyncIterator, Iterable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import httpcore2
+import httpx2
+
+from hybrid_desktop.core.egress.gate import check_peer
+from hybrid_desktop.core.errors import NotCleared
+from hybrid_desktop.core.types import Payload, TrustZone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Errors of the connection pool and what the SDK expects in their place.
+_ERRORS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
+    (httpcore2.ConnectTimeout, httpx2.ConnectTimeout),
+    (httpcore2.ReadTimeout, httpx2.ReadTimeout),
+    (httpcore2.WriteTimeout, httpx2.WriteTimeout),
+    (httpcore2.PoolTimeout, httpx2.PoolTimeout),
+    (httpcore2.ConnectError, httpx2.ConnectError),
+    (httpcore2.ReadError, httpx2.ReadError),
+    (httpcore2.WriteError, httpx2.WriteError),
+    (httpcore2.RemoteProtocolError, httpx2.RemoteProtocolError),
+    (httpcore2.LocalProtocolError, httpx2.LocalProtocolError),
+)
+
+
+def open_pool(zone: TrustZone, *, encrypted: bool) -> httpcore2.AsyncConnectionPool:
+    """A connection pool whose every peer is checked against ``zone``; certificates are always verified."""
+    return httpcore2.AsyncConnectionPool(
+        ssl_context=ssl.create_default_context() if encrypted else None,
+        max_connections=16,
+        keepalive_expiry=30.0,
+        network_backend=GuardedBackend(zone, encrypted=encrypted),
+    )
+
+
+def gated_client(
+    pool: httpcore2.AsyncConnectionPool, payload: Payload, url: str, key: str | None
+) -> httpx2.AsyncClient:
+    """A client over a transport that can send ``payload`` once."""
+    transport = GatedTransport(pool, payload, url, key)
+    return httpx2.AsyncClient(transport=transport, trust_env=False, follow_redirects=False)
+
+
+class GuardedBackend(httpcore2.AsyncNetworkBackend):
+    """Checks the address really connected to before anything is written, TLS handshake included."""
+
+    def __init__(self, zone: TrustZone, *, encrypted: bool) -> None:
+        self._inner = httpcore2.AnyIOBackend()
+        self._zone = zone
+        self._encrypted = encrypted
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the library's signature
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Connects, or raises NotCleared with the connection closed and nothing written."""
+        stream = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        try:
+            peer = stream.get_extra_info("server_addr")
+            check_peer(str(peer[0]) if peer else "", self._zone, encrypted=self._encrypted)
+        except NotCleared:
+            await stream.aclose()
+            raise
+        return stream
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits ``seconds`` seconds."""
+        await self._inner.sleep(seconds)
+
+
+class GatedTransport(httpx2.AsyncBaseTransport):
+    """Sends one payload, once.
+
+    Whatever headers the SDK made up are dropped: those of the payload leave, and the authorization.
+    """
+
+    def __init__(
+        self, pool: httpcore2.AsyncConnectionPool, payload: Payload, url: str, key: str | None
+    ) -> None:
+        self._pool = pool
+        self._payload = payload
+        self._url = url
+        self._key = key
+        self._used = False
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Writes the previewed bytes; NotCleared when the request is not exactly the previewed one."""
+        if self._used:
+            raise NotCleared("a payload is sent once")
+        self._used = True
+        body = await request.aread()
+        if request.method != "POST" or request.url != httpx2.URL(self._url):
+            raise NotCleared("the request is not the one that was previewed")
+        if hashlib.sha256(body).hexdigest() != self._payload.body_sha256:
+            raise NotCleared("the body is not the one that was previewed")
+        with _mapped_errors():
+            response = await self._pool.handle_async_request(self._core_request(request, body))
+        return httpx2.Response(
+            status_code=response.status, headers=response.headers, stream=_ResponseStream(response)
+        )
+
+    def _core_request(self, request: httpx2.Request, body: bytes) -> httpcore2.Request:
+        host = request.url.netloc
+        headers = [(b"host", host), *((k.encode(), v.encode()) for k, v in self._payload.headers)]
+        if self._key:
+            headers.append((b"authorization", b"Bearer " + self._key.encode()))
+        return httpcore2.Request(
+            method=b"POST",
+            url=httpcore2.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=headers,
+            content=body,
+            extensions={"timeout": {"connect": 10.0, "pool": 10.0, "write": 30.0}},
+        )
+
+
+class _ResponseStream(httpx2.AsyncByteStream):
+    """The response's bytes, with the pool's errors in the SDK's terms."""
+
+    def __init__(self, response: httpcore2.Response) -> None:
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _mapped_errors():
+            async for chunk in self._response.aiter_stream():
+                yield chunk
+
+    async def aclose(self) -> None:
+        with _mapped_errors():
+            await self._response.aclose()
+
+
+@contextmanager
+def _mapped_errors() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        for core, sdk in _ERRORS:
+            if isinstance(error, core):
+                raise sdk(str(error)) from error
+        raise

@@ -1,0 +1,312 @@
+"""Walks the permitted routes in order until one answers; it cannot invent a route.
+
+Honest rules, whatever the provider: an answer counts as complete only when the provider said so; when text
+was already shown, the next route starts a new version and nothing is ever appended to the old one; every
+request is recorded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from hybrid_desktop.core.errors import EngineError, ModelFileError, NotCleared, ProviderError
+from hybrid_desktop.core.events import (
+    AttemptStarted,
+    Connect,
+    FellBack,
+    Preparing,
+    Provider,
+    RawFinish,
+    Restarted,
+    TextDelta,
+    TextFilter,
+)
+from hybrid_desktop.core.providers.retry import LONGEST_WAIT_S, MEANINGS, RetryBudget, without_dropped
+from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route
+
+_Item = TypeVar("_Item")
+
+#: How long a local engine may take to get ready, in seconds; loading a large model from a cold disk is slow.
+PREPARE_S = 180.0
+
+#: Pause before a server error is tried again, in seconds, and how long a loading server gets.
+JITTER_S = (0.1, 0.4)
+LOADING_WAIT_S = 2.0
+
+#: Pause after a rate limit without Retry-After, in seconds, when no other route is left.
+RATE_LIMIT_WAIT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Everything one walk needs, prepared by the router.
+
+    Attributes:
+        routes: The permitted routes, best first.
+        payloads: The previewed bytes for each of them.
+        provider: Finds the provider of a route.
+        connect: Opens the gate for one payload.
+        text_filter: Makes the filter that restores placeholders for one attempt.
+        limits: Time limits per provider name.
+        max_retries: Extra requests per provider name.
+        turn_s: The limit for the whole turn, in seconds.
+        record: Takes each finished request.
+        sleep: Waits; a parameter so that tests need not.
+    """
+
+    routes: tuple[Route, ...]
+    payloads: Mapping[Route, Payload]
+    provider: Callable[[Route], Provider]
+    connect: Callable[[Payload], Connect]
+    text_filter: Callable[[Route], TextFilter]
+    limits: Mapping[str, Limits]
+    turn_s: float
+    record: Callable[[AttemptRecord], None]
+    max_retries: Mapping[str, int] = field(default_factory=dict)
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One route answered to the end."""
+
+    route: Route
+    finish: RawFinish
+    text: str = field(repr=False)
+    first_token_ms: float
+    fallback_count: int
+    retry_count: int
+    restored_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """No route answered; ``reason`` is that of the last failure."""
+
+    route: Route
+    reason: FallbackReason
+    detail: str
+    partial: bool
+    fallback_count: int
+    retry_count: int
+
+
+CascadeEvent = AttemptStarted | Preparing | TextDelta | FellBack | Restarted | Answered | GaveUp
+
+
+async def walk(journey: Journey) -> AsyncGenerator[CascadeEvent, None]:
+    """Asks the routes of ``journey`` in turn and yields what happens; ends in Answered or GaveUp."""
+    state = _Walk(journey)
+    while True:
+        attempt = _Attempt(state.route, len(state.budget.history), time.time(), time.monotonic())
+        async with aclosing(_recorded(journey, attempt, state)) as events:
+            async for event in events:
+                if isinstance(event, TextDelta):
+                    for restart in state.restarts_with(attempt):
+                        yield restart
+                yield event
+        if attempt.error is None:
+            yield state.answered(attempt)
+            return
+        step = state.after(attempt.error, attempt)
+        if isinstance(step, GaveUp):
+            yield step
+            return
+        if isinstance(step, FellBack):
+            yield step
+        else:
+            await journey.sleep(step)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """What one request has produced so far; ``error`` stays None when it answered to the end."""
+
+    route: Route
+    number: int
+    started_at: float
+    began: float
+    parts: list[str] = field(default_factory=list, repr=False)
+    first_token: float | None = None
+    finish: RawFinish | None = None
+    restored_count: int = 0
+    error: ProviderError | None = None
+
+
+class _Walk:
+    """Where a walk stands: open routes, requests spent, versions shown."""
+
+    def __init__(self, journey: Journey) -> None:
+        self.start = time.monotonic()
+        self.deadline = self.start + journey.turn_s
+        self.open_routes = journey.routes
+        self.route = journey.routes[0]
+        self.budget = RetryBudget(max_retries=journey.max_retries)
+        self.fallbacks = 0
+        self._version = 1
+        self._shown_by: int | None = None
+
+    def restarts_with(self, attempt: _Attempt) -> tuple[Restarted, ...]:
+        """A Restarted before the first text of an attempt, when an earlier one had shown text."""
+        earlier, self._shown_by = self._shown_by, attempt.number
+        if earlier is None or earlier == attempt.number:
+            return ()
+        self._version += 1
+        return (Restarted(self._version),)
+
+    def answered(self, attempt: _Attempt) -> Answered:
+        """The end of a walk that reached a complete answer."""
+        finish, first = attempt.finish, attempt.first_token
+        if finish is None or first is None:  # _recorded lets no attempt end without an error otherwise
+            raise AssertionError("an attempt ended without an answer and without an error")
+        budget = self.budget.spent(self.route, None)
+        first_ms = (first - self.start) * 1000
+        text = "".join(attempt.parts)
+        return Answered(
+            self.route, finish, text, first_ms, self.fallbacks, budget.retries, attempt.restored_count
+        )
+
+    def after(self, error: ProviderError, attempt: _Attempt) -> GaveUp | FellBack | float:
+        """What follows a failure: the end, another route, or a pause in seconds before a retry."""
+        self.budget = self.budget.spent(self.route, error.reason)
+        rest = without_dropped(self.open_routes, self.route, error.reason)
+        rest = tuple(route for route in rest if self.budget.allows(route))
+        in_time = time.monotonic() < self.deadline
+        if in_time and attempt.first_token is None and self._may_retry(error, rest):
+            return _pause(error)
+        if not in_time or not rest:
+            partial = self._shown_by is not None
+            return GaveUp(
+                self.route, error.reason, error.detail, partial, self.fallbacks, self.budget.retries
+            )
+        failed, self.route, self.open_routes = self.route, rest[0], rest
+        self.fallbacks += 1
+        return FellBack(failed, self.route, error.reason)
+
+    def _may_retry(self, error: ProviderError, rest: tuple[Route, ...]) -> bool:
+        if not MEANINGS[error.reason].retry or not self.budget.allows_retry(self.route):
+            return False
+        if error.reason is FallbackReason.CONNECTION:
+            return error.reset
+        if error.reason is FallbackReason.RATE_LIMIT:
+            wait = error.retry_after_s
+            return wait <= LONGEST_WAIT_S if wait is not None else not rest
+        return True
+
+
+def _pause(error: ProviderError) -> float:
+    """Seconds to wait before the same route is asked again."""
+    if error.reason is FallbackReason.RATE_LIMIT:
+        return error.retry_after_s if error.retry_after_s is not None else RATE_LIMIT_WAIT_S
+    if error.loading:
+        return LOADING_WAIT_S
+    return random.uniform(*JITTER_S) if error.reason is FallbackReason.SERVER_ERROR else 0.0  # noqa: S311 - jitter
+
+
+# --- one request ----------------------------------------------------------------------------------
+
+
+async def _recorded(
+    journey: Journey, attempt: _Attempt, state: _Walk
+) -> AsyncGenerator[AttemptStarted | Preparing | TextDelta, None]:
+    """One request, recorded however it ends; failures are left in ``attempt.error``."""
+    route = attempt.route
+    retry = sum(1 for r, _ in state.budget.history if r == route)
+    yield AttemptStarted(route, retry)
+    outcome = "cancelled"
+    try:
+        async with aclosing(_prepared(journey, attempt)) as stages:
+            async for stage in stages:
+                yield stage
+        async with aclosing(_streamed(journey, attempt, state.deadline)) as deltas:
+            async for delta in deltas:
+                yield delta
+        outcome = "ok"
+    except ProviderError as error:
+        attempt.error, outcome = error, error.reason.value
+    except NotCleared as error:
+        attempt.error = ProviderError(FallbackReason.NOT_CLEARED, str(error))
+        outcome = FallbackReason.NOT_CLEARED.value
+    finally:
+        journey.record(_record_of(attempt, outcome, retry, journey.payloads[route]))
+
+
+def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:
+    first = attempt.first_token
+    return AttemptRecord(
+        provider=attempt.route.provider,
+        model=attempt.route.model,
+        zone=attempt.route.zone.word,
+        started_at=attempt.started_at,
+        duration_ms=(time.monotonic() - attempt.began) * 1000,
+        first_token_ms=None if first is None else (first - attempt.began) * 1000,
+        outcome=outcome,
+        retry=retry,
+        form=payload.form.value,
+    )
+
+
+async def _prepared(journey: Journey, attempt: _Attempt) -> AsyncGenerator[Preparing, None]:
+    """Gets the provider ready; its time does not count against the first token."""
+    try:
+        async with aclosing(journey.provider(attempt.route).prepare()) as stages:
+            while (stage := await _next(stages, PREPARE_S)) is not None:
+                yield Preparing(attempt.route, stage.stage, stage.fraction)
+    except ModelFileError as error:
+        raise ProviderError(FallbackReason.MODEL_MISSING, str(error)) from None
+    except EngineError as error:
+        raise ProviderError(FallbackReason.CONNECTION, str(error)) from None
+    except TimeoutError:
+        raise ProviderError(FallbackReason.TIMEOUT, "the local engine did not get ready") from None
+
+
+async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> AsyncGenerator[TextDelta, None]:
+    """Sends the payload and yields shown text, within the first-token, stall and turn limits."""
+    payload = journey.payloads[attempt.route]
+    limits = journey.limits[attempt.route.provider]
+    text_filter = journey.text_filter(attempt.route)
+    asked = time.monotonic()
+    stream = journey.provider(attempt.route).stream(payload, journey.connect(payload))
+    async with aclosing(stream) as items:
+        while True:
+            began = attempt.first_token is not None
+            gap = limits.stall_s if began else asked + limits.first_token_s - time.monotonic()
+            try:
+                item = await _next(items, min(gap, deadline - time.monotonic()))
+            except TimeoutError:
+                detail = "it stopped in mid-answer" if began else "no answer in time"
+                raise ProviderError(FallbackReason.TIMEOUT, detail) from None
+            if item is None:
+                break
+            if isinstance(item, RawFinish):
+                attempt.finish = item
+                break
+            attempt.first_token = attempt.first_token or time.monotonic()
+            if shown := text_filter.feed(item.raw_text):
+                attempt.parts.append(shown)
+                yield TextDelta(shown)
+    if rest := text_filter.flush():
+        attempt.parts.append(rest)
+        yield TextDelta(rest)
+    attempt.restored_count = text_filter.restored_count
+    _require_answer(attempt)
+
+
+def _require_answer(attempt: _Attempt) -> None:
+    """ProviderError unless the provider sent text and said itself that it was finished."""
+    if attempt.first_token is None:
+        raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
+    if attempt.finish is None:
+        raise ProviderError(FallbackReason.INTERRUPTED, "the answer ended without saying so")
+
+
+async def _next(items: AsyncGenerator[_Item, None], timeout_s: float) -> _Item | None:
+    """The next item or None at the end; TimeoutError after ``timeout_s`` seconds."""
+    async with asyncio.timeout(max(timeout_s, 0.0)):
+        return await anext(items, None)

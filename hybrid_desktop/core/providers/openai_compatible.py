@@ -1,0 +1,308 @@
+"""Speaks the OpenAI chat dialect through the `openai` SDK, which is given nothing to decide.
+
+The body is the previewed bytes, the transport is the gate, retries and redirects are off, and the SDK's
+environment variables have no effect: the gate replaces every header. The event stream is read here, because
+the SDK reports a truncated stream as success and ends at the first malformed event (FAILURES.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import email.utils
+import json
+import ssl
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hybrid_desktop.core.errors import NotCleared, ProviderError
+from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
+from hybrid_desktop.core.types import FallbackReason, Payload, Usage
+
+if TYPE_CHECKING:  # the SDK takes 0.8 s to import; it is loaded with the first message
+    import openai
+
+#: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
+MALFORMED_LIMIT = 3
+
+#: How long to wait, in seconds, for the end of a response after ``[DONE]``, so that its connection is kept.
+DRAIN_S = 0.2
+
+
+class OpenAICompatibleProvider:
+    """One provider that speaks the OpenAI chat dialect.
+
+    Args:
+        base_url: Where it answers, ending before ``/chat/completions``.
+        key: Gives the provider's key at the time of sending, None when it needs none.
+    """
+
+    def __init__(self, base_url: str, key: Callable[[], str | None]) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._key = key
+
+    async def prepare(self) -> AsyncGenerator[Progress, None]:
+        """A remote provider needs no preparation."""
+        return
+        yield
+
+    async def stream(self, payload: Payload, connect: Connect) -> AsyncGenerator[RawDelta | RawFinish, None]:
+        """Sends ``payload`` and yields its answer, ending in one RawFinish."""
+        http_client = connect(self._base_url + "/chat/completions", self._key())
+        async with http_client:
+            response = await _open(self._base_url, http_client, payload.body)
+            try:
+                async with contextlib.aclosing(_read(response)) as items:
+                    async for item in items:
+                        yield item
+            finally:
+                await response.aclose()
+
+    async def aclose(self) -> None:
+        """Connections belong to egress."""
+
+
+async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
+    """The response of one request, its status already checked."""
+    import openai
+    from openai.types.chat import ChatCompletionChunk
+
+    # The key and headers given here never leave: the gate writes its own.
+    client = openai.AsyncOpenAI(
+        api_key="unused",
+        admin_api_key=None,
+        organization=None,
+        project=None,
+        webhook_secret=None,
+        base_url=base_url,
+        http_client=http_client,
+        max_retries=0,
+        timeout=None,
+    )
+    try:
+        stream = await client.post(
+            "/chat/completions",
+            cast_to=ChatCompletionChunk,
+            content=body,
+            stream=True,
+            stream_cls=openai.AsyncStream[ChatCompletionChunk],
+            options={"headers": {"content-type": "application/json"}},
+        )
+    except openai.OpenAIError as error:
+        raise map_error(error) from None
+    except (OSError, ssl.SSLError, ValueError) as error:
+        raise map_transport_error(error) from None
+    return stream.response
+
+
+# --- the event stream -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _StreamState:
+    """What has been read of one stream so far."""
+
+    seen_text: bool = False
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    malformed: int = 0
+    done: bool = False
+    buffer: bytes = field(default=b"", repr=False)
+
+
+async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
+    state = _StreamState()
+    try:
+        chunks = response.aiter_bytes()
+        async for chunk in chunks:
+            for text in _texts(chunk, state):
+                yield RawDelta(text)
+            if state.done:
+                await _drain(chunks)
+                break
+        for text in _texts(b"\n", state):  # a last line may come without its newline
+            yield RawDelta(text)
+    except (ProviderError, NotCleared):
+        raise
+    except Exception:  # the SDK's transports raise many classes; in mid-stream each of them is a cut
+        raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
+    if not state.seen_text:
+        raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
+    if state.finish_reason is None:
+        raise ProviderError(FallbackReason.INTERRUPTED, "the answer ended without saying so")
+    yield RawFinish(state.finish_reason, state.usage)
+
+
+async def _drain(chunks: AsyncIterator[bytes]) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_S):
+            async for _ in chunks:
+                pass
+
+
+def _texts(chunk: bytes, state: _StreamState) -> list[str]:
+    """The text in the complete lines of ``chunk``; the rest stays in ``state.buffer``.
+
+    Lines are split at LF on bytes: ``str.splitlines`` would also split at U+2028 and U+0085, which may
+    stand inside a JSON string.
+    """
+    *lines, state.buffer = (state.buffer + chunk).split(b"\n")
+    texts = []
+    for line in lines:
+        line = line.strip(b"\r ")
+        if not line or line.startswith((b":", b"event:", b"id:", b"retry:")) or state.done:
+            continue
+        data = line[5:].strip() if line.startswith(b"data:") else line
+        if data == b"[DONE]":
+            state.done = True
+        elif text := _text_of(data, state):
+            state.seen_text = True
+            texts.append(text)
+    return texts
+
+
+def _text_of(data: bytes, state: _StreamState) -> str:
+    try:
+        event = json.loads(data)
+        if not isinstance(event, dict):
+            raise ValueError
+        return _apply(event, state)
+    except (ValueError, TypeError, AttributeError, KeyError):
+        state.malformed += 1
+        if state.malformed > MALFORMED_LIMIT:
+            raise ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read") from None
+        return ""
+
+
+def _apply(event: dict[str, Any], state: _StreamState) -> str:
+    # vLLM sends {"object": "error"}, others {"error": {...}}, inside a stream that began with 200.
+    if event.get("error") or event.get("object") == "error":
+        raise ProviderError(FallbackReason.INTERRUPTED, "the provider reported an error in mid-answer")
+    if usage := event.get("usage"):
+        state.usage = Usage(int(usage["prompt_tokens"]), int(usage["completion_tokens"]))
+    choices = event.get("choices") or []
+    if not choices:
+        return ""
+    if reason := choices[0].get("finish_reason"):
+        if reason == "content_filter":
+            raise ProviderError(
+                FallbackReason.CONTENT_FILTER, "the provider's content filter stopped the answer"
+            )
+        state.finish_reason = str(reason)
+    text = (choices[0].get("delta") or {}).get("content")
+    return text if isinstance(text, str) else ""
+
+
+# --- errors ---------------------------------------------------------------------------------------
+
+_QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "credit_balance_too_low"}
+_CONTEXT_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
+_CONTEXT_WORDS = (
+    "maximum context length",
+    "context length",
+    "context size",
+    "context window",
+    "too many tokens",
+)
+_FILTER_CODES = {"content_filter", "content_policy_violation", "responsibleaipolicyviolation"}
+
+
+def map_error(error: openai.OpenAIError) -> ProviderError | NotCleared:
+    """What an SDK error means (FAILURES.md). The server's own words are read, never passed on."""
+    import openai
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, NotCleared):
+            return cause
+        cause = cause.__cause__
+    if isinstance(error, openai.APIStatusError):
+        return _map_status(error)
+    if isinstance(error, openai.APITimeoutError):
+        return ProviderError(FallbackReason.TIMEOUT, "no answer in time")
+    if isinstance(error, openai.APIConnectionError):
+        return map_transport_error(error)
+    if isinstance(error, openai.ContentFilterFinishReasonError):
+        return ProviderError(
+            FallbackReason.CONTENT_FILTER, "the provider's content filter stopped the answer"
+        )
+    return ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read")
+
+
+def map_transport_error(error: BaseException) -> ProviderError:
+    """Connection, reset or TLS, told apart by the chain of causes."""
+    chain: list[BaseException] = []
+    step: BaseException | None = error
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = step.__cause__ or step.__context__
+    text = " ".join(str(item) for item in chain).lower()
+    if any(isinstance(item, ssl.SSLError) for item in chain) or "certificate" in text:
+        return ProviderError(FallbackReason.TLS, "the connection could not be secured")
+    reset = any(isinstance(item, ConnectionResetError | BrokenPipeError) for item in chain)
+    reset = reset or any(type(item).__name__ in {"RemoteProtocolError", "ReadError"} for item in chain)
+    detail = "the connection was reset" if reset else "no connection"
+    return ProviderError(FallbackReason.CONNECTION, detail, reset=reset)
+
+
+def _map_status(error: openai.APIStatusError) -> ProviderError:
+    status = error.status_code
+    code, words = _error_code(error)
+    if status == 402 or code in _QUOTA_CODES:
+        return ProviderError(FallbackReason.QUOTA, "the account has no credit")
+    if status in (401, 403):
+        return ProviderError(FallbackReason.AUTH, "the key was refused")
+    if status == 404:
+        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
+    if status == 429:
+        wait = retry_after(error.response.headers.get("retry-after"))
+        return ProviderError(FallbackReason.RATE_LIMIT, "asked to slow down", retry_after_s=wait)
+    if status in (400, 413, 422):
+        return _map_bad_request(code, words, status)
+    if status == 408:
+        return ProviderError(FallbackReason.TIMEOUT, "the provider gave up waiting")
+    if 300 <= status < 400 or status == 407:
+        detail = "it asked for a redirect, which is refused" if status != 407 else "a proxy refused"
+        return ProviderError(FallbackReason.CONNECTION, detail)
+    if status >= 500:
+        loading = status == 503 and "loading" in words
+        return ProviderError(FallbackReason.SERVER_ERROR, f"error {status}", loading=loading)
+    return ProviderError(FallbackReason.BAD_REQUEST, f"error {status}")
+
+
+def _map_bad_request(code: str, words: str, status: int) -> ProviderError:
+    if code in _FILTER_CODES:
+        return ProviderError(
+            FallbackReason.CONTENT_FILTER, "the provider's content filter refused the message"
+        )
+    if code in _CONTEXT_CODES or status == 413 or any(phrase in words for phrase in _CONTEXT_WORDS):
+        return ProviderError(FallbackReason.CONTEXT_LENGTH, "the conversation is too long for the model")
+    return ProviderError(FallbackReason.BAD_REQUEST, f"the request was refused with error {status}")
+
+
+def _error_code(error: openai.APIStatusError) -> tuple[str, str]:
+    """The machine-readable code and the lower-case words of an error body, for comparison only."""
+    body = error.body if isinstance(error.body, dict) else {}
+    nested = body.get("error")
+    inner: dict[str, Any] = nested if isinstance(nested, dict) else body
+    code = str(inner.get("code") or inner.get("type") or "").lower()
+    if str(inner.get("type") or "").lower() in _QUOTA_CODES:
+        code = str(inner["type"]).lower()
+    return code, str(inner.get("message") or "").lower()
+
+
+def retry_after(value: str | None, now: float | None = None) -> float | None:
+    """Seconds in a Retry-After header (RFC 9110, 10.2.3: seconds or a date), None when it says nothing."""
+    if not value:
+        return None
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        when = email.utils.parsedate_to_datetime(value).timestamp()
+    except ValueError:
+        return None
+    return max(0.0, when - (time.time() if now is None else now))

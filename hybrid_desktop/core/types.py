@@ -1,0 +1,601 @@
+"""The frozen values every stage shares; read this first.
+
+Offsets are Unicode code points, end exclusive. Fields that hold a person's text are kept out of every
+``repr``, so that neither a log line nor a traceback can carry it.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["system", "user", "assistant"]
+
+
+class Sensitivity(enum.IntEnum):
+    """How much harm a text can do elsewhere. Ordered: compare members, never their names."""
+
+    PUBLIC = 0
+    INTERNAL = 1
+    CONFIDENTIAL = 2
+    RESTRICTED = 3
+
+
+class TrustZone(enum.IntEnum):
+    """Where a message would be read, from the most to the least trusted. Ordered by distance."""
+
+    DEVICE = 0
+    NETWORK = 1
+    CLOUD = 2
+
+    @property
+    def word(self) -> str:
+        """The lower-case word used in settings and in the command line's output."""
+        return self.name.lower()
+
+
+class Strategy(enum.StrEnum):
+    """The order among permitted routes (POLICY.md, "Strategy")."""
+
+    PRIVACY = "privacy"
+    COST = "cost"
+    LATENCY = "latency"
+    QUALITY = "quality"
+    BALANCED = "balanced"
+
+
+class Environment(enum.StrEnum):
+    """A named profile (POLICY.md, "Environment")."""
+
+    DEVELOPMENT = "development"
+    STAGING = "staging"
+    PRODUCTION = "production"
+    TESTING = "testing"
+
+
+class Requirement(enum.StrEnum):
+    """What production asks for (POLICY.md, "Production requirements")."""
+
+    HIGH_AVAILABILITY = "high_availability"
+    SCALABILITY = "scalability"
+    QUALITY = "quality"
+    MONITORING = "monitoring"
+
+
+class Override(enum.StrEnum):
+    """A person's explicit choice for one message; it narrows the routes and never widens clearance."""
+
+    FORCE_LOCAL = "force_local"
+    FORCE_CLOUD = "force_cloud"
+
+
+class InternalToCloud(enum.StrEnum):
+    """What may happen to INTERNAL text on its way to a cloud."""
+
+    CLEAR = "clear"
+    REDACTED = "redacted"
+    NEVER = "never"
+
+
+class ConfidentialToCloud(enum.StrEnum):
+    """Whether CONFIDENTIAL text may go to a cloud as a redacted copy."""
+
+    NEVER = "never"
+    ASK = "ask"
+    AUTO = "auto"
+
+
+class Redact(enum.StrEnum):
+    """The word of whoever sends about redacted copies; absent, the settings decide."""
+
+    NEVER = "never"
+    AUTO = "auto"
+
+
+class Purpose(enum.StrEnum):
+    """Why a text is sent. Every purpose takes the same way and meets the same gate."""
+
+    CHAT = "chat"
+    TITLE = "title"
+    RETRY = "retry"
+    ESCALATION = "escalation"
+
+
+class EntityType(enum.StrEnum):
+    """What a span of text is. The names are those of the labelled corpora."""
+
+    PERSON = "PERSON"
+    LOCATION = "LOCATION"
+    ADDRESS = "ADDRESS"
+    ORG = "ORG"
+    EMAIL = "EMAIL"
+    PHONE = "PHONE"
+    CREDIT_CARD = "CREDIT_CARD"
+    IBAN = "IBAN"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    NATIONAL_ID = "NATIONAL_ID"
+    PASSPORT = "PASSPORT"
+    DRIVER_ID = "DRIVER_ID"
+    IP = "IP"
+    MAC = "MAC"
+    URL = "URL"
+    DATE = "DATE"
+    SECRET = "SECRET"  # noqa: S105 - the name of a kind of finding, not a secret
+    CRYPTO = "CRYPTO"
+    USERNAME = "USERNAME"
+    VEHICLE = "VEHICLE"
+    MEDICAL = "MEDICAL"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One sensitive span: where and what, never the matched text itself."""
+
+    start: int
+    end: int
+    entity_type: EntityType
+    score: float
+    recognizer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """How sensitive one text is, and why.
+
+    Attributes:
+        level: The highest level of any finding or context rule.
+        reason: One line a person understands; it never quotes the text.
+        findings: Every finding, by position, without overlaps.
+        levels: The level of each finding, in the same order.
+        complete: False when the scan failed or was cut short; the level is then RESTRICTED.
+    """
+
+    level: Sensitivity
+    reason: str
+    findings: tuple[Finding, ...] = ()
+    levels: tuple[Sensitivity, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn. ``sensitivity`` is a floor: a reply keeps the level of the request that produced it."""
+
+    role: Role
+    content: str = field(repr=False)
+    sensitivity: Sensitivity = Sensitivity.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The placeholders of one conversation and what they stand for.
+
+    ``entries`` maps each placeholder to its original, in order of first appearance.
+    """
+
+    entries: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """One placeholder that stands in a redacted copy."""
+
+    placeholder: str
+    entity_type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it stands before sending, with everything that would go along.
+
+    Attributes:
+        messages: System prompt, earlier turns and the new turn, in order.
+        purpose: Why it is sent.
+        vault: The placeholders the conversation already uses.
+        override: An explicit choice of place.
+        redact: An explicit word about redacted copies, else None.
+        strategy: An order for this message, else the settings'.
+        environment: A profile for this message, else the settings'.
+        withhold: Turns left out of what is sent, counted from 1.
+        conversation_id: The stored conversation this belongs to, if any.
+    """
+
+    messages: tuple[Message, ...]
+    purpose: Purpose = Purpose.CHAT
+    vault: Vault = field(default_factory=Vault)
+    override: Override | None = None
+    redact: Redact | None = None
+    strategy: Strategy | None = None
+    environment: Environment | None = None
+    withhold: frozenset[int] = frozenset()
+    conversation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """One place a message can be answered."""
+
+    provider: str
+    model: str
+    zone: TrustZone
+
+    @property
+    def label(self) -> str:
+        """``provider/model``, as the command line prints it."""
+        return f"{self.provider}/{self.model}"
+
+
+class Rejection(enum.StrEnum):
+    """Which rule a route lost to."""
+
+    UNSUPPORTED = "unsupported"
+    ZONE = "zone"
+    UNAVAILABLE = "unavailable"
+    MODEL_MISSING = "model_missing"
+    NOT_CLEARED = "not_cleared"
+    CONSENT = "consent"
+    OVERRIDE = "override"
+    STRATEGY = "strategy"
+    FALLBACK_OFF = "fallback_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A route that was considered and lost, with the rule and the reason a person reads."""
+
+    route: Route
+    rule: Rejection
+    reason: str
+
+
+class Form(enum.StrEnum):
+    """In which form a text may reach a route."""
+
+    AS_TYPED = "as_typed"
+    REDACTED = "redacted"
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What may leave and in which form; computed once per request over everything that would be sent.
+
+    A route that is missing from ``forms`` is closed to this request, whatever happens later.
+    """
+
+    level: Sensitivity
+    forms: Mapping[Route, Form]
+
+
+class Remedy(enum.StrEnum):
+    """What a person can do after a refusal; the sentence for each is in ``ui/wording.py``."""
+
+    TRY_AGAIN = "try_again"
+    START_LOCAL = "start_local"
+    ENABLE_EMBEDDED = "enable_embedded"
+    PULL_MODEL = "pull_model"
+    ADD_KEY = "add_key"
+    FIX_KEY = "fix_key"
+    ALLOW_REDACTED = "allow_redacted"
+    REMOVE_SENSITIVE = "remove_sensitive"
+    RELEASE_OVERRIDE = "release_override"
+    SHORTEN = "shorten"
+    REPHRASE = "rephrase"
+    CHECK_ACCOUNT = "check_account"
+    FREE_DISK = "free_disk"
+    CHECK_PROVIDER = "check_provider"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The ordered routes a request may take, those it may not, and why.
+
+    Attributes:
+        clearance: The frozen permission all routes were filtered by.
+        routes: Permitted routes, best first. The cascade cannot add to them.
+        rejected: Every other route with its reason.
+        rule: The short name of the rule that ordered the routes.
+        reason: One line a person understands.
+    """
+
+    clearance: Clearance
+    routes: tuple[Route, ...]
+    rejected: tuple[Rejected, ...]
+    rule: str
+    reason: str
+
+    def form_for(self, route: Route) -> Form:
+        """The form in which ``route`` receives the text."""
+        return self.clearance.forms[route]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Generation settings of the chosen environment; ``max_tokens`` counts tokens."""
+
+    max_tokens: int
+    temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The serialised request for one route; only ``core.egress`` builds one.
+
+    Attributes:
+        route: The one route these bytes are for.
+        url: The absolute address, empty for the embedded engine until it runs.
+        headers: Every header that leaves except authorization, lower-case names.
+        body: The exact bytes of the request body.
+        body_sha256: Their hash, in hex, compared again at the gate.
+        form: Whether the text is as typed or redacted.
+    """
+
+    route: Route
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    body_sha256: str
+    form: Form
+
+    @property
+    def host(self) -> str:
+        """``host:port`` of the address, empty for the embedded engine until it runs."""
+        return self.url.split("/")[2] if self.url else ""
+
+
+class Verdict(enum.StrEnum):
+    """What will happen to a message, in one word."""
+
+    AS_TYPED = "as_typed"
+    REDACTED = "redacted"
+    DEVICE_ONLY = "device_only"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything a send would do, computed without sending.
+
+    Attributes:
+        classification: Level and reason of everything that would be sent, joined.
+        per_message: One classification per sent message, in order.
+        decision: Routes, rejections and clearance.
+        payloads: One payload per permitted route.
+        redactions: The placeholders used in redacted payloads, by first appearance.
+        vault: The conversation's placeholders after this message.
+        withheld: Turns left out, counted from 1.
+        parameters: Generation settings that are in the payloads.
+        verdict: The outcome in one word.
+        environment: The profile that applied.
+        strategy: The strategy that applied.
+        draft: What was previewed.
+        settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
+    """
+
+    classification: Classification
+    per_message: tuple[Classification, ...]
+    decision: Decision
+    payloads: Mapping[Route, Payload]
+    redactions: tuple[Redaction, ...]
+    vault: Vault
+    withheld: tuple[int, ...]
+    parameters: Parameters
+    verdict: Verdict
+    environment: Environment
+    strategy: Strategy
+    draft: Draft = field(repr=False)
+    settings: RoutingSettings = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one answer; ``estimated`` when the provider did not count them."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    estimated: bool = False
+
+
+class FallbackReason(enum.StrEnum):
+    """Why an attempt ended or a request was refused (FAILURES.md, COMMAND_LINE.md)."""
+
+    TIMEOUT = "timeout"
+    RATE_LIMIT = "rate_limit"
+    SERVER_ERROR = "server_error"
+    QUALITY = "quality"
+    COST = "cost"
+    AUTH = "auth"
+    QUOTA = "quota"
+    CONNECTION = "connection"
+    TLS = "tls"
+    INTERRUPTED = "interrupted"
+    EMPTY = "empty"
+    MODEL_MISSING = "model_missing"
+    CONTEXT_LENGTH = "context_length"
+    CONTENT_FILTER = "content_filter"
+    BAD_REQUEST = "bad_request"
+    NOT_CLEARED = "not_cleared"
+    NO_ROUTE = "no_route"
+    LEDGER = "ledger"
+
+
+# --- settings the core is given -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits in seconds: first token, gap between tokens, whole turn."""
+
+    first_token_s: float = 30.0
+    stall_s: float = 20.0
+    turn_s: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """One provider as the settings describe it.
+
+    Attributes:
+        name: Its key in the settings file.
+        kind: The dialect: ``openai``, ``anthropic`` or ``embedded``.
+        base_url: Where it answers, ending before ``/chat/completions``; empty for the embedded engine.
+        zone: The zone it is declared to be in.
+        models: The models it offers, preferred first.
+        priority: Lower comes first among equals.
+        api_key_env: The environment variable that may hold its key when the keyring has none.
+        limits: Its own time limits.
+        max_retries: Extra requests after a retryable failure, 0 or 1.
+        declared: True when the person wrote it, False for a built-in default.
+    """
+
+    name: str
+    kind: Literal["openai", "anthropic", "embedded"]
+    base_url: str
+    zone: TrustZone
+    models: tuple[str, ...]
+    priority: int = 10
+    api_key_env: str = ""
+    limits: Limits = Limits()
+    max_retries: int = 1
+    declared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one environment asks for; ``route`` is ``provider/model`` or empty, ``strategy`` may be None."""
+
+    parameters: Parameters
+    local_first: bool
+    preferred_model: str
+    route: str = ""
+    strategy: Strategy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingSettings:
+    """Everything the router needs to know from the settings file."""
+
+    strategy: Strategy
+    environment: Environment
+    internal_to_cloud: InternalToCloud
+    confidential_to_cloud: ConfidentialToCloud
+    fallback_enabled: bool
+    strict_keywords: bool
+    profiles: Mapping[Environment, Profile]
+    requirements: frozenset[Requirement]
+    providers: tuple[ProviderSettings, ...]
+    limits: Limits
+    approved: frozenset[str] = frozenset()
+    restricted_ok: frozenset[str] = frozenset()
+
+    def provider(self, name: str) -> ProviderSettings:
+        """The provider called ``name``; KeyError when there is none."""
+        for provider in self.providers:
+            if provider.name == name:
+                return provider
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What is known about providers right now, beside the settings.
+
+    Attributes:
+        unavailable: Provider name to the reason a person reads (no key, nothing answers, no model file).
+        missing_models: ``provider/model`` to the reason, for models the provider does not list.
+        first_token_ms: Measured time to first token per ``provider/model``, in milliseconds.
+    """
+
+    unavailable: Mapping[str, str] = field(default_factory=dict)
+    missing_models: Mapping[str, str] = field(default_factory=dict)
+    first_token_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+# --- the ledger -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One request as it is recorded before anything leaves: counts and a keyed hash, never text.
+
+    Attributes:
+        opened_at: Seconds since the epoch, UTC.
+        level: Level name of everything sent, upper case.
+        reason: Why it has that level.
+        detected: Entity types found, sorted and unique.
+        finding_count: How many findings.
+        rule: The rule that ordered the routes.
+        environment: Profile in force.
+        strategy: Strategy in force.
+        override: Explicit choice, or empty.
+        purpose: Why it was sent.
+        routes: ``provider/model`` of the permitted routes, in order.
+        rejected: Pairs of ``provider/model`` and reason.
+        redaction_count: Placeholders in the redacted copy; 0 when all permitted routes get it as typed.
+        verdict: The preview's verdict.
+        body_digest: Keyed hash of the first route's body, hex; empty when there is no route.
+        conversation_id: The stored conversation, if any.
+        message_id: The stored user message, if any.
+    """
+
+    opened_at: float
+    level: str
+    reason: str
+    detected: tuple[str, ...]
+    finding_count: int
+    rule: str
+    environment: str
+    strategy: str
+    override: str
+    purpose: str
+    routes: tuple[str, ...]
+    rejected: tuple[tuple[str, str], ...]
+    redaction_count: int
+    verdict: str
+    body_digest: str
+    conversation_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """One request to one route. ``outcome`` is ``ok``, ``cancelled`` or a fallback reason."""
+
+    provider: str
+    model: str
+    zone: str
+    started_at: float
+    duration_ms: float
+    first_token_ms: float | None
+    outcome: str
+    retry: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerClose:
+    """How a request ended. ``outcome`` is ``done``, ``failed``, ``refused`` or ``cancelled``."""
+
+    outcome: str
+    reason: str
+    provider: str = ""
+    model: str = ""
+    zone: str = ""
+    finish_reason: str = ""
+    latency_ms: float | None = None
+    first_token_ms: float | None = None
+    fallback_count: int = 0
+    retry_count: int = 0
+    redacted: bool = False
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    usage_estimated: bool = False
+
+
+def highest(levels: tuple[Sensitivity, ...] | list[Sensitivity]) -> Sensitivity:
+    """The highest of ``levels``, PUBLIC when there are none."""
+    return max(levels, default=Sensitivity.PUBLIC)
