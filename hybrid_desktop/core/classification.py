@@ -182,13 +182,14 @@ def _topic(words: str, pattern: str) -> _Topic:
     return _Topic(words, re.compile(pattern))
 
 
-# POLICY.md: "health, salary, performance, legal or money trouble … sexuality, religion, politics, immigration".
+# POLICY.md: "health, salary, performance, legal or money trouble …; sexuality, religion, politics …".
 _TOPICS: tuple[_Topic, ...] = (
     _topic(
         "health",
         rf"\bdiagnosed with (?:\w+ ){{0,3}}\w+|\b(?:have|has|had|having|got|with|from|of|despite|my|"
         rf"his|her|their|our|treated for|surgery for|{_IS})\s"
-        rf"(?:[\w']+\s){{0,3}}?(?:{_CONDITIONS})\b|{_IS}\s(?:\w+\s){{0,2}}?(?:pregnant|diabetic|"
+        rf"(?:(?!and\b|or\b|but\b)[\w']+\s){{0,3}}?(?:{_CONDITIONS})\b(?!\s(?:research|awareness|stud|"
+        rf"statistics|rate))|{_IS}\s(?:\w+\s){{0,2}}?(?:pregnant|diabetic|"
         rf"autistic|epileptic|bipolar|suicidal|an alcoholic|hiv[- ]positive|in rehab|in chemo\w*)\b"
         r"|\b(?:in|into) (?:rehab|chemotherapy|psychiatric care)\b|\bmy (?:therapist|psychiatrist|"
         r"chemo\w*|antidepressants)\b|\b(?:had|having|need) (?:a |an )?(?:abortion|miscarriage|"
@@ -204,7 +205,7 @@ _TOPICS: tuple[_Topic, ...] = (
         "work performance",
         r"\bon (?:a )?(?:pip|performance improvement plan)\b|\bmiss(?:ed|es|"
         r"ing) (?:\w+ ){0,2}?(?:deadlines?|targets?)\b|\bunderperform\w*"
-        r"|\b(?:written|final|formal) warning\b|\b(?:was|were|got|been|be|being|is) (?:fired|laid off|"
+        r"|\b(?:written|final|formal) warning\b|\b(?:was|were|got|been|be|being|is) (?:fired(?! up)|laid off|"
         r"dismissed|let go|demoted|suspended)\b"
         r"|\blost (?:my|his|her|their) job\b|\bpoor(?:ly)? perform\w+",
     ),
@@ -240,19 +241,20 @@ _RELATIVES = (
     r"sister|brother|son|daughter|child|kids?|boy|girl|baby|uncle|aunt|cousin|nephew|niece|"
     r"grandm\w+|grandp\w+|grandfather|therapist|doctor"
 )
-# Names are guessed by two capitalised words, or one before a verb in the past; a list of names is not here yet.
+# Names are guessed: two capitalised words, or one at the start of a sentence before a telling verb.
 _SUBJECTS = re.compile(
-    rf"(?P<REPLACED>\[[A-Z_]+_[0-9]+\])"
+    rf"(?P<REPLACED>\[(?:PERSON|ORG|USERNAME)_[0-9]+\])"
     rf"|(?P<GENERIC>\b(?i:people|patients|someone|somebody|anyone|everyone|persons?|users|children|"
     rf"adults|women|men|employees|workers|who|you|your|a (?:\w+ )?(?:{_RELATIVES}|person|man|"
     rf"woman))\b)"
-    rf"|(?P<RELATION>\b(?i:my|our) (?i:(?:\w+ ){{0,2}}?(?:{_RELATIVES}))\b)"
+    rf"|(?P<RELATION>\b(?i:my|our) (?i:(?:\w+ ){{0,2}}?(?:{_RELATIVES}))\b(?!,? \[PERSON_))"
     r"|(?P<WRITER>\b(?:I|i|[Mm]y|[Ww]e|[Oo]ur|[Mm]yself)\b)"
     r"|(?P<PRONOUN>\b(?i:he|she|his|her|him|they|their|them)\b)"
     r"|(?P<NAMED>\b[A-Z][a-zà-ÿ'’]{1,20}(?:[ -](?:van |de |von |"
     r"da )?[A-Z][a-zà-ÿ'’]{1,20}){1,2}\b|(?<=[.:!?\n] )\b[A-Z][a-z]{2,15}(?= (?:was|is|has|earns|"
     r"got|missed|owes)\b)|^[A-Z][a-z]{2,15}(?= (?:was|is|has|earns|got|missed|owes)\b))"
 )
+_PLACEHOLDER = re.compile(r"\[[A-Z_]+_[0-9]+\]")
 _NOT_NAMES = re.compile(
     r"\b(?:The|This|That|What|Which|When|Where|Why|How|Who|New|United|North|South|West|East|World|"
     r"It|There|Here|In|On|If|A|An|Is|Are|Do|Does|Can|My|Our|Dear|Please|Write|Draft|Rewrite|"
@@ -268,9 +270,8 @@ _ABOUT = re.compile(
     r"difference|explain|know|want|like|wish|hope|could|can|would|should|how|causes?|risk|prevent|rate)\b"
 )
 _FICTION = re.compile(
-    r"\b(?:fiction(?:al)?|short story|novel|screenplay|role-?play|character|"
-    r"write (?:me )?an? (?:\w+ ){0,3}(?:story|scene|poem|song|sketch|dialogue|monologue|joke)|"
-    r"act as|pretend (?:to be|you)|you are (?:a|an)\b|trivia|word problem|invented)"
+    r"\b(?:fiction(?:al)?|short story|novel|screenplay|role-?play|"
+    r"write (?:me )?an? (?:\w+ ){0,3}(?:story|scene|poem|song|sketch|dialogue|monologue|joke)|word problem)"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.,](?=[0-9])[^.!?;\n]*|[.!?;\n]|$)")
 _LOOK_BACK = 70  # characters between a fact and the subject it is about
@@ -308,7 +309,7 @@ _WORK_TALK = re.compile(
     r"department|ticket tool|all-hands|office)\b|"
     r"\b[Pp]roject [A-Z][a-z]{3,}\b(?=[^.?!]{0,80}\b(?:weeks? behind|status|review|sync|milestone|"
     r"deadline|we|our)\b)"
-    r"|\battendees\b|\bmeeting notes\b"
+    r"|\battendees\b|\b[Mm]eeting notes\b"
 )
 
 
@@ -363,6 +364,8 @@ def _subject_of(
     for finding in findings:
         if finding.entity_type is EntityType.PERSON and window <= finding.start < fact_end:
             last = max(last or (0, _Subject.NAMED), (finding.start, _Subject.NAMED), key=lambda one: one[0])
+    if last is None and _PLACEHOLDER.search(text, window, fact_end):
+        last = (window, _Subject.REPLACED)
     if last is None or _HYPOTHETICAL.search(lower, begin, max(last[0], begin)):
         return None
     if _ABOUT.search(lower, last[0], fact_start) or (
@@ -384,16 +387,12 @@ def _level_about(subject: _Subject | None, text: str) -> Sensitivity:
     """CONFIDENTIAL for the writer and for whoever can be told; INTERNAL once the name is replaced."""
     if subject is None or subject is _Subject.GENERIC:
         return Sensitivity.PUBLIC
-    replaced = _SUBJECTS.groupindex["REPLACED"]
     if subject is _Subject.REPLACED:
         return Sensitivity.INTERNAL
-    if subject in {_Subject.WRITER, _Subject.NAMED}:
+    if subject is not _Subject.PRONOUN:
         return Sensitivity.CONFIDENTIAL
-    kinds = {match.lastindex for match in _SUBJECTS.finditer(text)}
-    if replaced in kinds:
-        return Sensitivity.INTERNAL
-    known = {_SUBJECTS.groupindex["NAMED"], _SUBJECTS.groupindex["RELATION"]}
-    return Sensitivity.CONFIDENTIAL if known & kinds else Sensitivity.INTERNAL
+    kinds = {match.lastgroup for match in _SUBJECTS.finditer(text)}
+    return Sensitivity.CONFIDENTIAL if kinds & {"NAMED", "RELATION"} else Sensitivity.INTERNAL
 
 
 # --- strict keywords: the customer's tutorial, where a word alone is a finding --------------------

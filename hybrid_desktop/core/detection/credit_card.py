@@ -44,8 +44,8 @@ _ISSUERS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("63", "63", frozenset(range(12, 20))),
     ("67", "67", frozenset(range(12, 20))),
 )
-# Lengths that say "card" by themselves, as printed groups do. Other lengths in one run of digits collide with article numbers (GTIN-13),
-# time stamps and order numbers, so they need a word such as "card" nearby.
+# Lengths that say "card" by themselves, as printed groups do. Other lengths in one run of digits collide
+# with article numbers (GTIN-13), time stamps and order numbers, so they need a word such as "card" nearby.
 _TELLING_LENGTHS = frozenset({15, 16})
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
@@ -14,9 +15,10 @@ _PLAIN = LazyPattern(_LOCAL + r"@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_
 _SPELT = LazyPattern(
     r"(?<![\w.%+'-])[\w][\w.%+'-]{0,63}\s{0,2}(?:[\[({]\s?at\s?[\])}]|\bat\b|@)\s{0,2}"
     r"((?:[^\W_][\w-]{0,62}\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}){1,4}[a-z]{2,12})(?!\w)",
-    2,  # re.IGNORECASE
+    re.IGNORECASE,
 )
-_SEPARATOR = LazyPattern(r"\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}", 2)
+_SEPARATOR = LazyPattern(r"\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}", re.IGNORECASE)
+_BRACKETS = LazyPattern(r"[\[({]\s?(?:at|dot)\s?[\])}]", re.IGNORECASE)
 
 # Names nobody can own (RFC 2606, RFC 6761, RFC 9476) and names that only resolve inside a network.
 _RESERVED_DOMAINS = frozenset({"example.com", "example.net", "example.org", "example.edu"})
@@ -24,6 +26,8 @@ _RESERVED_TOPS = frozenset({"example", "test", "invalid", "localhost", "alt"})
 _PRIVATE_TOPS = frozenset({"local", "lan", "internal", "intranet", "corp", "home", "localdomain", "arpa"})
 # File endings that stand behind an @ in package and image names, never top-level domains in use here.
 _FILE_TOPS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "ts", "py", "json", "css", "html"})
+# Spelt without brackets ("jane at firm dot com") only before these; "in", "it" or "no" are words as well.
+_SPOKEN_TOPS = frozenset({"com", "org", "net", "edu", "gov", "io", "de", "fr", "uk", "eu", "ch", "nl", "pl", "se"})
 # The account every public git host gives out for SSH; it is nobody's mailbox.
 _NO_MAILBOX = ("git@", "hg@")
 
@@ -43,7 +47,9 @@ class EmailRecognizer:
                     yield Finding(*match.span(), EntityType.EMAIL, 0.95, self.name)
         if "dot" in prepared.lower:
             for match in _SPELT.finditer(text):
-                if is_deliverable(_SEPARATOR.compiled.sub(".", match.group(1))):
+                domain = _SEPARATOR.compiled.sub(".", match.group(1))
+                spoken = domain.rpartition(".")[2].lower() in _SPOKEN_TOPS
+                if (spoken or _BRACKETS.search(match.group())) and is_deliverable(domain):
                     yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)
 
     def _no_mailbox(self, prepared: PreparedText, start: int) -> bool:

@@ -28,6 +28,7 @@ _CONTEXT = LazyPattern(
     r"|\bm[óo]vil\b|\bcellulare\b|\btelefoon\b|\btelem[óo]vel\b|\bcelular\b|\btelefone\b|"
     r"\bsignal\b|\bhotline\b"
 )
+_DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _CONTEXT_BEFORE = 40
 # Countries whose plans are tried for a national number that has a word beside it.
 _REGIONS = words(
@@ -42,29 +43,43 @@ class PhoneRecognizer:
     name = "phone"
     entity_types = frozenset({EntityType.PHONE})
 
-    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+    def find(self, prepared: PreparedText) -> list[Finding]:
         """The telephone numbers in ``prepared``, without label and extension."""
         if not prepared.has_digit:
-            return
-        text = prepared.text
-        if "+" in text or "00" in text:
-            for match in _INTERNATIONAL.finditer(text):
-                if _is_valid(match.group(), None):
-                    yield Finding(*match.span(), EntityType.PHONE, 0.95, self.name)
-        for match in _NORTH_AMERICAN.finditer(text):
-            if _is_valid(match.group(), "US"):
-                yield Finding(*match.span(), EntityType.PHONE, 0.8, self.name)
+            return []
+        found: list[Finding] = []
+        if "+" in prepared.text or "00" in prepared.text:
+            found += self._matching(prepared, _INTERNATIONAL, 0.95, (None,), found)
+        found += self._matching(prepared, _NORTH_AMERICAN, 0.8, ("US",), found)
         if _CONTEXT.search(prepared.lower):
-            yield from self._national(prepared)
+            found += self._matching(prepared, _NATIONAL, 0.7, _REGIONS, found)
+        return found
 
-    def _national(self, prepared: PreparedText) -> Iterator[Finding]:
-        for match in _NATIONAL.finditer(prepared.text):
+    def _matching(
+        self,
+        prepared: PreparedText,
+        pattern: LazyPattern,
+        score: float,
+        regions: tuple[str | None, ...],
+        known: list[Finding],
+    ) -> Iterator[Finding]:
+        """Valid numbers of one way of writing, outside those already ``known``."""
+        for match in pattern.finditer(prepared.text):
             start, end = match.span()
-            digits = sum(char.isdigit() for char in match.group())
-            if not 7 <= digits <= 12 or not near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE):
+            if pattern is _NATIONAL and not self._is_candidate(prepared, start, end):
                 continue
-            if any(_is_valid(match.group(), region) for region in _REGIONS):
-                yield Finding(start, end, EntityType.PHONE, 0.7, self.name)
+            if any(start < one.end and one.start < end for one in known):
+                continue
+            if any(_is_valid(match.group(), region) for region in regions):
+                yield Finding(start, end, EntityType.PHONE, score, self.name)
+
+    def _is_candidate(self, prepared: PreparedText, start: int, end: int) -> bool:
+        """Whether a run of digits has the length of a national number and a word beside it."""
+        number = prepared.text[start:end]
+        digits = "".join(char for char in number if char.isdigit())
+        if not 7 <= len(digits) <= 12 or _DATE.fullmatch(number) or _is_fictional(digits, 1):
+            return False
+        return near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE)
 
 
 def _is_valid(number: str, region: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Finds values given to names such as password, api_key or token in code, settings, JSON, YAML and headers."""
+"""Finds values given to names such as password or api_key in code, settings, JSON, YAML and headers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from hybrid_desktop.core.detection.secret_values import (
 )
 from hybrid_desktop.core.types import EntityType, Finding
 
-_HINTS = ("pass", "pwd", "pw", "secret", "token", "key", "auth", "cred", "jwt", "sid", "session", "csrf", "dsn", "senha",
-          "wachtwoord", "contrase", "kennwort", "haslo", "cookie", "pat")  # fmt: skip
+_HINTS = words(
+    "pass pwd pw secret token key auth cred jwt sid session csrf dsn senha wachtwoord contrase kennwort "
+    "haslo mdp pat"
+)
 
 # A name, perhaps quoted or indexed, an operator, and what follows. Possessive, so that no name is read twice.
 _ASSIGNMENT = LazyPattern(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
@@ -15,7 +16,6 @@ from hybrid_desktop.core.detection.secret_values import (
 from hybrid_desktop.core.types import EntityType, Finding
 
 _QUOTED_OR_BARE = r"(?:'([^'\n]{3,200})'|\"([^\"\n]{3,200})\"|([^\s'\"<>|;&]{3,200}))"
-_IGNORECASE = 2  # re.IGNORECASE
 
 # Each: a word the text must hold, the command, and whether the value must also look like a password.
 _COMMANDS: tuple[tuple[str, LazyPattern, bool], ...] = (
@@ -39,10 +39,10 @@ _COMMANDS: tuple[tuple[str, LazyPattern, bool], ...] = (
     # PostgreSQL, "CREATE ROLE … PASSWORD 'x'"; Oracle and MySQL, "IDENTIFIED BY 'x'"
     (
         "identified",
-        LazyPattern(r"identified\s{1,3}(?:with\s\S{1,40}\s)?by\s{1,3}" + _QUOTED_OR_BARE, _IGNORECASE),
+        LazyPattern(r"identified\s{1,3}(?:with\s\S{1,40}\s)?by\s{1,3}" + _QUOTED_OR_BARE, re.IGNORECASE),
         False,
     ),
-    ("password", LazyPattern(r"\bpassword\s{1,3}'([^'\n]{3,200})'()()", _IGNORECASE), False),
+    ("password", LazyPattern(r"\bpassword\s{1,3}'([^'\n]{3,200})'()()", re.IGNORECASE), False),
 )
 
 

@@ -19,8 +19,6 @@ from hybrid_desktop.core.detection.secret_values import (
 )
 from hybrid_desktop.core.types import EntityType, Finding
 
-_IGNORECASE = 2  # re.IGNORECASE
-
 # The word for a secret in the languages of the tutorial's users, up to four words, then "is" or a colon.
 _NOUN = (
     r"(?P<strong>pass(?:word|phrase|code|wd)|pass|pwd|pw|passwort|kennwort|mot de passe|mdp|"
@@ -35,16 +33,16 @@ _VALUE = r"\s{1,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 _LINKED = LazyPattern(
     rf"(?<![\w-])(?:{_NOUN})(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:|"
     rf"\s{_LINK}\b\s?:?){_VALUE}",
-    _IGNORECASE,
+    re.IGNORECASE,
 )
 # "log in with pwd X"
-_DIRECT = LazyPattern(rf"(?<![\w-])(?:{_NOUN})(?P<filler>)(?P<link>){_VALUE}", _IGNORECASE)
+_DIRECT = LazyPattern(rf"(?<![\w-])(?:{_NOUN})(?P<filler>)(?P<link>){_VALUE}", re.IGNORECASE)
 _HINTS = ("pass", "pwd", "pw", "key", "token", "secret", "credential", "kennwort", "mdp", "contrase", "senha",
           "wachtwoord", "has")  # fmt: skip
 _OWNER_BEFORE = LazyPattern(
     r"(?:\b(?:my|our|his|her|their|the|mein|unser|das|mon|notre|le|mi|nuestra|la|minha|mijn|"
     r"het)\s(?:[\w-]{1,20}\s){0,2}|^|[\n:,-]\s{0,2})$",
-    _IGNORECASE,
+    re.IGNORECASE,
 )
 _ENDS_CLAUSE = LazyPattern(r"[\"'`)]?(?:[.,;!?)]|\s*$|\s*\n|\s(?:and|but|und|et|y|e|en|,|-))")
 # Filler words that make the sentence speak about secrets rather than give one away.
@@ -74,26 +72,27 @@ _NOT_VALUES = frozenset(
     )
 )
 _PIN = LazyPattern(
-    r"\b(?:pin(?: code| number)?|otp|one[- ]time (?:code|password)|(?:verification|security|alarm|"
+    r"\b(?:pin(?! code\s{1,2}[0-9]{6}\b)(?: code| number)?|otp|one[- ]time (?:code|password)|(?:verification|security|alarm|"
     r"access|door|gate|entry|unlock|2fa|sms) code|"
     r"passcode|geheimzahl|code pin)\b(?:\s[a-z]{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|est|es|"
     r"to)?\s{0,2}([0-9]{4,8})(?![\w.,-]*[0-9])",
-    _IGNORECASE,
+    re.IGNORECASE,
 )
 _CVV = LazyPattern(
-    r"\b(?:cvv2?|cvc2?|cid|security code)\b\s{0,2}(?::|=|is|number)?\s{0,2}([0-9]{3,4})(?![0-9])", _IGNORECASE
+    r"\b(?:cvv2?|cvc2?|cid|security code)\b\s{0,2}(?::|=|is|number)?\s{0,2}([0-9]{3,4})(?![0-9])",
+    re.IGNORECASE,
 )
 # BIP-39 phrases have 12 to 24 words of three to eight letters (BIP-39, "Wordlist").
 _SEED = LazyPattern(
     r"\b(?:(?:seed|recovery|backup|mnemonic|secret)\s(?:phrase|words?)|mnemonic|"
     r"seed)\b[^\n:]{0,30}?(?::|\bis\b|\bare\b|\n|=)\s{0,4}[\"']?"
     r"((?:[a-z]{3,8}[ ,\n]{1,3}){11,23}[a-z]{3,8})\b",
-    _IGNORECASE,
+    re.IGNORECASE,
 )
 _BACKUP_CODES = LazyPattern(
-    r"\b(?:backup|recovery|rescue|scratch) codes?\b[^\n:]{0,30}:?\s{0,3}", _IGNORECASE
+    r"\b(?:backup|recovery|rescue|scratch) codes?\b[^\n:]{0,30}:?\s{0,3}", re.IGNORECASE
 )
-_ONE_CODE = LazyPattern(r"[\s,;]{0,4}([0-9a-z]{4,6}[- ][0-9a-z]{4,6}|[0-9]{6,10})(?![\w-])", _IGNORECASE)
+_ONE_CODE = LazyPattern(r"[\s,;]{0,4}([0-9a-z]{4,6}[- ][0-9a-z]{4,6}|[0-9]{6,10})(?![\w-])", re.IGNORECASE)
 
 
 class SecretProseRecognizer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -232,9 +233,9 @@ FORMATS: tuple[TokenFormat, ...] = (
 # JSON Web Token: two base64url JSON objects and a signature (RFC 7519, RFC 7515 section 7.1).
 _JWT = LazyPattern(r"(?<![\w-])eyJ[\w-]{8,}+\.eyJ[\w-]{8,}+\.[\w-]*+")
 # Bearer and Basic credentials (RFC 6750 section 2.1, RFC 7617 section 2).
-_BEARER = LazyPattern(r"\b(?:bearer|authorization:\s{0,3}token)\s{1,3}([\w~+/.-]{16,}=*+)", 2)
+_BEARER = LazyPattern(r"\b(?:bearer|authorization:\s{0,3}token)\s{1,3}([\w~+/.-]{16,}=*+)", re.IGNORECASE)
 _BASIC = LazyPattern(
-    r"\bauthorization['\"]?\s{0,2}[:=,]\s{0,2}['\"]?basic\s{1,3}([A-Za-z0-9+/]{8,}={0,2})", 2
+    r"\bauthorization['\"]?\s{0,2}[:=,]\s{0,2}['\"]?basic\s{1,3}([A-Za-z0-9+/]{8,}={0,2})", re.IGNORECASE
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
@@ -11,19 +12,22 @@ _WORD = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 # Something to be filled in: <key>, {{key}}, ${KEY}, $KEY, %KEY%, [KEY], %s, our own [EMAIL_1].
 _TEMPLATE = LazyPattern(
     r"<[^<>]*>?|\{[^{}]*\}?|\{\{.*|"
-    r"\$[({A-Za-z_0-9][\w.:(){} -]*|%[A-Za-z_]+%?|\[[^\[\]]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
+    r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
+    r"%[A-Za-z_]+%?|\[[^\[\]]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
     r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*",
-    2,  # re.IGNORECASE
+    re.IGNORECASE,
 )
-_MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", 2)
-_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}|1234567890abcdef|abcdefghijkl|0123456789abcdef", 2)
+_MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", re.IGNORECASE)
+_LONG_MASK = LazyPattern(
+    r"x{6,}|\*{3,}|•{3,}|0{12,}|1234567890abcdef|abcdefghijkl|0123456789abcdef", re.IGNORECASE
+)
 # Code rather than a value: a call, an attribute, an index.
 _CODE = LazyPattern(
     r"[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+|[\w.$:>-]+\(.*|[\w.]+\[.*|&?\*?[A-Za-z_]\w*\*?&"
 )
 _IDENTIFIER = LazyPattern(r"[A-Za-z_$][A-Za-z_$-]*")
 _ADDRESS_LIKE = LazyPattern(
-    r"(?:https?|file|ftp)://.*|(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+", 2
+    r"(?:https?|file|ftp)://.*|(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+", re.IGNORECASE
 )
 _DATE_OR_VERSION = LazyPattern(r"v?[0-9]+(?:[.:/-][0-9]+)+(?:[TZ][0-9:.Z+-]*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 # An algorithm or a standard beside the word "password" is not its value.
@@ -33,8 +37,10 @@ _TECHNICAL = LazyPattern(
     r"python|php|mysql|web|http|ntlmv|wpa|wep|keepass|2fa|mfa|id|h|tls|ssl|v|"
     r"web)[-_v#/]?[0-9]+(?:[-_.]?[a-z0-9]{0,8})?"
     r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|m|s|px|gb|mb|kb|bit|x)",
-    2,
+    re.IGNORECASE,
 )
+
+_LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
 # A value made of these words only is an example of where a value would stand.
 PLACEHOLDER_WORDS = frozenset(
@@ -60,7 +66,8 @@ PLACEHOLDER_WORDS = frozenset(
 
 
 def is_placeholder(value: str) -> bool:
-    """Whether ``value`` only shows where a secret would stand."""
+    """Whether ``value`` only shows where a secret would stand; its first 256 code points decide."""
+    value = value[:_LOOKED_AT]
     if len(value) < 3 or _TEMPLATE.fullmatch(value) or _MASKED.fullmatch(value) or _LONG_MASK.search(value):
         return True
     if len(set(value)) <= 2 and not value.isdigit():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import email.utils
+import importlib
 import json
 import ssl
 import time
@@ -29,6 +30,11 @@ MALFORMED_LIMIT = 3
 
 #: How long to wait, in seconds, for the end of a response after ``[DONE]``, so that its connection is kept.
 DRAIN_S = 0.2
+
+
+def warm_up() -> None:
+    """Loads the SDK; it takes the better part of a second, so a window does it in a thread."""
+    importlib.import_module("openai.types.chat")
 
 
 class OpenAICompatibleProvider:
@@ -249,8 +255,8 @@ def map_transport_error(error: BaseException) -> ProviderError:
 
 def _map_status(error: openai.APIStatusError) -> ProviderError:
     status = error.status_code
-    code, words = _error_code(error)
-    if status == 402 or code in _QUOTA_CODES:
+    codes, words = _error_words(error)
+    if status == 402 or codes & _QUOTA_CODES:
         return ProviderError(FallbackReason.QUOTA, "the account has no credit")
     if status in (401, 403):
         return ProviderError(FallbackReason.AUTH, "the key was refused")
@@ -260,7 +266,7 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
         wait = retry_after(error.response.headers.get("retry-after"))
         return ProviderError(FallbackReason.RATE_LIMIT, "asked to slow down", retry_after_s=wait)
     if status in (400, 413, 422):
-        return _map_bad_request(code, words, status)
+        return _map_bad_request(codes, words, status)
     if status == 408:
         return ProviderError(FallbackReason.TIMEOUT, "the provider gave up waiting")
     if 300 <= status < 400 or status == 407:
@@ -272,25 +278,26 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
     return ProviderError(FallbackReason.BAD_REQUEST, f"error {status}")
 
 
-def _map_bad_request(code: str, words: str, status: int) -> ProviderError:
-    if code in _FILTER_CODES:
+def _map_bad_request(codes: frozenset[str], words: str, status: int) -> ProviderError:
+    if codes & _FILTER_CODES:
         return ProviderError(
             FallbackReason.CONTENT_FILTER, "the provider's content filter refused the message"
         )
-    if code in _CONTEXT_CODES or status == 413 or any(phrase in words for phrase in _CONTEXT_WORDS):
+    if codes & _CONTEXT_CODES or status == 413 or any(phrase in words for phrase in _CONTEXT_WORDS):
         return ProviderError(FallbackReason.CONTEXT_LENGTH, "the conversation is too long for the model")
     return ProviderError(FallbackReason.BAD_REQUEST, f"the request was refused with error {status}")
 
 
-def _error_code(error: openai.APIStatusError) -> tuple[str, str]:
-    """The machine-readable code and the lower-case words of an error body, for comparison only."""
+def _error_words(error: openai.APIStatusError) -> tuple[frozenset[str], str]:
+    """The machine-readable words of an error body and its message, lower case, for comparison only.
+
+    Servers put the telling word under ``code`` (OpenAI) or under ``type`` (llama.cpp, Anthropic's gateway).
+    """
     body = error.body if isinstance(error.body, dict) else {}
     nested = body.get("error")
     inner: dict[str, Any] = nested if isinstance(nested, dict) else body
-    code = str(inner.get("code") or inner.get("type") or "").lower()
-    if str(inner.get("type") or "").lower() in _QUOTA_CODES:
-        code = str(inner["type"]).lower()
-    return code, str(inner.get("message") or "").lower()
+    codes = frozenset(str(inner.get(name) or "").lower() for name in ("code", "type"))
+    return codes, str(inner.get("message") or "").lower()
 
 
 def retry_after(value: str | None, now: float | None = None) -> float | None:

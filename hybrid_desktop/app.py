@@ -1,0 +1,249 @@
+"""The window's composition root: everything is made here and handed on by constructor."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from hybrid_desktop import __version__
+from hybrid_desktop.assembly import Assembly
+from hybrid_desktop.config.catalogue import load_catalogue
+from hybrid_desktop.config.credentials import Credentials
+from hybrid_desktop.config.paths import Paths
+from hybrid_desktop.config.settings import Settings, load_settings
+from hybrid_desktop.core.errors import LedgerError, SettingsError
+from hybrid_desktop.core.events import Event, Ledger
+from hybrid_desktop.core.types import (
+    AttemptRecord,
+    Classification,
+    Draft,
+    LedgerClose,
+    LedgerEntry,
+    Preview,
+    RoutingSettings,
+)
+from hybrid_desktop.ui.chat_presenter import ChatPresenter
+from hybrid_desktop.ui.main_window import MainWindow
+from hybrid_desktop.ui.stored_log import StoredLog
+from hybrid_desktop.ui.tasks import Tasks, event_loop
+from hybrid_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:  # the database driver is loaded after the first paint
+    from hybrid_desktop.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+#: How often local servers, keys and the settings file are looked at again, in seconds.
+REFRESH_S = 15.0
+
+UNUSABLE = 2
+
+HISTORY_FAILED = "The history could not be opened. Everything is kept in memory until you close the window."
+
+
+def run(home: Path | None = None, settings_file: Path | None = None) -> int:
+    """Opens the window and returns the exit status once it is closed."""
+    paths = Paths.of(home, settings_file)
+    try:
+        settings = load_settings(paths.settings_file, os.environ)
+    except SettingsError as error:
+        sys.stderr.write(f"{paths.settings_file}: {error}\n")
+        return UNUSABLE
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Hybrid Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hybrid-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: event_loop(app)) as runner:
+        return runner.run(WindowApp(app, paths, settings).main())
+
+
+class WindowApp:
+    """Everything the window needs, wired; what is slow to make is made after the first paint."""
+
+    def __init__(self, app: QApplication, paths: Paths, settings: Settings) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._stamp = _stamp(paths.settings_file)
+        self._notices = {"settings": " ".join(settings.warnings)}
+        self._credentials = Credentials(paths.home_id)
+        self._ledger = LateLedger()
+        self._log = StoredLog()
+        self._store: Store | None = None
+        self._assembly = Assembly(
+            lambda: self._settings, os.environ, self._credentials, load_catalogue(), self._ledger
+        )
+        self._ready = asyncio.Event()
+        self._tasks = Tasks(_report)
+        router = WindowRouter(self._assembly, lambda: self._settings.routing, self._ready)
+        self._presenter = ChatPresenter(router, lambda: self._settings.routing, self._log, self._tasks)
+        self.window = MainWindow(self._presenter, Theme(app))
+
+    async def main(self) -> int:
+        """Shows the window and ends when it is closed; returns the exit status."""
+        closed = asyncio.Event()
+        self.window.closed.connect(closed.set)
+        self._restore_geometry()
+        self._show_notices()
+        self.window.show()
+        self._tasks.start(self._open(), "opening")
+        await closed.wait()
+        self.window.hide()
+        await self._presenter.aclose()
+        await self._tasks.aclose()
+        await self._assembly.aclose()
+        if self._store is not None:
+            self._store.close()
+        return 0
+
+    async def _open(self) -> None:
+        """Opens the store and looks at the providers off the window's thread, then keeps looking."""
+        look = self._tasks.start(self._look(), "looking at the providers")
+        self._store = await asyncio.to_thread(_open_store, self._paths, self._credentials)
+        self._ledger.open_with(self._store.ledger)
+        self._log.open(self._store.conversations)
+        self._notices["store"] = self._store.notice or ""
+        self._show_notices()
+        self._ready.set()
+        await look
+        await asyncio.to_thread(_warm_up)
+        while True:
+            await asyncio.sleep(REFRESH_S)
+            self._reload_settings()
+            await self._look()
+
+    async def _look(self) -> None:
+        await self._assembly.availability.refresh()
+        self._presenter.refresh()
+
+    def _reload_settings(self) -> None:
+        """Takes a changed settings file; while it is wrong, the last good settings stay in force."""
+        stamp = _stamp(self._paths.settings_file)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            self._settings = load_settings(self._paths.settings_file, os.environ)
+            self._notices["settings"] = " ".join(self._settings.warnings)
+        except SettingsError as error:
+            self._notices["settings"] = (
+                f"The settings file is wrong in {error}. The earlier settings are used."
+            )
+        self._show_notices()
+
+    def _show_notices(self) -> None:
+        self.window.set_notice(" ".join(filter(None, self._notices.values())))
+
+    # --- size and place -------------------------------------------------------------------------
+
+    @property
+    def _geometry_file(self) -> Path:
+        return self._paths.data_dir / "window.geometry"
+
+    def _restore_geometry(self) -> None:
+        with contextlib.suppress(OSError):
+            self.window.restore_geometry(self._geometry_file.read_bytes())
+        self.window.geometry_changed.connect(self._save_geometry)
+
+    def _save_geometry(self, geometry: bytes) -> None:
+        with contextlib.suppress(OSError):  # a size that is not remembered is no reason to bother anyone
+            self._paths.ensure()
+            self._geometry_file.write_bytes(geometry)
+
+
+class WindowRouter:
+    """The core's router as the window uses it; a send waits until the history is open."""
+
+    def __init__(
+        self, assembly: Assembly, settings: Callable[[], RoutingSettings], ready: asyncio.Event
+    ) -> None:
+        self._router = assembly.router
+        self._settings = settings
+        self._ready = ready
+
+    def inspect(self, text: str) -> Classification:
+        """The level of one text by itself."""
+        return self._router.inspect(text, strict_keywords=self._settings().strict_keywords)
+
+    def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
+        """What a send would do."""
+        return self._router.preview(draft, settings)
+
+    async def send(self, preview: Preview) -> AsyncGenerator[Event, None]:
+        """Sends what was previewed."""
+        await self._ready.wait()
+        async with contextlib.aclosing(self._router.send(preview)) as events:
+            async for event in events:
+                yield event
+
+
+class LateLedger:
+    """The ledger of a window whose history is still being opened: until then nothing may leave."""
+
+    def __init__(self) -> None:
+        self._ledger: Ledger | None = None
+
+    def open_with(self, ledger: Ledger) -> None:
+        """From now on ``ledger`` is used."""
+        self._ledger = ledger
+
+    def open(self, entry: LedgerEntry) -> int:
+        """Writes an entry; LedgerError while there is no ledger."""
+        return self._opened.open(entry)
+
+    def attempt(self, entry_id: int, record: AttemptRecord) -> None:
+        """Adds an attempt."""
+        self._opened.attempt(entry_id, record)
+
+    def close(self, entry_id: int, close: LedgerClose) -> None:
+        """Ends an entry."""
+        self._opened.close(entry_id, close)
+
+    def digest(self, body: bytes) -> str:
+        """The keyed hash of ``body``."""
+        return self._opened.digest(body)
+
+    @property
+    def _opened(self) -> Ledger:
+        if self._ledger is None:
+            raise LedgerError("the history is not open yet")
+        return self._ledger
+
+
+def _open_store(paths: Paths, credentials: Credentials) -> Store:
+    from hybrid_desktop.storage.store import in_memory_store, open_store
+
+    try:
+        return open_store(paths, credentials)
+    except Exception as error:  # whatever a damaged system raises, the window must still work
+        _report(error)
+        return in_memory_store(HISTORY_FAILED)
+
+
+def _warm_up() -> None:
+    """Loads what the first message needs, so that it does not wait for it."""
+    from hybrid_desktop.core.providers.openai_compatible import warm_up
+
+    warm_up()
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """Changes whenever the file is written; None while there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _report(error: BaseException) -> None:
+    """Logs what kind of error ended a task, never its words: they may hold a person's text."""
+    log.error("a task failed with %s", type(error).__name__)

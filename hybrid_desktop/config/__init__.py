@@ -1,0 +1,1 @@
+"""Settings, credentials, per-OS paths and the provider catalogue."""

@@ -1,0 +1,228 @@
+"""Turns settings.toml into checked, frozen settings; COMMAND_LINE.md is its contract."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+
+from hybrid_desktop.config.addresses import origin
+from hybrid_desktop.config.catalogue import Catalogue, load_catalogue
+from hybrid_desktop.config.provider_settings import read_limits, read_providers
+from hybrid_desktop.config.toml_reader import Table
+from hybrid_desktop.core.errors import SettingsError
+from hybrid_desktop.core.types import (
+    ConfidentialToCloud,
+    Environment,
+    InternalToCloud,
+    Limits,
+    Parameters,
+    Profile,
+    ProviderSettings,
+    Requirement,
+    RoutingSettings,
+    Strategy,
+    TrustZone,
+)
+
+EMBEDDED = "embedded"
+"""The embedded engine's provider name; no provider in the file may have it."""
+
+_EMBEDDED_PRIORITY = 1000
+_EMBEDDED_FIRST_TOKEN_S = 120.0  # loading a model counts: QT_NOTES measured 0.9 s for the starter alone
+_ENVIRONMENT_WORDS = {
+    "dev": Environment.DEVELOPMENT,
+    "stage": Environment.STAGING,
+    "prod": Environment.PRODUCTION,
+    "test": Environment.TESTING,
+    **{environment.value: environment for environment in Environment},
+}
+
+
+class Escalate(enum.StrEnum):
+    """What happens to an answer that failed its quality check (POLICY.md, "Quality fallback")."""
+
+    FAILED = "failed"
+    SCORE = "score"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedSettings:
+    """Whether the embedded engine may start, and with which GGUF file; empty means the starter model."""
+
+    enabled: bool
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualitySettings:
+    """The score, 0 to 1, below which an answer has failed, and what happens then."""
+
+    threshold: float
+    escalate: Escalate
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything settings.toml says, checked.
+
+    Attributes:
+        routing: What the router is given.
+        embedded: The embedded engine.
+        quality: The quality check.
+        sla_percent: Promised uptime, in percent.
+        saved_environment: The file's own one, which ``ENVIRONMENT`` may have overruled in ``routing``.
+        warnings: Sentences for the person; nothing in them stops the program.
+    """
+
+    routing: RoutingSettings
+    embedded: EmbeddedSettings
+    quality: QualitySettings
+    sla_percent: float
+    saved_environment: Environment
+    warnings: tuple[str, ...] = ()
+
+
+def load_settings(path: Path, environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
+    """Reads the settings file; one that does not exist gives the defaults.
+
+    Args:
+        path: The settings file.
+        environ: The process environment; only ``ENVIRONMENT`` is read.
+        catalogue: The shipped catalogue, when the caller has read it already.
+
+    Raises:
+        SettingsError: With the line of the first bad value, or why the file cannot be read.
+    """
+    return parse_settings(read_text(path), environ, catalogue or load_catalogue())
+
+
+def read_text(path: Path) -> str:
+    """The text of the settings file, empty when there is none; SettingsError when it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError("the settings file is not UTF-8 text", line) from None
+    except OSError as error:
+        raise SettingsError(f"the settings file cannot be read: {error.strerror}") from None
+
+
+def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) -> Settings:
+    """Checks every value of ``text``; unknown keys are ignored. SettingsError names the line."""
+    top = Table.parse(text)
+    saved = top.choice("environment", Environment.DEVELOPMENT)
+    environment, warnings = _preselected(saved, environ)
+    embedded = _embedded(top.table("embedded"))
+    limits = _limits(top.table("limits"))
+    providers, provider_warnings = read_providers(top, limits, catalogue.default_providers, reserved=EMBEDDED)
+    if embedded.enabled:
+        providers = (*providers, _embedded_provider(embedded, limits, catalogue.starter_model))
+    routing = RoutingSettings(
+        strategy=top.choice("strategy", Strategy.BALANCED),
+        environment=environment,
+        internal_to_cloud=top.choice("internal_to_cloud", InternalToCloud.REDACTED),
+        confidential_to_cloud=top.choice("confidential_to_cloud", ConfidentialToCloud.ASK),
+        fallback_enabled=top.flag("fallback_enabled", True),
+        strict_keywords=top.flag("strict_keywords", False),
+        profiles=_profiles(top.table("environments"), catalogue, providers),
+        requirements=top.table("production").choices("requirements", Requirement),
+        providers=providers,
+        limits=limits,
+        approved=_origins(top.table("trusted"), "approved"),
+        restricted_ok=_origins(top.table("trusted"), "restricted_ok"),
+    )
+    return Settings(
+        routing=routing,
+        embedded=embedded,
+        quality=_quality(top.table("quality")),
+        sla_percent=top.table("production").number("sla_percent", 99.0, 0, 100),
+        saved_environment=saved,
+        warnings=warnings + provider_warnings,
+    )
+
+
+def _preselected(saved: Environment, environ: Mapping[str, str]) -> tuple[Environment, tuple[str, ...]]:
+    """The environment in force: the process's ``ENVIRONMENT`` comes before the saved one (POLICY.md)."""
+    word = environ.get("ENVIRONMENT", "").strip().lower()
+    if not word:
+        return saved, ()
+    if word in _ENVIRONMENT_WORDS:
+        return _ENVIRONMENT_WORDS[word], ()
+    return saved, (f"ENVIRONMENT holds an unknown value; the saved environment, {saved.value}, is used.",)
+
+
+def _embedded(table: Table) -> EmbeddedSettings:
+    return EmbeddedSettings(table.flag("enabled", True), table.string("model", ""))
+
+
+def _embedded_provider(embedded: EmbeddedSettings, limits: Limits, starter_model: str) -> ProviderSettings:
+    """The embedded engine as the router sees it: a last provider on this device."""
+    # PureWindowsPath takes both kinds of slash, so the name is the same on every system.
+    model = PureWindowsPath(embedded.model).stem or starter_model
+    return ProviderSettings(
+        name=EMBEDDED,
+        kind="embedded",
+        base_url="",
+        zone=TrustZone.DEVICE,
+        models=(model,),
+        priority=_EMBEDDED_PRIORITY,
+        limits=Limits(_EMBEDDED_FIRST_TOKEN_S, limits.stall_s, limits.turn_s),
+        declared=False,
+    )
+
+
+def _quality(table: Table) -> QualitySettings:
+    escalate = table.choice("escalate", Escalate.FAILED)
+    if escalate is not Escalate.FAILED:
+        raise table.error("escalate", f'= "{escalate.value}" is not supported yet; use "failed"')
+    return QualitySettings(table.number("threshold", 0.7, 0, 1), escalate)
+
+
+def _limits(table: Table) -> Limits:
+    for key in ("budget_day_usd", "budget_month_usd"):
+        if table.number(key, 0, 0, 1e9) != 0:
+            raise table.error(key, "is not supported yet; use 0, which means no budget")
+    return read_limits(table, Limits())
+
+
+def _origins(table: Table, key: str) -> frozenset[str]:
+    """Approved servers as ``scheme://host:port``, lower case, always with a port."""
+    try:
+        return frozenset(origin(raw_url) for raw_url in table.texts(key))
+    except ValueError as error:
+        raise table.error(key, f"holds an address that {error}") from None
+
+
+def _profiles(
+    table: Table, catalogue: Catalogue, providers: tuple[ProviderSettings, ...]
+) -> Mapping[Environment, Profile]:
+    """One profile per environment: the catalogue's preset with what the file changes."""
+    for name in table.values:
+        if name not in set(Environment):
+            raise table.error(name, f"is not an environment; those are: {', '.join(Environment)}")
+    names = {provider.name for provider in providers} | {EMBEDDED}
+    return {e: _profile(table.table(e), catalogue.profiles[e], names) for e in Environment}
+
+
+def _profile(table: Table, preset: Profile, provider_names: set[str]) -> Profile:
+    """``preset`` with the values of ``table``. The API's own bounds for temperature are 0 and 2."""
+    route = table.string("route", "")
+    provider, _, model = route.partition("/")
+    if route and (not model or provider not in provider_names):
+        known = ", ".join(sorted(provider_names))
+        raise table.error("route", f'must be "provider/model", with one of these providers: {known}')
+    return Profile(
+        parameters=Parameters(
+            max_tokens=table.whole("max_tokens", preset.parameters.max_tokens, 1, 1_000_000),
+            temperature=table.number("temperature", preset.parameters.temperature, 0, 2),
+        ),
+        local_first=preset.local_first,
+        preferred_model=model or preset.preferred_model,
+        route=route,
+        strategy=table.choice("strategy", Strategy.BALANCED) if "strategy" in table.values else None,
+    )

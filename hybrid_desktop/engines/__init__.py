@@ -1,0 +1,1 @@
+"""Local engines: the embedded llama.cpp child process and the discovery of running ones."""

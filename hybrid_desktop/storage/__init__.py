@@ -1,0 +1,1 @@
+"""The encrypted database: conversations, vaults, ledger and its analytics."""

@@ -1,0 +1,156 @@
+"""The schema of the encrypted file as ordered, named steps; a released step is never edited."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import apsw
+
+from hybrid_desktop.core.errors import StorageError
+
+Migration = Callable[[apsw.Connection], None]
+
+
+def create_conversations(db: apsw.Connection) -> None:
+    """Conversations, their messages, and what their placeholders stand for."""
+    db.execute(
+        """
+        CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- ids are never used again: the ledger refers to them
+            title TEXT NOT NULL,
+            created_at REAL NOT NULL,              -- seconds since the epoch, UTC, everywhere in this file
+            updated_at REAL NOT NULL
+        ) STRICT;
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant')),
+            content TEXT NOT NULL,
+            sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 3),
+            route TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            ledger_entry_id INTEGER,
+            version INTEGER NOT NULL,
+            superseded INTEGER NOT NULL,
+            partial INTEGER NOT NULL,
+            created_at REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX messages_of_conversation ON messages(conversation_id, id);
+        CREATE TABLE vault_entries (
+            conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            placeholder TEXT NOT NULL,
+            original TEXT NOT NULL,
+            PRIMARY KEY (conversation_id, placeholder)
+        ) STRICT;
+        """
+    )
+
+
+def create_ledger(db: apsw.Connection) -> None:
+    """One row per request and one per attempt: counts, names and a keyed hash, never text.
+
+    There is no foreign key to conversations, so that deleting one leaves its rows untouched.
+    """
+    db.execute(
+        """
+        CREATE TABLE ledger_entries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            session TEXT NOT NULL,
+            opened_at REAL NOT NULL,
+            level TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            detected TEXT NOT NULL,
+            finding_count INTEGER NOT NULL,
+            rule TEXT NOT NULL,
+            environment TEXT NOT NULL,
+            strategy TEXT NOT NULL,
+            override TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            routes TEXT NOT NULL,
+            rejected TEXT NOT NULL,
+            redaction_count INTEGER NOT NULL,
+            verdict TEXT NOT NULL,
+            body_digest TEXT NOT NULL,
+            conversation_id INTEGER,
+            message_id INTEGER,
+            closed_at REAL,
+            outcome TEXT,
+            outcome_reason TEXT NOT NULL DEFAULT '',
+            provider TEXT NOT NULL DEFAULT '',
+            model TEXT NOT NULL DEFAULT '',
+            zone TEXT NOT NULL DEFAULT '',
+            finish_reason TEXT NOT NULL DEFAULT '',
+            latency_ms REAL,
+            first_token_ms REAL,
+            fallback_count INTEGER NOT NULL DEFAULT 0,
+            retry_count INTEGER NOT NULL DEFAULT 0,
+            redacted INTEGER NOT NULL DEFAULT 0,
+            prompt_tokens INTEGER,
+            completion_tokens INTEGER,
+            usage_estimated INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            entry_id INTEGER NOT NULL REFERENCES ledger_entries(id),
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            started_at REAL NOT NULL,
+            duration_ms REAL NOT NULL,
+            first_token_ms REAL,
+            outcome TEXT NOT NULL,
+            retry INTEGER NOT NULL,
+            form TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX attempts_of_entry ON attempts(entry_id, id);
+        """
+    )
+
+
+def index_ledger(db: apsw.Connection) -> None:
+    """History and statistics read by time; a start looks for entries left open."""
+    db.execute(
+        """
+        CREATE INDEX ledger_by_time ON ledger_entries(opened_at);
+        CREATE INDEX ledger_open ON ledger_entries(session) WHERE outcome IS NULL;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_conversations, create_ledger, index_ledger)
+
+
+def migrate(db: apsw.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Runs the steps that the file has not seen, all of them or none.
+
+    Raises:
+        StorageError: A newer version of this program has written the file.
+    """
+    wanted = [step.__name__ for step in migrations]
+    if _done(db) == wanted:
+        return
+    db.execute("BEGIN IMMEDIATE")  # another process may be doing the same: look again once it is done
+    try:
+        done = _done(db)
+        if done != wanted[: len(done)]:
+            raise StorageError(
+                "The encrypted file was written by a newer version of this program. Update the program; "
+                "the file has been left as it is."
+            )
+        db.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at REAL) STRICT")
+        for step in migrations[len(done) :]:
+            step(db)
+            db.execute("INSERT INTO migrations VALUES (?, ?)", (step.__name__, time.time()))
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _done(db: apsw.Connection) -> list[str]:
+    """The names of the steps the file has seen, in order."""
+    if not list(db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'")):
+        return []
+    return [str(name) for (name,) in db.execute("SELECT name FROM migrations ORDER BY rowid")]

@@ -1,0 +1,206 @@
+"""The window: top bar, notice, transcript, refusal and composer, wired to one presenter."""
+
+# ruff: noqa: N802 - Qt names the methods that are overridden here
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeySequence,
+    QMoveEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from hybrid_desktop.ui.chat_presenter import ChatPresenter
+from hybrid_desktop.ui.composer import Composer
+from hybrid_desktop.ui.controls import FocusRing, ThemedLabel
+from hybrid_desktop.ui.notice_bar import NoticeBar
+from hybrid_desktop.ui.refusal_card import RefusalCard
+from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.top_bar import TopBar
+from hybrid_desktop.ui.transcript import Transcript
+from hybrid_desktop.ui.view_state import MessageRow, Refusal
+from hybrid_desktop.ui.wording import EMPTY_TEXT, EMPTY_TITLE
+
+MINIMUM = (720, 560)  # DESIGN.md, "Narrow"
+START = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One conversation.
+
+    Args:
+        presenter: Owns the state; the window shows it and passes on what the person does.
+        theme: The tokens.
+        notice: A line that stays, such as "No keyring: history is kept for this session only."
+    """
+
+    geometry_changed = Signal(bytes)  # what restore_geometry takes, after a move or a change of size
+    closed = Signal()
+
+    def __init__(self, presenter: ChatPresenter, theme: Theme, *, notice: str = "") -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._theme = theme
+        self.setWindowTitle("Hybrid Desktop")
+        self.setMinimumSize(*MINIMUM)
+        self.resize(*START)
+        self.top_bar = TopBar(theme)
+        self.notice = NoticeBar(theme)
+        self.transcript = Transcript(theme)
+        self.refusal = RefusalCard(theme)
+        self.composer = Composer(theme, presenter.scan)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._order_focus()
+        self.set_notice(notice)
+        self.composer.show_state(presenter.composer_state)
+        self.composer.text.setFocus()
+
+    def set_notice(self, text: str) -> None:
+        """Replaces the line that stays; empty takes it away."""
+        self.notice.set_lasting(text)
+
+    def restore_geometry(self, saved: bytes) -> bool:
+        """Takes a size and place that ``geometry_changed`` gave; False when it cannot be used."""
+        return self.restoreGeometry(QByteArray(saved))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops a running answer; its part is kept."""
+        self._presenter.stop()
+        self.geometry_changed.emit(self.saveGeometry().data())
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tells the new place."""
+        super().moveEvent(event)
+        self._tell_geometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells the new size."""
+        super().resizeEvent(event)
+        self._tell_geometry()
+
+    def _tell_geometry(self) -> None:
+        if self.isVisible():
+            self.geometry_changed.emit(self.saveGeometry().data())
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self.transcript)
+        bottom = QWidget()
+        column = QVBoxLayout(bottom)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.refusal)
+        column.addWidget(self.composer)
+        bottom.setMaximumWidth(self._theme.size("chat-column"))
+        bottom.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(24, 8, 24, 20)
+        centred.addWidget(bottom)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top_bar)
+        rows.addWidget(self.notice)
+        rows.addWidget(self._pages, 1)
+        rows.addLayout(centred)
+        self.setCentralWidget(whole)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        texts = QVBoxLayout(page)
+        texts.setContentsMargins(24, 24, 24, 24)
+        texts.setSpacing(8)
+        title = ThemedLabel(self._theme, EMPTY_TITLE, "display", "text")
+        text = ThemedLabel(self._theme, EMPTY_TEXT, "body", "text-2")
+        for label in (title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        texts.addStretch()
+        texts.addWidget(title)
+        texts.addWidget(text)
+        texts.addStretch()
+        return page
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.composer_changed.connect(self.composer.show_state)
+        presenter.rows_reset.connect(self._show_rows)
+        presenter.row_changed.connect(self._show_row)
+        presenter.text_added.connect(self.transcript.add_text)
+        presenter.refusal_changed.connect(self._show_refusal)
+        presenter.draft_replaced.connect(self.composer.text.replace_text)
+        presenter.header_changed.connect(self.top_bar.show_header)
+        presenter.notice_changed.connect(self.notice.show_notice)
+        presenter.announced.connect(self._announce)
+        self.composer.edited.connect(presenter.edit)
+        self.composer.send_pressed.connect(presenter.send)
+        self.composer.keep_pressed.connect(presenter.toggle_keep)
+        self.transcript.stop.clicked.connect(lambda: presenter.stop())
+        self.top_bar.new_chat_pressed.connect(presenter.new_chat)
+        self.notice.action_pressed.connect(presenter.back)
+
+    def _add_keys(self) -> None:
+        presenter = self._presenter
+        for keys, action in (
+            ("Esc", presenter.stop),
+            ("Ctrl+L", presenter.toggle_keep),
+            ("Ctrl+N", presenter.new_chat),
+            ("Ctrl+Return", presenter.send),
+            ("F6", self._next_pane),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _order_focus(self) -> None:
+        composer = self.composer
+        order: list[QWidget] = [
+            self.top_bar.new_chat,
+            self.transcript,
+            self.transcript.stop,
+            composer.text,
+            composer.keep,
+            composer.chip,
+            composer.send,
+        ]
+        for first, second in itertools.pairwise(order):
+            QWidget.setTabOrder(first, second)
+        ring = FocusRing(self._theme, self)
+        ring.watch(self.top_bar.new_chat, self.transcript.stop, composer.keep, composer.chip, composer.send)
+
+    def _next_pane(self) -> None:
+        to = self.composer.text if self.transcript.hasFocus() else self.transcript
+        to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_rows(self, rows: tuple[MessageRow, ...]) -> None:
+        self.transcript.show_rows(rows)
+        self._pages.setCurrentIndex(1 if rows else 0)
+
+    def _show_row(self, row: MessageRow) -> None:
+        self._pages.setCurrentIndex(1)
+        self.transcript.put(row)
+
+    def _show_refusal(self, refusal: Refusal | None) -> None:
+        self.refusal.show_refusal(refusal)
+
+    def _announce(self, text: str, urgent: bool) -> None:
+        if not QAccessible.isActive():
+            return
+        event = QAccessibleAnnouncementEvent(self, text)
+        event.setPoliteness(
+            QAccessible.AnnouncementPoliteness.Assertive
+            if urgent
+            else QAccessible.AnnouncementPoliteness.Polite
+        )
+        QAccessible.updateAccessibility(event)

@@ -1,0 +1,78 @@
+"""IP addresses, hardware addresses and internal hosts, and the ones that belong to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hybrid_desktop.core.detection import Recognizer
+from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
+from hybrid_desktop.core.detection.ip import IpRecognizer
+from hybrid_desktop.core.detection.mac import MacRecognizer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ssh 10.61.4.8:22", ["10.61.4.8"]),
+        ('"ip":"84.209.131.27"', ["84.209.131.27"]),
+        ("from 192.168.178.55 to 192.168.178.1.", ["192.168.178.55", "192.168.178.1"]),
+        ("b709:b2bd:46f0:c178:180e:dc36:8d48:6c0", ["b709:b2bd:46f0:c178:180e:dc36:8d48:6c0"]),
+        ("[fe80::1ff:fe23:4567:890a]", ["fe80::1ff:fe23:4567:890a"]),
+        ("１０.６１.４.８", ["１０.６１.４.８"]),
+        # documentation, loopback, multicast, masks, resolvers, ranges
+        ("192.0.2.1 198.51.100.7 203.0.113.9 2001:db8::1 127.0.0.1 ::1 0.0.0.0", []),
+        ("224.0.0.1 255.255.255.0 169.254.169.254 8.8.8.8 1.1.1.1 2001:4860:4860::8888", []),
+        ("10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16", []),
+        # not addresses
+        ("256.1.1.1", []),
+        ("1.2.3", []),
+        ("1.2.3.4.5", []),
+        ("version 10.61.4.8", []),
+        ("v10.61.4.8", []),
+        ("at 12:34:56", []),
+        ("std::vector and a::b", []),
+        ("d8:df:51:c3:62:50", []),
+    ],
+)
+def test_ip(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
+    assert marked(IpRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("telly d8:df:51:c3:62:50,", ["d8:df:51:c3:62:50"]),
+        ("radio 00-94-88-23-0F-EF", ["00-94-88-23-0F-EF"]),
+        ("laptop 3c7c.8f9d.cfd9.", ["3c7c.8f9d.cfd9"]),
+        ("ff:ff:ff:ff:ff:ff 00:00:00:00:00:00", []),
+        ("00:00:5e:00:53:af", []),
+        ("aa:bb:cc:dd:ee:ff", []),
+        ("d8:df:51:c3:62", []),
+        ("d8:df:51:c3:62:50:11", []),
+        ("d8:df-51:c3-62:50", []),
+        ("g8:df:51:c3:62:50", []),
+    ],
+)
+def test_mac(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
+    assert marked(MacRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ssh to build-07.corp.lan times out", ["build-07.corp.lan"]),
+        ("http://artefacts.corp.internal/api/v2", ["artefacts.corp.internal"]),
+        ("https://helpdesk.intra.norvale.example/queues", ["helpdesk.intra.norvale.example"]),
+        ("share \\\\filer02.intra.local\\projects", ["filer02.intra.local"]),
+        ("host.docker.internal and svc.cluster.local", []),
+        ("https://www.wikipedia.org/wiki/Internal", []),
+        ("window.localStorage.getItem('x')", []),
+        ("our internal tool", []),
+    ],
+)
+def test_internal_host(
+    text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]
+) -> None:
+    assert marked(InternalHostRecognizer(), text) == expected

@@ -1,0 +1,201 @@
+"""Secrets in addresses, assignments, commands and sentences, each with what only resembles one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hybrid_desktop.core.detection import Recognizer
+from hybrid_desktop.core.detection.secret_assignment import (
+    KeyKind,
+    SecretAssignmentRecognizer,
+    key_kind,
+)
+from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
+from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
+from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
+from hybrid_desktop.core.detection.secret_values import is_placeholder, looks_random
+
+Marked = Callable[[Recognizer, str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("postgres://shop:N1NNHdsjqOV@db.corp.lan:5432/x", ["N1NNHdsjqOV"]),
+        ("amqp://events:cobalt.Fern.311@10.14.2.6:5672/%2f", ["cobalt.Fern.311"]),
+        ("redis://:zlBg_o2ZV@localhost:6379/0", ["zlBg_o2ZV"]),
+        ("https://me:p@ss9w@host.com/a", ["p@ss9w"]),
+        ("postgres://USER:PASSWORD@HOST:5432/DBNAME", []),
+        ("postgres://user:[SECRET_1]@host/db", []),
+        ("postgres://user:${DB_PASSWORD}@host/db", []),
+        ("http://host:8080/path@v1", []),
+        ("https://example.org/a?b=c@d", []),
+    ],
+)
+def test_address(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(UrlCredentialRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('password = "hunter2"', ["hunter2"]),
+        ("DB_PASSWORD=hunter2", ["hunter2"]),
+        ('{"password": "hunter2", "user": "x"}', ["hunter2"]),
+        ("db:\n  password: Sunny-Day-42\n", ["Sunny-Day-42"]),
+        ("db:\n  password: sunshine\n", ["sunshine"]),
+        ('private static final String KEYSTORE_PW = "Basalt!Plum204";', ["Basalt!Plum204"]),
+        ("export AWS_SECRET_ACCESS_KEY=cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP", ["cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP"]),
+        ("X-Api-Key: d92ce6bed7b914d19019db030f8f2c96", ["d92ce6bed7b914d19019db030f8f2c96"]),
+        ("Cookie: theme=dark; sessionid=02e47e9d871a68f1427524353363624f; lang=en", ["02e47e9d871a68f1427524353363624f"]),
+        ('System.setProperty("FLY_TOKEN", "9f8e7d6c5b4a3f2e1d0c")', ["9f8e7d6c5b4a3f2e1d0c"]),
+        ('const apiKey: string = "9f8e7d6c5b4a3f2e1d0c";', ["9f8e7d6c5b4a3f2e1d0c"]),
+        ("<password>hunter2</password>", ["hunter2"]),
+        ("?user=1&access_token=9f8e7d6c5b4a3f2e1d0c&x=2", ["9f8e7d6c5b4a3f2e1d0c"]),
+        ('client_secret => "bP88Q~rcBcYjzzOhg1Hn"', ["bP88Q~rcBcYjzzOhg1Hn"]),
+        # placeholders
+        ('export API_KEY="<your-api-key>"', []),
+        ("SMTP_PASSWORD=\nSESSION_SECRET=replace-me", []),
+        ('"client_secret": "********"', []),
+        ("PASSWORD=${DB_PASSWORD}", []),
+        ("password: {{ vault.password }}", []),
+        ('api_key = "your_api_key_here"', []),
+        ('password = "changeme"', []),
+        ("password=[SECRET_1]", []),
+        ("token=xxxxxxxxxxxxxxxxxxxx", []),
+        # code and prose
+        ("password: required field", []),
+        ('password = input("Enter password")', []),
+        ("password = os.environ['DB_PASSWORD']", []),
+        ("token = self.next_token", []),
+        ("def login(user: str, password: str) -> None:", []),
+        ('"password": "Password must have at least 8 characters"', []),
+        ("max_tokens=4000, tokenizer=gpt2-medium-v2", []),
+        ("password_length = 1234567", []),
+        ("public_key = 9f8e7d6c5b4a3f2e1d0c", []),
+        ("primaryKey: 9f8e7d6c5b4a3f2e1d0c", []),
+        ("compass: N42deg", []),
+        ("secretary: Maria99", []),
+        ('if token == "hello":', []),
+    ],
+)
+def test_assignment(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(SecretAssignmentRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("password", KeyKind.PASSWORD),
+        ("dbPass", KeyKind.PASSWORD),
+        ("SMTP_PWD", KeyKind.PASSWORD),
+        ("client_secret", KeyKind.SECRET),
+        ("authToken", KeyKind.TOKEN),
+        ("x-api-key", KeyKind.TOKEN),
+        ("encryptionKey", KeyKind.TOKEN),
+        ("password_hash", None),
+        ("token_type", None),
+        ("publicKey", None),
+        ("bypass", None),
+        ("monkey", None),
+        ("key", None),
+    ],
+)
+def test_names_of_secrets(name: str, kind: KeyKind | None) -> None:
+    assert key_kind(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("curl -u olek:turnip-Sky-90 https://api.norvale.example", ["turnip-Sky-90"]),
+        ("mysql -u root -p'Quartz#Lime71' -h db shop", ["Quartz#Lime71"]),
+        ("docker login -u ci -p Quartz-Lime-71 registry", ["Quartz-Lime-71"]),
+        ("sshpass -p Quartz71 ssh host", ["Quartz71"]),
+        ("tool --db-password=Quartz71", ["Quartz71"]),
+        ("CREATE USER x IDENTIFIED BY 'Quartz71'", ["Quartz71"]),
+        ('curl --user "$1:$2" "$3"', []),
+        ("curl -u username:token https://x", []),
+        ("curl -u user:[SECRET_1] https://x", []),
+        ("docker login -u ci -p $TOKEN registry", []),
+        ("docker login --password-stdin", []),
+        ("mysql -u root -p shop", []),
+    ],
+)
+def test_command(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(SecretCommandRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my password is hunter2", ["hunter2"]),
+        ("Check my password strength: secret123", ["secret123"]),
+        ("the root password is Tr4ffic-Cone9", ["Tr4ffic-Cone9"]),
+        ("my pass is hunter2-Blue! and it says invalid", ["hunter2-Blue!"]),
+        ("login with user bob and pwd MyDogRex2019", ["MyDogRex2019"]),
+        ("my password is correct-horse-battery", ["correct-horse-battery"]),
+        ("The wifi password is: sunflower.", ["sunflower"]),
+        ('our password was "bluebird" until May', ["bluebird"]),
+        ("mein Passwort lautet Sonne123", ["Sonne123"]),
+        ("mon mot de passe est Soleil99", ["Soleil99"]),
+        ("Grandpa's debit PIN is 7304, he forgets it", ["7304"]),
+        ("exp 09/27 cvv 123", ["123"]),
+        ("your verification code is 482913", ["482913"]),
+        (
+            "my recovery words are coconut present apart black income rescue idle can degree visual normal tube.",
+            ["coconut present apart black income rescue idle can degree visual normal tube"],
+        ),
+        ("Backup codes: 36ca-0dea ce40-a72d 24f8-3cb8. Print", ["36ca-0dea", "ce40-a72d", "24f8-3cb8"]),
+        # questions and statements about secrets
+        ("how do I reset my password?", []),
+        ("How do password managers work?", []),
+        ("my password is not working", []),
+        ("The password is case-sensitive", []),
+        ("password must be at least 8 characters", []),
+        ("passwords are hashed with sha256", []),
+        ("the password is stored in the vault", []),
+        ("what is the default password of tomcat", []),
+        ("Password policy: min8chars and so on", []),
+        ("Password: ********", []),
+        ("my password is [SECRET_1]", []),
+        ("the token limit is 4096", []),
+        ("how does the private key differ from the public key in RSA?", []),
+        ("connect the wire to pin 13", []),
+        ("PIN code 560001, Bangalore", []),
+        ("What is a seed phrase and how long should it be when you keep it on paper at home?", []),
+    ],
+)
+def test_prose(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(SecretProseRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<password>", "${VAR}", "$VAR", "{{token}}", "%TOKEN%", "xxxx", "********", "your_api_key_here", "changeme",
+     "[EMAIL_1]", "[NATIONAL_ID_12]", "PASSWORD", "null", "REPLACE_ME", "...", "", "sk-xxxxxxxxxxxxxxxx"],
+)  # fmt: skip
+def test_placeholders(value: str) -> None:
+    assert is_placeholder(value)
+
+
+@pytest.mark.parametrize("value", ["hunter2", "secret123", "$ummer2024", "Basalt!Plum204", "wJalrXUtnFEMIK7MDENGEXAMPLEKEY1"])
+def test_real_values_are_no_placeholders(value: str) -> None:
+    assert not is_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("9f8e7d6c5b4a3f2e1d0c", True),
+        ("cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP", True),
+        ("gpt2", False),
+        ("2024-05-06T10:00:00Z", False),
+        ("https://example.com/a1b2c3", False),
+        ("nextTokenToBeRead", False),
+    ],
+)
+def test_random_values(value: str, expected: bool) -> None:
+    assert looks_random(value) is expected

@@ -1,0 +1,45 @@
+"""Social security numbers: what the SSA can issue, in which writing, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hybrid_desktop.core.detection import Recognizer
+from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patient SSN: 123-45-6789, what's the diagnosis?", ["123-45-6789"]),
+        ("536-22-8841", ["536-22-8841"]),
+        ("my social security number is 536 22 8841", ["536 22 8841"]),
+        ("SSN 536228841", ["536228841"]),
+        ("536228841 is my ssn", ["536228841"]),
+        ("899-99-9999 and 001-01-0001", ["899-99-9999", "001-01-0001"]),
+        ("５３６-２２-８８４１", ["５３６-２２-８８４１"]),
+        ("536\u201122\u20118841", ["536\u201122\u20118841"]),
+        ("53\u200b6-22-8841", ["53\u200b6-22-8841"]),
+        ("SSN 536\u00a022\u00a08841", ["536\u00a022\u00a08841"]),
+        # what the SSA never issues
+        ("SSN 000-22-8841", []),
+        ("SSN 666-45-1484", []),
+        ("SSN 900-22-8841", []),
+        ("SSN 536-00-8841", []),
+        ("SSN 536-22-0000", []),
+        ("SSN 078-05-1120", []),
+        # other numbers
+        ("order 536 22 8841", []),
+        ("part 536228841", []),
+        ("536-228-841", []),
+        ("1536-22-8841", []),
+        ("536-22-88412", []),
+        ("a-536-22-8841", []),
+        ("536-22 8841", []),
+        ("123-45-678 as wrong length and AAA-GG-SSSS as the pattern", []),
+    ],
+)
+def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
+    assert marked(UsSsnRecognizer(), text) == expected

@@ -1,0 +1,372 @@
+"""The cascade: FAILURES.md row by row, before and after the first delta, within its budget."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from hybrid_desktop.core.egress import build_payload
+from hybrid_desktop.core.errors import EngineCrashed, ModelFileError, NotCleared, ProviderError
+from hybrid_desktop.core.events import (
+    AttemptStarted,
+    FellBack,
+    Preparing,
+    Progress,
+    Restarted,
+    TextDelta,
+)
+from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
+from hybrid_desktop.core.providers.retry import MEANINGS, REQUESTS_PER_TURN, RetryBudget
+from hybrid_desktop.core.providers.scripted import Script, ScriptedProvider
+from hybrid_desktop.core.types import (
+    AttemptRecord,
+    FallbackReason,
+    Form,
+    Limits,
+    Message,
+    Parameters,
+    Route,
+    TrustZone,
+)
+
+A1 = Route("a", "one", TrustZone.CLOUD)
+A2 = Route("a", "two", TrustZone.CLOUD)
+B1 = Route("b", "one", TrustZone.DEVICE)
+C1 = Route("c", "one", TrustZone.DEVICE)
+
+OK = Script(("Hello", " world", "."))
+
+
+class Plain:
+    """A text filter that changes nothing."""
+
+    restored_count = 0
+
+    def feed(self, raw_chunk: str) -> str:
+        return raw_chunk
+
+    def flush(self) -> str:
+        return ""
+
+
+def fails(reason: FallbackReason, *chunks: str, **more: Any) -> Script:
+    return Script(chunks, failure=ProviderError(reason, **more))
+
+
+@dataclass
+class Walked:
+    """What one walk yielded, recorded and waited for."""
+
+    events: list[Any] = field(default_factory=list)
+    records: list[AttemptRecord] = field(default_factory=list)
+    pauses: list[float] = field(default_factory=list)
+
+    @property
+    def end(self) -> Any:
+        return self.events[-1]
+
+    @property
+    def attempts(self) -> list[str]:
+        return [e.route.label for e in self.events if isinstance(e, AttemptStarted)]
+
+    @property
+    def fallbacks(self) -> list[tuple[str, str, FallbackReason]]:
+        return [
+            (e.from_route.label, e.to_route.label, e.reason) for e in self.events if isinstance(e, FellBack)
+        ]
+
+    def versions(self) -> list[str]:
+        """The text of each version, as it was shown."""
+        texts = [""]
+        for event in self.events:
+            if isinstance(event, Restarted):
+                texts.append("")
+            elif isinstance(event, TextDelta):
+                texts[-1] += event.text
+        return texts
+
+
+async def run(
+    routes: Iterable[Route],
+    scripts: Mapping[str, Iterable[Script]],
+    *,
+    limits: Limits | None = None,
+    turn_s: float = 30.0,
+    max_retries: Mapping[str, int] | None = None,
+) -> Walked:
+    """Walks ``routes`` over scripted providers, without waiting."""
+    walked = Walked()
+    providers = {name: ScriptedProvider.of(own) for name, own in scripts.items()}
+    routes = tuple(routes)
+    message, parameters = Message("user", "hi"), Parameters(10, 0.0)
+
+    async def sleep(seconds: float) -> None:
+        walked.pauses.append(seconds)
+
+    journey = Journey(
+        routes=routes,
+        payloads={
+            r: build_payload(r, "http://127.0.0.1:1/v1", [message], parameters, Form.AS_TYPED) for r in routes
+        },
+        provider=lambda route: providers[route.provider],
+        connect=lambda payload: lambda url, key: None,
+        text_filter=lambda route: Plain(),
+        limits={name: limits or Limits() for name in scripts},
+        turn_s=turn_s,
+        record=walked.records.append,
+        max_retries=max_retries or {},
+        sleep=sleep,
+    )
+    async for event in walk(journey):
+        walked.events.append(event)
+    return walked
+
+
+async def test_the_first_route_answers() -> None:
+    walked = await run([A1, B1], {"a": [OK], "b": [OK]})
+    assert walked.attempts == ["a/one"]
+    assert isinstance(walked.end, Answered)
+    assert walked.end.text == "Hello world."
+    assert (walked.end.fallback_count, walked.end.retry_count) == (0, 0)
+    assert [record.outcome for record in walked.records] == ["ok"]
+    assert walked.records[0].first_token_ms is not None
+
+
+#: FAILURES.md: reason → requests to a/one before the fall, whether b is asked, whether a/two is.
+ROWS = [
+    (FallbackReason.TIMEOUT, 1, True, False),
+    (FallbackReason.CONNECTION, 1, True, False),
+    (FallbackReason.TLS, 1, True, False),
+    (FallbackReason.RATE_LIMIT, 1, True, False),
+    (FallbackReason.QUOTA, 1, True, False),
+    (FallbackReason.AUTH, 1, True, False),
+    (FallbackReason.CONTEXT_LENGTH, 1, True, True),
+    (FallbackReason.CONTENT_FILTER, 1, False, False),
+    (FallbackReason.BAD_REQUEST, 1, False, False),
+    (FallbackReason.SERVER_ERROR, 2, True, False),
+    (FallbackReason.MODEL_MISSING, 1, True, True),
+    (FallbackReason.INTERRUPTED, 1, True, False),
+    (FallbackReason.EMPTY, 2, True, False),
+]
+
+
+@pytest.mark.parametrize(("reason", "requests", "falls_over", "other_model"), ROWS)
+async def test_before_the_first_delta(
+    reason: FallbackReason, requests: int, falls_over: bool, other_model: bool
+) -> None:
+    walked = await run([A1, A2, B1], {"a": [fails(reason)], "b": [OK]})
+    assert walked.attempts.count("a/one") == requests
+    assert walked.attempts.count("a/two") == (1 if other_model else 0)
+    assert ("b/one" in walked.attempts) is falls_over
+    assert isinstance(walked.end, Answered if falls_over else GaveUp)
+    assert not any(isinstance(event, Restarted) for event in walked.events)
+    assert len(walked.records) == len(walked.attempts)
+    assert {record.outcome for record in walked.records if record.provider == "a"} == {reason.value}
+    if isinstance(walked.end, GaveUp):
+        assert walked.end.reason is reason
+
+
+@pytest.mark.parametrize(
+    "reason", [FallbackReason.INTERRUPTED, FallbackReason.TIMEOUT, FallbackReason.SERVER_ERROR]
+)
+async def test_after_the_first_delta_a_new_version_starts(reason: FallbackReason) -> None:
+    walked = await run([A1, A2, B1], {"a": [fails(reason, "Once", " upon")], "b": [OK]})
+    assert walked.attempts == ["a/one", "b/one"], "shown text is never retried on the same provider"
+    assert walked.fallbacks == [("a/one", "b/one", reason)]
+    assert walked.versions() == ["Once upon", "Hello world."]
+    assert walked.end.text == "Hello world.", "nothing is appended to the interrupted version"
+
+
+async def test_a_content_filter_after_text_keeps_the_part_and_stops() -> None:
+    walked = await run([A1, B1], {"a": [fails(FallbackReason.CONTENT_FILTER, "Once")], "b": [OK]})
+    assert walked.attempts == ["a/one"]
+    assert (walked.end.reason, walked.end.partial) == (FallbackReason.CONTENT_FILTER, True)
+
+
+async def test_versions_count_on_through_several_interruptions() -> None:
+    cut = fails(FallbackReason.INTERRUPTED, "part")
+    walked = await run([A1, B1, C1], {"a": [cut], "b": [cut], "c": [OK]})
+    assert [e.version for e in walked.events if isinstance(e, Restarted)] == [2, 3]
+    assert walked.end.fallback_count == 2
+
+
+async def test_an_end_without_a_finish_reason_is_never_success() -> None:
+    walked = await run([A1], {"a": [Script(("Hello",), finish_reason=None)]})
+    assert (walked.end.reason, walked.end.partial) == (FallbackReason.INTERRUPTED, True)
+
+
+async def test_a_reset_is_tried_once_more_and_a_refusal_is_not() -> None:
+    again = await run([A1, B1], {"a": [fails(FallbackReason.CONNECTION, reset=True), OK], "b": [OK]})
+    assert again.attempts == ["a/one", "a/one"]
+    assert again.end.retry_count == 1
+    never = await run([A1, B1], {"a": [fails(FallbackReason.CONNECTION), OK], "b": [OK]})
+    assert never.attempts == ["a/one", "b/one"]
+
+
+@pytest.mark.parametrize(
+    ("retry_after_s", "others", "attempts", "pauses"),
+    [
+        (1.0, True, ["a/one", "a/one"], [1.0]),
+        (5.0, True, ["a/one", "a/one"], [5.0]),
+        (6.0, True, ["a/one", "b/one"], []),
+        (None, True, ["a/one", "b/one"], []),
+        (None, False, ["a/one", "a/one"], [2.0]),
+        (60.0, False, ["a/one"], []),
+    ],
+)
+async def test_rate_limits(
+    retry_after_s: float | None, others: bool, attempts: list[str], pauses: list[float]
+) -> None:
+    limited = fails(FallbackReason.RATE_LIMIT, retry_after_s=retry_after_s)
+    walked = await run([A1, B1] if others else [A1], {"a": [limited, OK], "b": [OK]})
+    assert walked.attempts == attempts
+    assert walked.pauses == pauses
+
+
+async def test_a_loading_server_gets_time() -> None:
+    walked = await run([A1], {"a": [fails(FallbackReason.SERVER_ERROR, loading=True), OK]})
+    assert walked.pauses == [2.0]
+    assert isinstance(walked.end, Answered)
+
+
+async def test_no_retry_when_the_provider_has_none() -> None:
+    walked = await run([A1, B1], {"a": [fails(FallbackReason.SERVER_ERROR)], "b": [OK]}, max_retries={"a": 0})
+    assert walked.attempts == ["a/one", "b/one"]
+
+
+async def test_requests_stay_within_the_budget() -> None:
+    routes = [Route(name, model, TrustZone.DEVICE) for name in "abcdef" for model in ("1", "2", "3")]
+    missing = {name: [fails(FallbackReason.MODEL_MISSING)] for name in "abcdef"}
+    walked = await run(routes, missing)
+    assert len(walked.attempts) == REQUESTS_PER_TURN
+    for name in "abcdef":
+        assert sum(label.startswith(name) for label in walked.attempts) <= 2
+
+
+async def test_a_provider_that_says_nothing_is_left_within_its_limit() -> None:
+    limits = Limits(first_token_s=0.05, stall_s=0.05, turn_s=30)
+    silent = Script(("late",), stall_s=30)
+    walked = await run([A1, B1], {"a": [silent], "b": [OK]}, limits=limits)
+    assert walked.fallbacks == [("a/one", "b/one", FallbackReason.TIMEOUT)]
+
+
+async def test_a_stall_in_mid_answer_is_a_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stalls(ScriptedProvider):
+        async def stream(self, payload: Any, connect: Any) -> Any:
+            async for item in super().stream(payload, connect):
+                yield item
+                await asyncio.sleep(30)
+
+    monkeypatch.setattr(ScriptedProvider, "of", classmethod(lambda cls, own: make(own)))
+
+    def make(own: Iterable[Script]) -> ScriptedProvider:
+        from collections import deque
+
+        own = deque(own)
+        return Stalls(own) if own[0].chunks == ("Once", " upon") else ScriptedProvider(own)
+
+    limits = Limits(first_token_s=5, stall_s=0.05, turn_s=30)
+    walked = await run([A1, B1], {"a": [Script(("Once", " upon"))], "b": [OK]}, limits=limits)
+    assert walked.fallbacks == [("a/one", "b/one", FallbackReason.TIMEOUT)]
+    assert walked.versions() == ["Once", "Hello world."]
+
+
+async def test_the_turn_ends_at_its_limit() -> None:
+    walked = await run([A1, B1], {"a": [Script(("late",), stall_s=30)], "b": [OK]}, turn_s=0.05)
+    assert walked.attempts == ["a/one"]
+    assert walked.end.reason is FallbackReason.TIMEOUT
+
+
+async def test_engine_progress_is_passed_on_and_does_not_count_against_the_first_token() -> None:
+    stages = (Progress("Starting"), Progress("Loading", 0.5))
+    walked = await run([B1], {"b": [Script(OK.chunks, stages=stages)]}, limits=Limits(first_token_s=5))
+    shown = [(e.stage, e.fraction) for e in walked.events if isinstance(e, Preparing)]
+    assert shown == [("Starting", None), ("Loading", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ModelFileError("The model file “x.gguf” does not exist."), FallbackReason.MODEL_MISSING),
+        (EngineCrashed("It stopped twice."), FallbackReason.CONNECTION),
+        (NotCleared("not what was previewed"), FallbackReason.NOT_CLEARED),
+    ],
+)
+async def test_an_engine_that_cannot_start_and_a_gate_that_refuses(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, reason: FallbackReason
+) -> None:
+    async def broken(self: ScriptedProvider, *args: object) -> Any:
+        raise error
+        yield
+
+    monkeypatch.setattr(ScriptedProvider, "stream" if isinstance(error, NotCleared) else "prepare", broken)
+    walked = await run([B1], {"b": [OK]})
+    assert walked.end.reason is reason
+    assert walked.end.detail == str(error)
+    assert walked.records[0].outcome == reason.value
+
+
+async def test_a_refusal_by_the_gate_is_not_walked_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(self: ScriptedProvider, *args: object) -> Any:
+        raise NotCleared("no")
+        yield
+
+    monkeypatch.setattr(ScriptedProvider, "stream", refuse)
+    walked = await run([A1, B1], {"a": [OK], "b": [OK]})
+    assert walked.attempts == ["a/one"]
+
+
+async def test_cancelling_records_the_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    records: list[AttemptRecord] = []
+    provider = ScriptedProvider.of([Script(("a",) * 100, stall_s=0.001)])
+    payload = build_payload(A1, "http://127.0.0.1:1/v1", [], Parameters(1, 0), Form.AS_TYPED)
+    journey = Journey(
+        (A1,), {A1: payload}, lambda r: provider, lambda p: lambda u, k: None, lambda r: Plain(),
+        {"a": Limits()}, 30, records.append,
+    )  # fmt: skip
+    steps = walk(journey)
+    while not isinstance(await anext(steps), TextDelta):
+        pass
+    await steps.aclose()
+    assert [record.outcome for record in records] == ["cancelled"]
+
+
+def test_every_reason_has_a_meaning() -> None:
+    assert set(MEANINGS) == set(FallbackReason)
+
+
+def test_the_budget_is_a_value_with_its_history() -> None:
+    empty = RetryBudget()
+    spent = empty.spent(A1, FallbackReason.SERVER_ERROR)
+    assert empty.history == ()
+    assert spent.history == ((A1, FallbackReason.SERVER_ERROR),)
+    assert spent.allows_retry(A1)
+    assert not spent.spent(A1, None).allows(A2)
+    assert spent.spent(A1, None).retries == 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+async def test_whatever_happens_no_route_is_invented_and_the_budget_holds(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a seeded choice of faults
+    reasons = [r for r in FallbackReason if r not in (FallbackReason.NO_ROUTE, FallbackReason.LEDGER)]
+    routes = [Route(n, m, chance.choice(list(TrustZone))) for n in "abcd" for m in ("1", "2")]
+    allowed = chance.sample(routes, chance.randint(1, len(routes)))
+    scripts = {
+        name: [
+            chance.choice([OK, Script(), fails(chance.choice(reasons), *["x"] * chance.randint(0, 2))])
+            for _ in range(3)
+        ]
+        for name in "abcd"
+    }
+    walked = await run(allowed, scripts)
+    assert set(walked.attempts) <= {route.label for route in allowed}
+    assert len(walked.attempts) <= REQUESTS_PER_TURN
+    assert all(walked.attempts.count(label) <= 2 for label in walked.attempts)
+    assert isinstance(walked.end, Answered | GaveUp)
+    if isinstance(walked.end, Answered):
+        assert walked.end.text == "Hello world." == walked.versions()[-1]

@@ -1,0 +1,234 @@
+"""The gate: exact bytes, to the checked peer, once; whatever differs raises before anything is written."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from hybrid_desktop.core.egress import Egress, build_payload, check_payload, check_peer
+from hybrid_desktop.core.errors import NotCleared
+from hybrid_desktop.core.types import (
+    Clearance,
+    Form,
+    Message,
+    Parameters,
+    Payload,
+    Route,
+    Sensitivity,
+    TrustZone,
+)
+from tests.support.openai_server import OpenAIServer
+
+PARAMETERS = Parameters(max_tokens=100, temperature=0.5)
+TEXT = Message("user", "What is the capital of France?")
+
+
+def payload_for(base_url: str, zone: TrustZone = TrustZone.CLOUD, form: Form = Form.AS_TYPED) -> Payload:
+    route = Route("openai", "gpt-4o", zone)
+    return build_payload(route, base_url, [TEXT], PARAMETERS, form)
+
+
+def cleared(payload: Payload) -> Clearance:
+    return Clearance(Sensitivity.PUBLIC, {payload.route: payload.form})
+
+
+async def post(client: object, url: str, body: bytes, **headers: str) -> int:
+    response = await client.post(url, content=body, headers=headers)  # type: ignore[attr-defined]  # an httpx2 client
+    return int(response.status_code)
+
+
+def test_a_payload_is_the_bytes_and_their_hash() -> None:
+    payload = payload_for("https://api.example.net/v1/")
+    assert payload.url == "https://api.example.net/v1/chat/completions"
+    assert hashlib.sha256(payload.body).hexdigest() == payload.body_sha256
+    assert dict(payload.headers)["content-length"] == str(len(payload.body))
+    assert json.loads(payload.body) == {
+        "model": "gpt-4o",
+        "messages": [{"role": "user", "content": "What is the capital of France?"}],
+        "max_tokens": 100,
+        "temperature": 0.5,
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+
+
+def test_the_body_depends_on_its_arguments_alone() -> None:
+    assert payload_for("https://api.example.net/v1") == payload_for("https://api.example.net/v1")
+
+
+def test_text_is_kept_as_it_is_typed_and_lone_surrogates_cannot_break_it() -> None:
+    route = Route("p", "m", TrustZone.CLOUD)
+    message = Message("user", "naïve 😀 \u00a0 \u2028 \ud800 end")
+    body = build_payload(route, "https://h/v1", [message], PARAMETERS, Form.AS_TYPED).body.decode()
+    assert "naïve 😀 \u00a0 \u2028 " in body
+    assert json.loads(body)["messages"][0]["content"].endswith(" end")
+
+
+def test_no_repr_shows_the_text() -> None:
+    assert "France" not in repr(payload_for("https://h/v1")) + repr(TEXT)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"body": b"other"},
+        {"body_sha256": "0" * 64},
+        {"form": Form.REDACTED},
+        {"route": Route("openai", "gpt-4o", TrustZone.DEVICE)},
+        {"route": Route("openai", "another", TrustZone.CLOUD)},
+    ],
+)
+def test_whatever_differs_from_the_clearance_is_refused(change: dict[str, object]) -> None:
+    payload = payload_for("https://h/v1")
+    check_payload(payload, cleared(payload))
+    with pytest.raises(NotCleared):
+        check_payload(replace(payload, **change), cleared(payload))  # type: ignore[arg-type]  # one field each
+
+
+@pytest.mark.parametrize(
+    ("address", "zone", "encrypted", "allowed"),
+    [
+        ("127.0.0.1", TrustZone.DEVICE, False, True),
+        ("127.1.2.3", TrustZone.DEVICE, False, True),
+        ("::1", TrustZone.DEVICE, False, True),
+        ("::ffff:127.0.0.1", TrustZone.DEVICE, False, True),
+        ("192.168.1.4", TrustZone.DEVICE, True, False),
+        ("::ffff:8.8.8.8", TrustZone.DEVICE, True, False),
+        ("0.0.0.0", TrustZone.DEVICE, False, False),  # noqa: S104 - an address to refuse, nothing is bound
+        ("", TrustZone.DEVICE, False, False),
+        ("not an address", TrustZone.NETWORK, False, False),
+        ("10.1.2.3", TrustZone.NETWORK, False, True),
+        ("fd00::1", TrustZone.NETWORK, False, True),
+        ("fe80::1%eth0", TrustZone.NETWORK, False, True),
+        ("8.8.8.8", TrustZone.NETWORK, False, False),
+        ("8.8.8.8", TrustZone.NETWORK, True, True),
+        ("8.8.8.8", TrustZone.CLOUD, False, True),
+    ],
+)
+def test_the_peer_is_judged_by_its_address(
+    address: str, zone: TrustZone, encrypted: bool, allowed: bool
+) -> None:
+    context = contextlib.nullcontext() if allowed else pytest.raises(NotCleared)
+    with context:
+        check_peer(address, zone, encrypted=encrypted)
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """A port that records the first bytes it gets."""
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(10)
+    received: list[bytes] = []
+
+    def accept() -> None:
+        with contextlib.suppress(OSError):
+            connection, _ = server.accept()
+            connection.settimeout(5)
+            with connection, contextlib.suppress(OSError):
+                received.append(connection.recv(65536))
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    yield server.getsockname()[1], received
+    server.close()
+    thread.join(10)
+
+
+async def test_a_peer_that_is_not_what_was_cleared_gets_no_byte(
+    listener: tuple[int, list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address connected to decides, not the one asked for: here it is said to be a public one."""
+    from hybrid_desktop.core.egress import transport
+
+    def public_peer(address: str, zone: TrustZone, *, encrypted: bool) -> None:
+        check_peer("8.8.8.8" if address == "127.0.0.1" else address, zone, encrypted=encrypted)
+
+    monkeypatch.setattr(transport, "check_peer", public_peer)
+    port, received = listener
+    url = f"http://127.0.0.1:{port}/v1"
+    payload = payload_for(url, TrustZone.DEVICE)
+    egress = Egress()
+    async with egress.client_for(payload, cleared(payload), None, payload.url) as client:
+        with pytest.raises(NotCleared):
+            await post(client, payload.url, payload.body)
+    await egress.aclose()
+    assert received in ([], [b""])
+
+
+async def test_only_the_previewed_bytes_and_headers_leave(
+    start_server: Callable[..., OpenAIServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    server = start_server()
+    payload = payload_for(server.base_url)
+    egress = Egress()
+    async with egress.client_for(payload, cleared(payload), "sk-secret", payload.url) as client:
+        status = await post(client, payload.url, payload.body, **{"x-stainless-os": "Linux", "cookie": "a=b"})
+    await egress.aclose()
+    assert status == 200
+    (request,) = server.requests
+    assert request.body == payload.body
+    assert request.headers == {
+        "host": server.base_url.split("/")[2],
+        "authorization": "Bearer sk-secret",
+        **dict(payload.headers),
+    }
+
+
+@pytest.mark.parametrize("what", ["body", "url", "method", "twice"])
+async def test_a_request_that_differs_raises_before_the_socket(
+    start_server: Callable[..., OpenAIServer], what: str
+) -> None:
+    server = start_server()
+    payload = payload_for(server.base_url)
+    egress = Egress()
+    async with egress.client_for(payload, cleared(payload), None, payload.url) as client:
+        if what == "twice":
+            await post(client, payload.url, payload.body)
+        body = payload.body + b" " if what == "body" else payload.body
+        url = payload.url + "?x=1" if what == "url" else payload.url
+        request = client.build_request("PUT" if what == "method" else "POST", url, content=body)
+        with pytest.raises(NotCleared):
+            await client.send(request)
+    await egress.aclose()
+    assert len(server.requests) == (1 if what == "twice" else 0)
+
+
+async def test_redirects_are_not_followed(start_server: Callable[..., OpenAIServer]) -> None:
+    elsewhere = start_server(name="elsewhere")
+    server = start_server(mode="redirect")
+    server.redirect_to = f"{elsewhere.base_url}/chat/completions"
+    payload = payload_for(server.base_url)
+    egress = Egress()
+    async with egress.client_for(payload, cleared(payload), "sk-secret", payload.url) as client:
+        assert await post(client, payload.url, payload.body) == 307
+    await egress.aclose()
+    assert elsewhere.requests == []
+
+
+def test_a_client_for_something_else_is_never_made() -> None:
+    egress = Egress()
+    payload = payload_for("https://api.example.net/v1")
+    with pytest.raises(NotCleared):
+        egress.client_for(payload, Clearance(Sensitivity.PUBLIC, {}), None, payload.url)
+    with pytest.raises(NotCleared):
+        egress.client_for(
+            payload, cleared(payload), None, "https://elsewhere.example.net/v1/chat/completions"
+        )
+
+
+@pytest.mark.parametrize(
+    "url", ["http://10.0.0.1:80/v1", "https://127.0.0.1:80/v1", "http://localhost:80/v1"]
+)
+def test_the_embedded_engine_must_be_on_a_loopback_address(url: str) -> None:
+    payload = payload_for("", TrustZone.DEVICE)
+    with pytest.raises(NotCleared):
+        Egress().client_for(payload, cleared(payload), None, url)
