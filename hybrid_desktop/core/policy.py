@@ -153,14 +153,17 @@ def _is_public_literal(host: str) -> bool:
 
 
 def _judge(route: Route, provider: ProviderSettings, request: PolicyInput) -> Form | Rejected:
-    """The form in which ``route`` may get the text, or why it may not."""
-    for check in (_check_configuration, _check_available):
-        if (refusal := check(route, provider, request)) is not None:
-            return refusal
+    """The form in which ``route`` may get the text, or the first rule it loses to.
+
+    Clearance comes before choice and availability, so that nobody is told to add a key for a place the
+    text may not go to anyway.
+    """
+    if (refusal := _check_configuration(route, provider, request)) is not None:
+        return refusal
     form = _cleared_form(route, provider, request)
     if isinstance(form, Rejected):
         return form
-    return _check_choice(route, request) or form
+    return _check_choice(route, request) or _check_available(route, provider, request) or form
 
 
 def _check_configuration(route: Route, provider: ProviderSettings, request: PolicyInput) -> Rejected | None:
@@ -347,11 +350,23 @@ def _order_word(request: PolicyInput) -> str:
 
 
 def _refusal_reason(rejected: Sequence[Rejected], word: str) -> str:
-    order = (Rejection.NOT_CLEARED, Rejection.CONSENT, Rejection.STRATEGY, Rejection.OVERRIDE)
-    for rule in order:
+    """The rule nearest to an answer: what is down, else what is forbidden, else what was chosen."""
+    nearest = (
+        Rejection.UNAVAILABLE,
+        Rejection.MODEL_MISSING,
+        Rejection.NOT_CLEARED,
+        Rejection.CONSENT,
+        Rejection.STRATEGY,
+        Rejection.OVERRIDE,
+    )
+    for rule in nearest:
         for item in rejected:
             if item.rule is rule:
-                return f"{word} text has nowhere to go: {item.reason[0].lower()}{item.reason[1:]}"
+                return f"{word} text has nowhere to go: {_lower_first(item.reason)}"
     if rejected:
-        return f"No model can answer: {rejected[0].reason[0].lower()}{rejected[0].reason[1:]}"
+        return f"No model can answer: {_lower_first(rejected[0].reason)}"
     return "No provider is configured"
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

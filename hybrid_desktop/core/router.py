@@ -481,10 +481,11 @@ def _failure(step: GaveUp, preview: Preview) -> Failed:
 
 
 def _refusal(preview: Preview) -> Failed:
-    """Why no route is permitted: not cleared when the text stands in the way, else no route."""
+    """Why no route is permitted: something cleared is down, or else nothing is cleared."""
     rules = {item.rule for item in preview.decision.rejected}
+    down = rules & {Rejection.UNAVAILABLE, Rejection.MODEL_MISSING}
     blocked = rules & {Rejection.NOT_CLEARED, Rejection.CONSENT}
-    reason = FallbackReason.NOT_CLEARED if blocked else FallbackReason.NO_ROUTE
+    reason = FallbackReason.NOT_CLEARED if blocked and not down else FallbackReason.NO_ROUTE
     remedies = _remedies_of(preview) or (Remedy.CHECK_PROVIDER,)
     return Failed(reason, preview.decision.reason, remedies, level=preview.classification.level)
 

@@ -159,7 +159,7 @@ async def look(provider: ProviderSettings, timeout_s: float = 0.5) -> LocalLook:
     """
     found = await probe(provider.base_url, timeout_s)
     if not found.answers:
-        return LocalLook(provider.name, unavailable="nothing answers at its address")
+        return LocalLook(provider.name, unavailable="Nothing answers at its address")
     missing = {
         model: _missing_reason(model, found.models)
         for model in provider.models

@@ -297,4 +297,4 @@ async def test_latest_is_the_same_model(server: Server) -> None:
 async def test_nothing_there_makes_the_provider_unavailable(server: Server) -> None:
     server.pages["/v1/models"] = Page(b"", 500)
     seen = await look(local(server, "llama3.1"))
-    assert to_availability([seen]).unavailable == {"local": "nothing answers at its address"}
+    assert to_availability([seen]).unavailable == {"local": "Nothing answers at its address"}
