@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import os
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from hybrid_desktop import __version__
-from hybrid_desktop.assembly import Assembly
 from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.paths import Paths
@@ -30,13 +28,19 @@ from hybrid_desktop.core.types import (
     Preview,
     RoutingSettings,
 )
+
+# isort: split
+# Qt comes last: once PySide6 is there, every further import is slower, since it reads each module's source.
+from PySide6.QtWidgets import QApplication
+
 from hybrid_desktop.ui.chat_presenter import ChatPresenter
 from hybrid_desktop.ui.main_window import MainWindow
 from hybrid_desktop.ui.stored_log import StoredLog
 from hybrid_desktop.ui.tasks import Tasks, event_loop
 from hybrid_desktop.ui.theme import Theme
 
-if TYPE_CHECKING:  # the database driver is loaded after the first paint
+if TYPE_CHECKING:  # the core and the database driver are loaded after the first paint
+    from hybrid_desktop.assembly import Assembly
     from hybrid_desktop.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -53,6 +57,8 @@ def run(home: Path | None = None, settings_file: Path | None = None) -> int:
     """Opens the window and returns the exit status once it is closed."""
     paths = Paths.of(home, settings_file)
     try:
+        if settings_file is not None and not settings_file.is_file():
+            raise SettingsError("there is no such settings file")
         settings = load_settings(paths.settings_file, os.environ)
     except SettingsError as error:
         sys.stderr.write(f"{paths.settings_file}: {error}\n")
@@ -78,14 +84,25 @@ class WindowApp:
         self._ledger = LateLedger()
         self._log = StoredLog()
         self._store: Store | None = None
-        self._assembly = Assembly(
-            lambda: self._settings, os.environ, self._credentials, load_catalogue(), self._ledger
-        )
         self._ready = asyncio.Event()
         self._tasks = Tasks(_report)
-        router = WindowRouter(self._assembly, lambda: self._settings.routing, self._ready)
+        router = WindowRouter(lambda: self._assembly, lambda: self._settings.routing, self._ready)
         self._presenter = ChatPresenter(router, lambda: self._settings.routing, self._log, self._tasks)
         self.window = MainWindow(self._presenter, Theme(app))
+
+    @functools.cached_property
+    def _assembly(self) -> Assembly:
+        """The core, made when the window first asks for a check, which is after its first paint."""
+        from hybrid_desktop.assembly import Assembly
+
+        return Assembly(
+            lambda: self._settings,
+            os.environ,
+            self._credentials,
+            load_catalogue(),
+            self._ledger,
+            self._measured,
+        )
 
     async def main(self) -> int:
         """Shows the window and ends when it is closed; returns the exit status."""
@@ -123,6 +140,14 @@ class WindowApp:
     async def _look(self) -> None:
         await self._assembly.availability.refresh()
         self._presenter.refresh()
+
+    def _measured(self) -> Mapping[str, float]:
+        """Time to first token per route so far; nothing until the history is open."""
+        if self._store is None:
+            return {}
+        from hybrid_desktop.storage.analytics import measured_first_token_ms
+
+        return measured_first_token_ms(self._store.database)
 
     def _reload_settings(self) -> None:
         """Takes a changed settings file; while it is wrong, the last good settings stay in force."""
@@ -163,24 +188,24 @@ class WindowRouter:
     """The core's router as the window uses it; a send waits until the history is open."""
 
     def __init__(
-        self, assembly: Assembly, settings: Callable[[], RoutingSettings], ready: asyncio.Event
+        self, assembly: Callable[[], Assembly], settings: Callable[[], RoutingSettings], ready: asyncio.Event
     ) -> None:
-        self._router = assembly.router
+        self._assembly = assembly
         self._settings = settings
         self._ready = ready
 
     def inspect(self, text: str) -> Classification:
         """The level of one text by itself."""
-        return self._router.inspect(text, strict_keywords=self._settings().strict_keywords)
+        return self._assembly().router.inspect(text, strict_keywords=self._settings().strict_keywords)
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do."""
-        return self._router.preview(draft, settings)
+        return self._assembly().router.preview(draft, settings)
 
     async def send(self, preview: Preview) -> AsyncGenerator[Event, None]:
         """Sends what was previewed."""
         await self._ready.wait()
-        async with contextlib.aclosing(self._router.send(preview)) as events:
+        async with contextlib.aclosing(self._assembly().router.send(preview)) as events:
             async for event in events:
                 yield event
 

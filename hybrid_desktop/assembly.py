@@ -39,9 +39,11 @@ class LiveAvailability:
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
+    measured: Callable[[], Mapping[str, float]]
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
     _model_problem: str | None = None
+    _first_token_ms: Mapping[str, float] = field(default_factory=dict)
     _refreshed: bool = False
 
     async def refresh(self) -> None:
@@ -55,6 +57,7 @@ class LiveAvailability:
         self._found = await keys
         self._looks = {seen.provider: seen for seen in looks}
         self._model_problem = _model_problem(settings)
+        self._first_token_ms = self.measured()
         self._refreshed = True
 
     def key_of(self, provider: str) -> str | None:
@@ -73,7 +76,7 @@ class LiveAvailability:
                 if not provider.declared:
                     reasons = {**seen.missing_models, **reasons}
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
-        return Availability(unavailable, missing)
+        return Availability(unavailable, missing, self._first_token_ms)
 
     def _problem(self, provider: ProviderSettings) -> str | None:
         if provider.kind == "embedded":
@@ -131,6 +134,7 @@ class Assembly:
         credentials: The keyring.
         catalogue: Model ranks and presets.
         ledger: Where decisions are recorded.
+        measured: Time to first token per ``provider/model`` so far, in milliseconds.
     """
 
     def __init__(
@@ -140,12 +144,13 @@ class Assembly:
         credentials: Credentials,
         catalogue: Catalogue,
         ledger: Ledger,
+        measured: Callable[[], Mapping[str, float]] = dict,
     ) -> None:
         self._settings = settings
         self._providers: dict[tuple[str, str], Provider] = {}
         self._engine: tuple[str, EmbeddedEngine] | None = None
         self.availability = LiveAvailability(
-            settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ)
+            settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ), measured
         )
         self.router = Router(
             default_detector(), self._provider, ledger, catalogue, self.availability, Egress()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO, TextIO
 
 from hybrid_desktop.assembly import Assembly, NoLedger
@@ -135,13 +136,15 @@ class _Command:
             await assembly.aclose()
 
     async def _ask(self) -> int:
+        from hybrid_desktop.storage.analytics import measured_first_token_ms
         from hybrid_desktop.storage.store import open_store
 
         credentials = Credentials(self.paths.home_id)
         store = open_store(self.paths, credentials)
         if store.notice:
             self.streams.note(store.notice)
-        assembly = self._assembly(store.ledger, credentials)
+        measured = partial(measured_first_token_ms, store.database)
+        assembly = self._assembly(store.ledger, credentials, measured)
         status = SERVED
         try:
             await assembly.availability.refresh()
@@ -197,13 +200,19 @@ class _Command:
     def _colour(self) -> bool:
         return self.streams.stdout.isatty() and "NO_COLOR" not in self.environ
 
-    def _assembly(self, ledger: Ledger, credentials: Credentials | None = None) -> Assembly:
+    def _assembly(
+        self,
+        ledger: Ledger,
+        credentials: Credentials | None = None,
+        measured: Callable[[], Mapping[str, float]] = dict,
+    ) -> Assembly:
         return Assembly(
             lambda: self.settings,
             self.environ,
             credentials or Credentials(self.paths.home_id),
             load_catalogue(),
             ledger,
+            measured,
         )
 
     def _requests(self, of_text: Callable[[str], Line]) -> Iterator[bytes | Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -134,7 +135,10 @@ class _Hit:
 
 
 class _Subject(enum.Enum):
-    """Whom a statement is about. A later one in a sentence outweighs an earlier one."""
+    """Whom a statement is about. A later one in a sentence outweighs an earlier one.
+
+    A pronoun is worth as much as the people the text names: INTERNAL when it names none (any more).
+    """
 
     WRITER = enum.auto()
     RELATION = enum.auto()
@@ -241,6 +245,13 @@ _RELATIVES = (
     r"sister|brother|son|daughter|child|kids?|boy|girl|baby|uncle|aunt|cousin|nephew|niece|"
     r"grandm\w+|grandp\w+|grandfather|therapist|doctor"
 )
+# Capitalised at the start of a sentence, or of a place; no name begins with them.
+_NOT_NAMES = (
+    r"The|This|That|What|Which|When|Where|Why|How|Who|New|United|North|South|West|East|World|"
+    r"It|There|Here|In|On|If|A|An|Is|Are|Do|Does|Can|My|Our|Dear|Please|Write|Draft|Rewrite|"
+    r"Summari[sz]e|Explain|Someone|Everyone"
+)
+_NAME = r"[A-Z][a-zà-ÿ'’]{1,20}"
 # Names are guessed: two capitalised words, or one at the start of a sentence before a telling verb.
 _SUBJECTS = re.compile(
     rf"(?P<REPLACED>\[(?:PERSON|ORG|USERNAME)_[0-9]+\])"
@@ -250,16 +261,10 @@ _SUBJECTS = re.compile(
     rf"|(?P<RELATION>\b(?i:my|our) (?i:(?:\w+ ){{0,2}}?(?:{_RELATIVES}))\b(?!,? \[PERSON_))"
     r"|(?P<WRITER>\b(?:I|i|[Mm]y|[Ww]e|[Oo]ur|[Mm]yself)\b)"
     r"|(?P<PRONOUN>\b(?i:he|she|his|her|him|they|their|them)\b)"
-    r"|(?P<NAMED>\b[A-Z][a-zà-ÿ'’]{1,20}(?:[ -](?:van |de |von |"
-    r"da )?[A-Z][a-zà-ÿ'’]{1,20}){1,2}\b|(?<=[.:!?\n] )\b[A-Z][a-z]{2,15}(?= (?:was|is|has|earns|"
-    r"got|missed|owes)\b)|^[A-Z][a-z]{2,15}(?= (?:was|is|has|earns|got|missed|owes)\b))"
+    rf"|(?P<NAMED>\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da )?{_NAME}){{1,2}}\b"
+    rf"|(?:(?<=[.:!?\n] )|^)(?!(?:{_NOT_NAMES})\b){_NAME}(?= (?:was|is|has|earns|got|missed|owes)\b))"
 )
 _PLACEHOLDER = re.compile(r"\[[A-Z_]+_[0-9]+\]")
-_NOT_NAMES = re.compile(
-    r"\b(?:The|This|That|What|Which|When|Where|Why|How|Who|New|United|North|South|West|East|World|"
-    r"It|There|Here|In|On|If|A|An|Is|Are|Do|Does|Can|My|Our|Dear|Please|Write|Draft|Rewrite|"
-    r"Summari[sz]e|Explain|Someone|Everyone|Nobody)\b"
-)
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|suppose|imagine|pretend|hypothetical(?:ly)?|let's say|say that|in case|what happens)\b"
 )
@@ -274,6 +279,7 @@ _FICTION = re.compile(
     r"write (?:me )?an? (?:\w+ ){0,3}(?:story|scene|poem|song|sketch|dialogue|monologue|joke)|word problem)"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.,](?=[0-9])[^.!?;\n]*|[.!?;\n]|$)")
+_CLAUSE = 120  # characters before the subject in which an "if" makes the statement hypothetical
 _LOOK_BACK = 70  # characters between a fact and the subject it is about
 
 _NOT_PUBLIC = re.compile(
@@ -321,9 +327,13 @@ def _context_hits(text: str, findings: Sequence[Finding]) -> Iterator[_Hit]:
     yield from _marks(text, lower)
     if _FICTION.search(lower):
         return
-    for topic in _TOPICS:
-        if topic.pattern.search(lower):
-            yield from _personal(topic, text, lower, findings)
+    topics = [topic for topic in _TOPICS if topic.pattern.search(lower)]
+    if topics:
+        kinds = {match.lastgroup for match in _SUBJECTS.finditer(text)}
+        pronoun_level = Sensitivity.CONFIDENTIAL if kinds & {"NAMED", "RELATION"} else Sensitivity.INTERNAL
+        names = [one.start for one in findings if one.entity_type is EntityType.PERSON]
+        for topic in topics:
+            yield from _personal(topic, text, lower, names, pronoun_level)
 
 
 def _marks(text: str, lower: str) -> Iterator[_Hit]:
@@ -337,36 +347,35 @@ def _marks(text: str, lower: str) -> Iterator[_Hit]:
         yield _Hit(Sensitivity.INTERNAL, "internal work")
 
 
-def _personal(topic: _Topic, text: str, lower: str, findings: Sequence[Finding]) -> Iterator[_Hit]:
+def _personal(
+    topic: _Topic, text: str, lower: str, names: Sequence[int], pronoun_level: Sensitivity
+) -> Iterator[_Hit]:
     """One hit for each sentence that states this kind of fact about somebody."""
     for sentence in _SENTENCE.finditer(text):
         if sentence.start() == sentence.end():
             continue
         for fact in topic.pattern.finditer(lower, *sentence.span()):
-            subject = _subject_of(text, lower, sentence.start(), fact.start(), fact.end(), findings)
-            level = _level_about(subject, text)
+            subject = _subject_of(text, lower, sentence.start(), fact.start(), fact.end(), names)
+            level = pronoun_level if subject is _Subject.PRONOUN else _level_about(subject)
             if level > Sensitivity.PUBLIC:
                 whom = "the writer" if subject is _Subject.WRITER else "a person"
                 yield _Hit(level, f"{topic.words} of {whom}")
 
 
 def _subject_of(
-    text: str, lower: str, begin: int, fact_start: int, fact_end: int, findings: Sequence[Finding]
+    text: str, lower: str, begin: int, fact_start: int, fact_end: int, names: Sequence[int]
 ) -> _Subject | None:
     """Whom the fact is about: the last person mentioned up to its end, if it is stated as a fact."""
     window = max(begin, fact_start - _LOOK_BACK)
     last: tuple[int, _Subject] | None = None
     for match in _SUBJECTS.finditer(text, window, fact_end):
-        subject = _Subject[match.lastgroup or "GENERIC"]
-        if subject is _Subject.NAMED and _NOT_NAMES.match(match.group()):
-            continue
-        last = (match.start(), subject)
-    for finding in findings:
-        if finding.entity_type is EntityType.PERSON and window <= finding.start < fact_end:
-            last = max(last or (0, _Subject.NAMED), (finding.start, _Subject.NAMED), key=lambda one: one[0])
+        last = (match.start(), _Subject[match.lastgroup or "GENERIC"])
+    before = bisect_left(names, fact_end)
+    if before and names[before - 1] >= (last[0] if last else window):
+        last = (names[before - 1], _Subject.NAMED)
     if last is None and _PLACEHOLDER.search(text, window, fact_end):
         last = (window, _Subject.REPLACED)
-    if last is None or _HYPOTHETICAL.search(lower, begin, max(last[0], begin)):
+    if last is None or _HYPOTHETICAL.search(lower, max(begin, last[0] - _CLAUSE), last[0]):
         return None
     if _ABOUT.search(lower, last[0], fact_start) or (
         last[1] is _Subject.WRITER and _asks(lower, begin, last[0])
@@ -383,16 +392,11 @@ def _asks(lower: str, begin: int, position: int) -> bool:
     return _QUESTION.search(lower[max(begin, position - 12) : position]) is not None
 
 
-def _level_about(subject: _Subject | None, text: str) -> Sensitivity:
+def _level_about(subject: _Subject | None) -> Sensitivity:
     """CONFIDENTIAL for the writer and for whoever can be told; INTERNAL once the name is replaced."""
     if subject is None or subject is _Subject.GENERIC:
         return Sensitivity.PUBLIC
-    if subject is _Subject.REPLACED:
-        return Sensitivity.INTERNAL
-    if subject is not _Subject.PRONOUN:
-        return Sensitivity.CONFIDENTIAL
-    kinds = {match.lastgroup for match in _SUBJECTS.finditer(text)}
-    return Sensitivity.CONFIDENTIAL if kinds & {"NAMED", "RELATION"} else Sensitivity.INTERNAL
+    return Sensitivity.INTERNAL if subject is _Subject.REPLACED else Sensitivity.CONFIDENTIAL
 
 
 # --- strict keywords: the customer's tutorial, where a word alone is a finding --------------------

@@ -14,6 +14,9 @@ _PLACEHOLDER = re.compile(r"\[([A-Z]{2,20}(?:_[A-Z]{2,20}){0,3})_([0-9]{1,9})\]"
 _TELLING_LENGTH = 8
 
 
+_Span = tuple[int, int, EntityType]
+
+
 @dataclass(frozen=True, slots=True)
 class RedactedCopy:
     """Texts with placeholders, and the vault that turns them back.
@@ -114,21 +117,46 @@ class _Numbering:
         return placeholder
 
 
-def _spans(
-    text: str, findings: Sequence[Finding], values: Mapping[str, EntityType]
-) -> list[tuple[int, int, EntityType]]:
-    """What to replace in ``text``: its findings and all literal occurrences, overlapping ones joined.
-
-    A joined span takes the kind of its longest part.
-    """
+def _spans(text: str, findings: Sequence[Finding], values: Mapping[str, EntityType]) -> list[_Span]:
+    """What to replace in ``text``: its findings and all literal occurrences, overlapping ones joined."""
     wanted = [(one.start, one.end, one.entity_type) for one in findings if one.end > one.start]
+    inside_words: list[_Span] = []
     folded = text.casefold()
     for value, kind in values.items():
-        if value.casefold() in folded:  # a cheap look before the exact one
-            wanted += [(start, end, kind) for start, end in _occurrences(text, value)]
-    joined: list[tuple[int, int, EntityType]] = []
+        if value.casefold() not in folded:  # a cheap look before the exact one
+            continue
+        bounded = len(value) < _TELLING_LENGTH or value.isalpha()
+        for start, end in _any_case(text, folded, value):
+            loose = bounded and (_joined_at(text, start) or _joined_at(text, end))
+            (inside_words if loose else wanted).append((start, end, kind))
+    return _joined([*wanted, *_laid_bare(text, wanted, sorted(inside_words))])
+
+
+def _laid_bare(text: str, wanted: Sequence[_Span], inside_words: Sequence[_Span]) -> list[_Span]:
+    """Occurrences inside a word that would stand alone once their neighbours are replaced ("AnnaAnna")."""
+    borders = {edge for start, end, _ in wanted for edge in (start, end)}
+    bare: list[_Span] = []
+    left = list(inside_words)
+    count = -1
+    while borders and count != len(bare):
+        count = len(bare)
+        left.reverse()  # forth and back, so that a row of neighbours takes two rounds at most
+        still: list[_Span] = []
+        for span in left:
+            if all(edge in borders or not _joined_at(text, edge) for edge in span[:2]):
+                bare.append(span)
+                borders.update(span[:2])
+            else:
+                still.append(span)
+        left = still
+    return bare
+
+
+def _joined(spans: Sequence[_Span]) -> list[_Span]:
+    """``spans`` by position; overlapping ones become one, of the kind of its longest part."""
+    joined: list[_Span] = []
     longest = 0
-    for start, end, kind in sorted(wanted, key=lambda one: (one[0], -one[1])):
+    for start, end, kind in sorted(spans, key=lambda one: (one[0], -one[1])):
         if not joined or start >= joined[-1][1]:
             joined.append((start, end, kind))
             longest = end - start
@@ -139,20 +167,17 @@ def _spans(
     return joined
 
 
-def _occurrences(text: str, value: str) -> Iterator[tuple[int, int]]:
-    """Where ``value`` stands in ``text``, in any case when it is more than letters."""
-    bounded = len(value) < _TELLING_LENGTH or value.isalpha()
-    for start, end in _any_case(text, value):
-        if not bounded or (not _joined_at(text, start) and not _joined_at(text, end)):
-            yield start, end
-
-
-def _any_case(text: str, value: str) -> Iterator[tuple[int, int]]:
-    flags = 0 if value.isalpha() else re.IGNORECASE
-    for match in re.finditer(
-        f"(?={re.escape(value)})", text, flags
-    ):  # a lookahead finds overlapping ones too
-        yield match.start(), match.start() + len(value)
+def _any_case(text: str, folded: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where ``value`` stands in ``text``, overlapping ones too; in any case when it is more than letters."""
+    if len(folded) != len(text) and not value.isalpha():  # a letter such as ß became two: offsets differ
+        for match in re.finditer(f"(?={re.escape(value)})", text, re.IGNORECASE):
+            yield match.start(), match.start() + len(value)
+        return
+    where, what = (text, value) if value.isalpha() else (folded, value.casefold())
+    start = where.find(what)
+    while start >= 0:
+        yield start, start + len(what)
+        start = where.find(what, start + 1)
 
 
 def _joined_at(text: str, index: int) -> bool:

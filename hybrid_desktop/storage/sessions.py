@@ -11,6 +11,7 @@ from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.storage.locking import FileLock
 
 _PREFIX, _SUFFIX = "session-", ".lock"
+_TOKEN = re.compile(r"[0-9a-f]{16}")
 
 
 class Session:
@@ -41,17 +42,18 @@ class Session:
 
     def is_alive(self, token: str) -> bool:
         """Whether the run that has ``token`` still lives; the file of one that does not is removed."""
-        if token == self.token:
-            return True
         file = self._file_of(token)
-        if not file.exists():
+        if not _TOKEN.fullmatch(token) or not file.exists():
             return False
         lock = FileLock(file)
-        if not lock.try_acquire():
+        try:
+            dead = lock.try_acquire()
+        except OSError:  # nothing can be known about it, and closing a living run's entry would be worse
             return True
-        lock.release()
-        _remove(file)
-        return False
+        if dead:
+            lock.release()
+            _remove(file)
+        return not dead
 
     def sweep(self) -> None:
         """Removes the files of runs that were killed."""
@@ -64,8 +66,6 @@ class Session:
         _remove(self._file)
 
     def _file_of(self, token: str) -> Path:
-        if not re.fullmatch(r"[0-9a-f]{16}", token):
-            raise StorageError("A session of this program has a name of an unknown form.")
         return self._directory / f"{_PREFIX}{token}{_SUFFIX}"
 
 

@@ -168,6 +168,11 @@ def test_the_embedded_engine_is_the_last_provider_and_named_after_its_file() -> 
     assert names == ["local", "openai"]
 
 
+def test_a_profile_may_name_the_embedded_engine_while_it_is_off() -> None:
+    text = '[environments.production]\nroute = "embedded/a-model"\n[embedded]\nenabled = false\n'
+    assert settings_of(text).routing.profiles[Environment.PRODUCTION].route == "embedded/a-model"
+
+
 def test_approved_servers_are_compared_in_one_form() -> None:
     routing = settings_of(EVERYTHING).routing
     assert routing.approved == {

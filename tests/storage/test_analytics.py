@@ -53,7 +53,7 @@ def filled(database: Database, entry: MakeEntry) -> Database:
             ledger.close(number, close)
 
     prod: dict[str, Any] = {"environment": "production"}
-    secret = {
+    secret: dict[str, Any] = {
         "level": "RESTRICTED",
         "detected": ("NATIONAL_ID",),
         "finding_count": 2,
@@ -201,6 +201,18 @@ def test_measured_times_are_those_of_the_last_answers(filled: Database, entry: M
     for _ in range(20):
         ledger.attempt(number, attempt(LOCAL, "ok", 1000, 999))
     assert measured_first_token_ms(filled)["local/llama3.1"] == 999
+    for _ in range(20):
+        ledger.attempt(number, attempt(LOCAL, "ok", 1000, 5))
+    assert measured_first_token_ms(filled)["local/llama3.1"] == 5
+
+
+def test_another_answer_of_another_route_is_no_fallback(database: Database, entry: MakeEntry) -> None:
+    ledger = SqliteLedger(database, b"k" * 32, "0" * 16)
+    number = ledger.open(entry())
+    ledger.attempt(number, attempt(LOCAL, "ok", 10, 5))
+    ledger.attempt(number, attempt(CLOUD, "ok", 10, 5))
+    assert stats(database).fallback_reasons == {}
+    assert stats(database).fallback_rate == 0
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,18 @@ def test_two_sessions_of_one_process_know_each_other(tmp_path: Path) -> None:
     second.end()
 
 
+def test_the_file_of_a_killed_run_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / f"session-{'a' * 16}.lock").touch()
+    (tmp_path / "session-notes.lock").touch()  # not one of ours
+    session = Session(tmp_path)
+    session.sweep()
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {f"session-{session.token}.lock", "session-notes.lock"}
+    assert session.is_alive(session.token)
+    assert not session.is_alive("../" + session.token)
+    session.end()
+
+
 def test_a_session_that_cannot_hold_a_lock_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="lock"):
         Session(tmp_path / "none")

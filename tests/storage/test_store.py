@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,13 @@ def open_and_list(paths: Paths, keys: Keys) -> tuple[object, ...]:
         store.close()
 
 
+def test_a_start_tidies_up_after_killed_runs(paths: Paths, keys: Keys) -> None:
+    paths.ensure()
+    (paths.data_dir / f"session-{'a' * 16}.lock").touch()
+    open_store(paths, keys).close()
+    assert list(paths.data_dir.glob("session-*")) == []
+
+
 def test_a_damaged_file_is_left_as_it_is(paths: Paths, keys: Keys) -> None:
     open_store(paths, keys).close()
     paths.database_file.write_bytes(b"garbage" * 1000)
@@ -120,6 +128,36 @@ def test_a_start_waits_for_another_one(tmp_path: Path) -> None:
     with FileLock(tmp_path / "x.lock", wait_s=1):
         assert not FileLock(tmp_path / "x.lock").try_acquire()
     assert FileLock(tmp_path / "x.lock").try_acquire()
+
+
+class _Crowd(Keys):
+    """A keyring that sees whether two starts ask it for a key at the same moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = 0
+        self.most = 0
+        self.second = threading.Event()
+
+    def database_key(self, *, create: bool = True) -> bytes | None:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        if self.most > 1:
+            self.second.set()
+        self.second.wait(0.3)  # time enough for a start that does not wait its turn
+        self.inside -= 1
+        return super().database_key(create=create)
+
+
+def test_starts_ask_for_the_key_one_after_the_other(paths: Paths) -> None:
+    keys = _Crowd()
+    threads = [threading.Thread(target=lambda: open_store(paths, keys).close()) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert keys.most == 1
+    assert keys.asked == [True, False]
 
 
 # --- together with a real keyring -------------------------------------------------------------------

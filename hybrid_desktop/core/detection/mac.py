@@ -31,5 +31,4 @@ class MacRecognizer:
             digits = "".join(char for char in match.group().lower() if char not in ":-.")
             if digits.startswith(_DOCUMENTATION) or digits in _TEXTBOOK or len(set(digits)) == 1:
                 continue
-            if any(char.isdigit() for char in digits):
-                yield Finding(*match.span(), EntityType.MAC, 0.9, self.name)
+            yield Finding(*match.span(), EntityType.MAC, 0.9, self.name)

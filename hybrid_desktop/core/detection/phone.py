@@ -43,32 +43,23 @@ class PhoneRecognizer:
     name = "phone"
     entity_types = frozenset({EntityType.PHONE})
 
-    def find(self, prepared: PreparedText) -> list[Finding]:
-        """The telephone numbers in ``prepared``, without label and extension."""
+    def find(self, prepared: PreparedText) -> Iterator[Finding]:
+        """The telephone numbers in ``prepared``, without label and extension; one may be found twice."""
         if not prepared.has_digit:
-            return []
-        found: list[Finding] = []
+            return
         if "+" in prepared.text or "00" in prepared.text:
-            found += self._matching(prepared, _INTERNATIONAL, 0.95, (None,), found)
-        found += self._matching(prepared, _NORTH_AMERICAN, 0.8, ("US",), found)
+            yield from self._matching(prepared, _INTERNATIONAL, 0.95, (None,))
+        yield from self._matching(prepared, _NORTH_AMERICAN, 0.8, ("US",))
         if _CONTEXT.search(prepared.lower):
-            found += self._matching(prepared, _NATIONAL, 0.7, _REGIONS, found)
-        return found
+            yield from self._matching(prepared, _NATIONAL, 0.7, _REGIONS)
 
     def _matching(
-        self,
-        prepared: PreparedText,
-        pattern: LazyPattern,
-        score: float,
-        regions: tuple[str | None, ...],
-        known: list[Finding],
+        self, prepared: PreparedText, pattern: LazyPattern, score: float, regions: tuple[str | None, ...]
     ) -> Iterator[Finding]:
-        """Valid numbers of one way of writing, outside those already ``known``."""
+        """Numbers of one way of writing that are valid in one of ``regions``."""
         for match in pattern.finditer(prepared.text):
             start, end = match.span()
             if pattern is _NATIONAL and not self._is_candidate(prepared, start, end):
-                continue
-            if any(start < one.end and one.start < end for one in known):
                 continue
             if any(_is_valid(match.group(), region) for region in regions):
                 yield Finding(start, end, EntityType.PHONE, score, self.name)
@@ -77,13 +68,17 @@ class PhoneRecognizer:
         """Whether a run of digits has the length of a national number and a word beside it."""
         number = prepared.text[start:end]
         digits = "".join(char for char in number if char.isdigit())
-        if not 7 <= len(digits) <= 12 or _DATE.fullmatch(number) or _is_fictional(digits, 1):
+        if not 7 <= len(digits) <= 12 or _DATE.fullmatch(number):
             return False
         return near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE)
 
 
 def _is_valid(number: str, region: str | None) -> bool:
-    """Whether libphonenumber calls ``number`` valid and it is not one reserved for fiction."""
+    """Whether libphonenumber calls ``number`` valid.
+
+    Numbers kept for fiction (NANPA, 555-0100 to 555-0199) count: they stand for somebody's, and whoever
+    tries the program out with one must see it found.
+    """
     import phonenumbers
 
     if region is None and number.startswith("00"):
@@ -92,11 +87,4 @@ def _is_valid(number: str, region: str | None) -> bool:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return False
-    return phonenumbers.is_valid_number(parsed) and not _is_fictional(
-        str(parsed.national_number), parsed.country_code
-    )
-
-
-def _is_fictional(national: str, country_code: int | None) -> bool:
-    """555-0100 to 555-0199 are kept for fiction (NANPA, "555 line number resource")."""
-    return country_code == 1 and len(national) == 10 and national[3:8] == "55501"
+    return phonenumbers.is_valid_number(parsed)

@@ -37,6 +37,10 @@ _SINGLE = LazyPattern(r"\(?\s{0,2}[brfuLRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")
 _ESCAPED = LazyPattern(r"\\[\"']([^\"'\\\n]{0,400}+)\\[\"']")
 _BARE = LazyPattern(r"[^\s\"'`,;<>(){}\[\]|][^\s\"'`;<>(){}|]{0,300}+")
+# NAME=value on a line of its own: everything up to a blank belongs to the value (Docker, "env-file" syntax).
+_ENVIRONMENT = LazyPattern(r"(?<==)[^\s\"'`#]\S{2,300}(?=[ \t]*(?:#|\n|$))")
+_LINE_START = LazyPattern(r"(?:^|\n)[ \t]*(?:(?:export|set|ENV|-)[ \t]{1,4})?$")
+_NEXT_PAIR = LazyPattern(r"[&,](?=[\w.-]{1,40}[=:])")
 _REST_OF_LINE = LazyPattern(r"[ \t]*+(?:[,;}#]|//|$|\n)")
 _WORD = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -121,6 +125,9 @@ class SecretAssignmentRecognizer:
             return quoted if accepts_quoted(value, kind) else None
         if match.group("comma") or match.group("xml"):
             return None
+        line = _environment_line(text, match, position)
+        if line is not None:
+            return line if accepts_bare(text[slice(*line)], kind, alone=True) else None
         bare = _BARE.match(text, position)
         if bare is None:
             return None
@@ -132,6 +139,17 @@ class SecretAssignmentRecognizer:
         return (start, end) if accepts_bare(value, kind, alone=alone) else None
 
 
+def _environment_line(text: str, match: re.Match[str], position: int) -> tuple[int, int] | None:
+    """The span of the value of a whole ``NAME=value`` line, None when this is no such line or code."""
+    line = _ENVIRONMENT.match(text, position) if match.group("key").isupper() else None
+    if line is None or not _LINE_START.search(text[max(0, match.start() - 40) : match.start()]):
+        return None
+    value = line.group()
+    if is_code(value) and ("(" not in value or value.endswith((")", "]", ";"))):
+        return None
+    return line.span()
+
+
 def _quoted(text: str, position: int) -> tuple[int, int] | None:
     for pattern in (_DOUBLE, _SINGLE, _BACKTICK, _ESCAPED):
         match = pattern.match(text, position)
@@ -141,12 +159,14 @@ def _quoted(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _trimmed(text: str, start: int, end: int, stop: str) -> tuple[int, int]:
-    """A bare value without the comma, full stop or ampersand that follows it."""
+    """A bare value without what follows it: ``&next=…``, ``,next=…``, ``</tag>``, a full stop."""
     value = text[start:end]
-    for mark in ("&", ",", stop):
-        if mark and mark in value:
-            value = value[: value.index(mark)]
-    value = value.rstrip(".:?]")
+    if stop:
+        value = value.split(stop, 1)[0]
+    following = _NEXT_PAIR.search(value)
+    if following:
+        value = value[: following.start()]
+    value = value.rstrip(",.:?]")
     return start, start + len(value)
 
 

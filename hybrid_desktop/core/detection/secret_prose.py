@@ -72,8 +72,8 @@ _NOT_VALUES = frozenset(
     )
 )
 _PIN = LazyPattern(
-    r"\b(?:pin(?! code\s{1,2}[0-9]{6}\b)(?: code| number)?|otp|one[- ]time (?:code|password)|(?:verification|security|alarm|"
-    r"access|door|gate|entry|unlock|2fa|sms) code|"
+    r"\b(?:pin(?! code\s{1,2}[0-9]{6}\b)(?: code| number)?|otp|one[- ]time (?:code|password)|"
+    r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|sms) code|"
     r"passcode|geheimzahl|code pin)\b(?:\s[a-z]{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|est|es|"
     r"to)?\s{0,2}([0-9]{4,8})(?![\w.,-]*[0-9])",
     re.IGNORECASE,

@@ -127,7 +127,8 @@ def looks_random(value: str, shortest: int = 10) -> bool:
         return False
     digits = sum(char.isdigit() for char in value)
     letters = sum(char.isalpha() for char in value)
-    if digits >= 2 and letters >= 2:
+    symbols = sum(char in "!@#$%^&*+=~?<>{}()[]|" for char in value)
+    if (digits >= 2 or symbols >= 4) and letters >= 2:
         return entropy(value) >= 3.0
     mixed = any(char.isupper() for char in value[1:]) and any(char.islower() for char in value)
     return mixed and len(value) >= 24 and entropy(value) >= 4.0 and not is_word(value)

@@ -6,18 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from hybrid_desktop.core.detection import Recognizer, prepare
+from hybrid_desktop.core.detection import Recognizer, Registry, Scanner
 
 Marked = Callable[[Recognizer, str], list[str]]
 
 
 @pytest.fixture
 def marked() -> Marked:
-    """The spans one recognizer finds, as the original text holds them, by position."""
+    """What one recognizer alone finds, as the original text holds it, by position."""
 
     def of(recognizer: Recognizer, text: str) -> list[str]:
-        prepared = prepare(text)
-        spans = sorted(prepared.original_span(one.start, one.end) for one in recognizer.find(prepared))
-        return [text[start:end] for start, end in spans]
+        return [text[one.start : one.end] for one in Scanner(Registry((recognizer,))).scan(text)]
 
     return of

@@ -21,7 +21,12 @@ from hybrid_desktop.core.detection.email import EmailRecognizer
         ("jane (at) mail (dot) firm (dot) com", ["jane (at) mail (dot) firm (dot) com"]),
         ("jane at firm dot com", ["jane at firm dot com"]),
         ("ja\u200bne@firm.com", ["ja\u200bne@firm.com"]),
-        # reserved and internal names
+        # reserved domains: a person's mailbox counts, a role's does not (LEVELS.md, "EMAIL")
+        ("mail jane.doe@example.com now", ["jane.doe@example.com"]),
+        ("write lena@nordwind.example", ["lena@nordwind.example"]),
+        ("jane (at) example (dot) org", ["jane (at) example (dot) org"]),
+        ("info (at) example (dot) org", []),
+        ("noreply@shop.test", []),
         ("admin@example.com", []),
         ("you@mail.example.org", []),
         ("ops@norvale.example", []),

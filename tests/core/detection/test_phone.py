@@ -22,9 +22,11 @@ from hybrid_desktop.core.detection.phone import PhoneRecognizer
         ("212-736-5000", ["212-736-5000"]),
         ("WhatsApp her on 078 123 20 97", ["078 123 20 97"]),
         ("+44\u00a0121\u00a0234\u00a06336", ["+44\u00a0121\u00a0234\u00a06336"]),
-        # kept for fiction, invalid, or a number of another kind
-        ("call (212) 555-0143", []),
+        ("call (212) 555-0143", ["(212) 555-0143"]),
+        ("+1 212 555 0187", ["+1 212 555 0187"]),
+        # invalid, or a number of another kind
         ("+44 999 999 9999 99", []),
+        ("+999 123 456 789", []),
         ("the country code +49 and 112", []),
         ("order 078 123 20 97", []),
         ("212-736-50001", []),

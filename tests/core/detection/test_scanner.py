@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -40,7 +41,9 @@ def test_offsets_are_code_points_of_the_text_as_given() -> None:
 
 @given(
     st.lists(
-        st.one_of(st.sampled_from(_SAMPLES), st.text(max_size=20), st.sampled_from(["\u200b", "😀", "İ", "\n"])),
+        st.one_of(
+            st.sampled_from(_SAMPLES), st.text(max_size=20), st.sampled_from(["\u200b", "😀", "İ", "\n"])
+        ),
         max_size=8,
     )
 )
@@ -61,13 +64,28 @@ def test_prepared_text_maps_every_character_back(text: str) -> None:
         start, end = prepared.original_span(index, index + 1)
         assert end == start + 1 <= len(text)
         if prepared.text[index].isalpha() and prepared.text[index].isascii():
-            assert text[start] == prepared.text[index] or ord(text[start]) == ord(prepared.text[index]) + 0xFEE0
+            assert (
+                text[start] == prepared.text[index] or ord(text[start]) == ord(prepared.text[index]) + 0xFEE0
+            )
 
 
 @pytest.mark.parametrize("kind", list(EntityType))
 def test_a_placeholder_is_never_found(kind: EntityType) -> None:
     text = f"my password is [{kind}_1], key=[{kind}_2]; SSN [{kind}_3] call [{kind}_4]"
     assert _DETECTOR.scan(text) == ()
+
+
+def test_no_recognizer_can_mark_a_placeholder_or_a_part_of_it() -> None:
+    class Capitals:
+        name = "capitals"
+        entity_types = frozenset({EntityType.PERSON})
+
+        def find(self, prepared: PreparedText) -> Iterable[Finding]:
+            for match in re.finditer(r"\[?[A-Z]{3,}\w*\]?", prepared.text):
+                yield Finding(*match.span(), EntityType.PERSON, 1.0, self.name)
+
+    text = "[EMAIL_1] ANNA [CREDIT_CARD_12]"
+    assert [text[one.start : one.end] for one in Scanner(Registry((Capitals(),))).scan(text)] == ["ANNA"]
 
 
 def test_empty_text_has_no_findings() -> None:
@@ -89,9 +107,15 @@ def test_touching_findings_stay_apart() -> None:
 
 
 def test_of_equal_kinds_the_longer_then_the_surer_wins() -> None:
-    short, long = Finding(0, 3, EntityType.SECRET, 0.9, "short"), Finding(0, 5, EntityType.SECRET, 0.1, "long")
+    short, long = (
+        Finding(0, 3, EntityType.SECRET, 0.9, "short"),
+        Finding(0, 5, EntityType.SECRET, 0.1, "long"),
+    )
     assert resolve_overlaps([short, long])[0].recognizer == "long"
-    unsure, sure = Finding(0, 3, EntityType.SECRET, 0.1, "unsure"), Finding(0, 3, EntityType.SECRET, 0.9, "sure")
+    unsure, sure = (
+        Finding(0, 3, EntityType.SECRET, 0.1, "unsure"),
+        Finding(0, 3, EntityType.SECRET, 0.9, "sure"),
+    )
     assert resolve_overlaps([unsure, sure])[0].recognizer == "sure"
 
 

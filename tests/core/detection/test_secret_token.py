@@ -1,5 +1,6 @@
-"""Keys and tokens with their vendor's prefix. The samples are made up and put together here, so that no
-scanner of this repository takes them for real ones.
+"""Keys and tokens with their vendor's prefix.
+
+The samples are made up and put together here, so that no scanner of this repository takes them for real ones.
 """
 
 from __future__ import annotations

@@ -47,14 +47,27 @@ def test_address(text: str, expected: list[str], marked: Marked) -> None:
         ("db:\n  password: Sunny-Day-42\n", ["Sunny-Day-42"]),
         ("db:\n  password: sunshine\n", ["sunshine"]),
         ('private static final String KEYSTORE_PW = "Basalt!Plum204";', ["Basalt!Plum204"]),
-        ("export AWS_SECRET_ACCESS_KEY=cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP", ["cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP"]),
+        (
+            "export AWS_SECRET_ACCESS_KEY=cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP",
+            ["cVkfEB4wSwcvbL19ccxKr9lo4J4D+ARqHbXIJNvP"],
+        ),
         ("X-Api-Key: d92ce6bed7b914d19019db030f8f2c96", ["d92ce6bed7b914d19019db030f8f2c96"]),
-        ("Cookie: theme=dark; sessionid=02e47e9d871a68f1427524353363624f; lang=en", ["02e47e9d871a68f1427524353363624f"]),
+        (
+            "Cookie: theme=dark; sessionid=02e47e9d871a68f1427524353363624f; lang=en",
+            ["02e47e9d871a68f1427524353363624f"],
+        ),
         ('System.setProperty("FLY_TOKEN", "9f8e7d6c5b4a3f2e1d0c")', ["9f8e7d6c5b4a3f2e1d0c"]),
         ('const apiKey: string = "9f8e7d6c5b4a3f2e1d0c";', ["9f8e7d6c5b4a3f2e1d0c"]),
         ("<password>hunter2</password>", ["hunter2"]),
         ("?user=1&access_token=9f8e7d6c5b4a3f2e1d0c&x=2", ["9f8e7d6c5b4a3f2e1d0c"]),
         ('client_secret => "bP88Q~rcBcYjzzOhg1Hn"', ["bP88Q~rcBcYjzzOhg1Hn"]),
+        ("DB_PASSWORD=a&b12,c3", ["a&b12,c3"]),
+        ("A=1\nexport DB_PASSWORD=p(a{x}9,#z  # old\nB=2", ["p(a{x}9,#z"]),
+        ("DB_PASSWORD=$(cat /run/secret)", []),
+        ("    API_TOKEN=settings.token", []),
+        ("api_key = 'm{h}o)p$e]nob(ody#thisone'", ["m{h}o)p$e]nob(ody#thisone"]),
+        ("host=x,password=ab12cd,user=y", ["ab12cd"]),
+        ("dbpass=hunter2", ["hunter2"]),
         # placeholders
         ('export API_KEY="<your-api-key>"', []),
         ("SMTP_PASSWORD=\nSESSION_SECRET=replace-me", []),
@@ -65,6 +78,10 @@ def test_address(text: str, expected: list[str], marked: Marked) -> None:
         ('password = "changeme"', []),
         ("password=[SECRET_1]", []),
         ("token=xxxxxxxxxxxxxxxxxxxx", []),
+        ("password = ,", []),
+        ('setProperty("password", value)', []),
+        ('setProperty(password, "hunter2")', []),
+        ('password = "/run/credentials"', []),
         # code and prose
         ("password: required field", []),
         ('password = input("Enter password")', []),
@@ -119,6 +136,7 @@ def test_names_of_secrets(name: str, kind: KeyKind | None) -> None:
         ('curl --user "$1:$2" "$3"', []),
         ("curl -u username:token https://x", []),
         ("curl -u user:[SECRET_1] https://x", []),
+        ("tool --token gardenparty", []),
         ("docker login -u ci -p $TOKEN registry", []),
         ("docker login --password-stdin", []),
         ("mysql -u root -p shop", []),
@@ -145,10 +163,13 @@ def test_command(text: str, expected: list[str], marked: Marked) -> None:
         ("exp 09/27 cvv 123", ["123"]),
         ("your verification code is 482913", ["482913"]),
         (
-            "my recovery words are coconut present apart black income rescue idle can degree visual normal tube.",
+            "my recovery words are coconut present apart black income rescue idle can degree visual "
+            "normal tube.",
             ["coconut present apart black income rescue idle can degree visual normal tube"],
         ),
         ("Backup codes: 36ca-0dea ce40-a72d 24f8-3cb8. Print", ["36ca-0dea", "ce40-a72d", "24f8-3cb8"]),
+        ("my password is 12345678", ["12345678"]),
+        ("my password is hunter2!", ["hunter2"]),
         # questions and statements about secrets
         ("how do I reset my password?", []),
         ("How do password managers work?", []),
@@ -158,6 +179,10 @@ def test_command(text: str, expected: list[str], marked: Marked) -> None:
         ("passwords are hashed with sha256", []),
         ("the password is stored in the vault", []),
         ("what is the default password of tomcat", []),
+        ("the password is whitelisted", []),
+        ("the password is stored.elsewhere", []),
+        ("Backup codes: what are they", []),
+        ("2 backup codes: some-more words", []),
         ("Password policy: min8chars and so on", []),
         ("Password: ********", []),
         ("my password is [SECRET_1]", []),
@@ -174,14 +199,34 @@ def test_prose(text: str, expected: list[str], marked: Marked) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["<password>", "${VAR}", "$VAR", "{{token}}", "%TOKEN%", "xxxx", "********", "your_api_key_here", "changeme",
-     "[EMAIL_1]", "[NATIONAL_ID_12]", "PASSWORD", "null", "REPLACE_ME", "...", "", "sk-xxxxxxxxxxxxxxxx"],
-)  # fmt: skip
+    [
+        "<password>",
+        "${VAR}",
+        "$VAR",
+        "{{token}}",
+        "%TOKEN%",
+        "xxxx",
+        "********",
+        "your_api_key_here",
+        "changeme",
+        "abab",
+        "[EMAIL_1]",
+        "[NATIONAL_ID_12]",
+        "PASSWORD",
+        "null",
+        "REPLACE_ME",
+        "...",
+        "",
+        "sk-xxxxxxxxxxxxxxxx",
+    ],
+)
 def test_placeholders(value: str) -> None:
     assert is_placeholder(value)
 
 
-@pytest.mark.parametrize("value", ["hunter2", "secret123", "$ummer2024", "Basalt!Plum204", "wJalrXUtnFEMIK7MDENGEXAMPLEKEY1"])
+@pytest.mark.parametrize(
+    "value", ["hunter2", "secret123", "$ummer2024", "Basalt!Plum204", "wJalrXUtnFEMIK7MDENGEXAMPLEKEY1"]
+)
 def test_real_values_are_no_placeholders(value: str) -> None:
     assert not is_placeholder(value)
 
