@@ -27,15 +27,17 @@ def main() -> int:
         from hybrid_desktop.engines import child
 
         return child.main()
-    from hybrid_desktop import cli
+    from hybrid_desktop.cli.arguments import UsageProblem, parse
 
     try:
-        arguments = cli.parse(argv)
-    except cli.UsageProblem as problem:
+        arguments = parse(argv)
+    except UsageProblem as problem:
         sys.stderr.write(f"hybrid-desktop: {problem}\n")
         return 2
     if arguments.command is not None:
-        return cli.run(arguments)
+        from hybrid_desktop.cli.main import run  # it loads the core; the window paints first
+
+        return run(arguments)
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(NO_DISPLAY + "\n")
         return 2

@@ -7,6 +7,7 @@ import contextlib
 import functools
 import logging
 import os
+import signal
 import sys
 from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
@@ -31,7 +32,8 @@ from hybrid_desktop.core.types import (
 
 # isort: split
 # Qt comes last: once PySide6 is there, every further import is slower, since it reads each module's source.
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hybrid_desktop.ui.chat_presenter import ChatPresenter
 from hybrid_desktop.ui.main_window import MainWindow
@@ -108,6 +110,7 @@ class WindowApp:
         """Shows the window and ends when it is closed; returns the exit status."""
         closed = asyncio.Event()
         self.window.closed.connect(closed.set)
+        _close_on_signals(self.window)
         self._restore_geometry()
         self._show_notices()
         self.window.show()
@@ -241,6 +244,24 @@ class LateLedger:
         if self._ledger is None:
             raise LedgerError("the history is not open yet")
         return self._ledger
+
+
+def _close_on_signals(window: QWidget) -> None:
+    """Ctrl-C and an end asked for by the system close the window as a person would.
+
+    Python runs signal handlers between its own instructions, of which there are none while Qt waits; so a
+    pipe wakes Qt up. Windows has no such signals for a program with a window.
+    """
+    if sys.platform == "win32":
+        return
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.set_blocking(writer, False)
+    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: os.read(reader, 64) and window.close())
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
 
 
 def _open_store(paths: Paths, credentials: Credentials) -> Store:

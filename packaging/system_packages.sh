@@ -16,6 +16,7 @@ run  lib:libGL.so.1                libgl1
 run  lib:libxkbcommon.so.0         libxkbcommon0
 run  lib:libxkbcommon-x11.so.0     libxkbcommon-x11-0
 run  lib:libfontconfig.so.1        libfontconfig1
+run  lib:libwayland-cursor.so.0    libwayland-cursor0
 run  lib:libdbus-1.so.3            libdbus-1-3
 run  lib:libglib-2.0.so.0          libglib2.0-0
 run  lib:libxcb-cursor.so.0        libxcb-cursor0

@@ -94,6 +94,8 @@ class Failed:
         partial: Some text was shown before; it is kept.
         route: The route that failed last, None when none was permitted.
         level: The level of what was to be sent.
+        fallback_count: How often another route was tried.
+        retry_count: How often a request was repeated.
     """
 
     reason: FallbackReason
@@ -102,6 +104,8 @@ class Failed:
     partial: bool = False
     route: Route | None = None
     level: Sensitivity = Sensitivity.PUBLIC
+    fallback_count: int = 0
+    retry_count: int = 0
 
 
 Event = AttemptStarted | Preparing | TextDelta | FellBack | Restarted | Completed | Failed

@@ -35,14 +35,18 @@ class Request(TypedDict):
 
 def main() -> NoReturn:
     """Serves until stdin closes, which also happens when the parent is killed."""
-    untrusted_in, out = _take_pipes()
-    _calm_down()
-    server, reply = _load(untrusted_in, out)
-    _say(out, reply)
-    while server is not None and untrusted_in.read(4096):
-        pass
-    # Not sys.exit: tearing the native server down can hang on a running answer and saves nothing.
-    os._exit(0)
+    try:
+        untrusted_in, out = _take_pipes()
+        _calm_down()
+        server, reply = _load(untrusted_in, out)
+        _say(out, reply)
+        while server is not None and untrusted_in.read(4096):
+            pass
+    except OSError:
+        pass  # the parent is gone, so nobody is there to be told
+    finally:
+        # Not sys.exit: tearing the native server down can hang on a running answer and saves nothing.
+        os._exit(0)
 
 
 def _load(untrusted_in: BinaryIO, out: BinaryIO) -> tuple[Any, dict[str, str]]:

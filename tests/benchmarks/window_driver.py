@@ -7,51 +7,16 @@ IDLE_S more seconds, the milliseconds of CPU time spent in the last half of them
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 import time
+from collections.abc import Callable
+from importlib.machinery import ExtensionFileLoader, ModuleSpec
+from types import ModuleType
+from typing import Any
 
-from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QObject, QTimer
-
-
-class FirstPaint(QObject):
-    """Watches every event of the application until a top-level widget paints."""
-
-    def __init__(self, started: float, idle_s: float) -> None:
-        super().__init__()
-        self._started = started
-        self._idle_s = idle_s
-        self._seen = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if (
-            event.type() == QEvent.Type.Paint
-            and isinstance(watched, QtWidgets.QWidget)
-            and watched.isWindow()
-        ):
-            self._first_paint()
-        return False
-
-    def _first_paint(self) -> None:
-        if self._seen:
-            return
-        self._seen = True
-        say((time.monotonic() - self._started) * 1000)
-        application = QtWidgets.QApplication.instance()
-        assert application is not None
-        application.removeEventFilter(self)
-        QTimer.singleShot(int(self._idle_s * 500), self._measure_idle)
-
-    def _measure_idle(self) -> None:
-        before = time.process_time()
-
-        def finish() -> None:
-            say((time.process_time() - before) * 1000)
-            # The window's own way of closing is not what is measured; the parent ends the process group.
-            os._exit(0)
-
-        QTimer.singleShot(int(self._idle_s * 500), finish)
+WIDGETS = "PySide6.QtWidgets"
 
 
 def say(milliseconds: float) -> None:
@@ -60,24 +25,85 @@ def say(milliseconds: float) -> None:
     sys.stdout.flush()
 
 
-def watch_applications(started: float, idle_s: float) -> None:
-    """Lets every QApplication made from now on carry a ``FirstPaint``."""
+class AfterLoading(ExtensionFileLoader):
+    """Loads QtWidgets as usual, then hands it to ``then``.
 
-    class Watched(QtWidgets.QApplication):
+    The driver itself must not import PySide6: once that is there, every further import is slower (PySide6
+    reads each module's source to see whether it uses Qt), and when to import it is the program's own choice.
+    """
+
+    def __init__(self, path: str, then: Callable[[ModuleType], None]) -> None:
+        super().__init__(WIDGETS, path)
+        self._then = then
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        self._then(module)
+
+
+class WidgetsFinder:
+    """Finds QtWidgets for whoever imports it first, and nothing else."""
+
+    def __init__(self, then: Callable[[ModuleType], None]) -> None:
+        self._then = then
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        """See ``importlib.abc.MetaPathFinder``."""
+        if name != WIDGETS:
+            return None
+        sys.meta_path.remove(self)
+        found = importlib.util.find_spec(name)
+        assert found is not None
+        assert found.origin is not None
+        return importlib.util.spec_from_loader(
+            name, AfterLoading(found.origin, self._then), origin=found.origin
+        )
+
+
+def watch_applications(widgets: Any, started: float, idle_s: float) -> None:
+    """Lets every QApplication made from now on report its first paint."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    def measure_idle() -> None:
+        before = time.process_time()
+
+        def finish() -> None:
+            say((time.process_time() - before) * 1000)
+            # The window's own way of closing is not what is measured; the parent ends the process group.
+            os._exit(0)
+
+        QTimer.singleShot(int(idle_s * 500), finish)
+
+    class FirstPaint(QObject):
+        """Watches every event of the application until a top-level widget paints."""
+
+        seen = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            paint = event.type() == QEvent.Type.Paint
+            if paint and not self.seen and isinstance(watched, widgets.QWidget) and watched.isWindow():
+                self.seen = True
+                say((time.monotonic() - started) * 1000)
+                widgets.QApplication.instance().removeEventFilter(self)
+                QTimer.singleShot(int(idle_s * 500), measure_idle)
+            return False
+
+    class Watched(widgets.QApplication):  # type: ignore[misc]  # the module comes as Any, from the import system
         def __init__(self, arguments: list[str]) -> None:
             super().__init__(arguments)
-            self.first_paint = FirstPaint(started, idle_s)
+            self.first_paint = FirstPaint()
             self.installEventFilter(self.first_paint)
 
-    # The program finds it under its own name.
-    setattr(QtWidgets, "QApplication", Watched)  # noqa: B010 - a checked assignment would be refused
+    widgets.QApplication = Watched
 
 
 def open_bare_window() -> None:
     """The least that a window with text in it can be."""
-    application = QtWidgets.QApplication([])
-    window = QtWidgets.QMainWindow()
-    window.setCentralWidget(QtWidgets.QTextEdit())
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QTextEdit())
     window.resize(1100, 760)
     window.show()
     application.exec()
@@ -92,7 +118,8 @@ def open_program(home: str) -> None:
 
 
 if __name__ == "__main__":
-    watch_applications(float(sys.argv[2]), float(sys.argv[3]))
+    begun, idle = float(sys.argv[2]), float(sys.argv[3])
+    sys.meta_path.insert(0, WidgetsFinder(lambda widgets: watch_applications(widgets, begun, idle)))
     if sys.argv[1] == "bare":
         open_bare_window()
     else:

@@ -134,12 +134,13 @@ def carry_out(step: list[str]) -> str:
 
 
 def main() -> None:
-    """Carries out the steps, then takes a picture of the screen."""
+    """Carries out the steps, takes a picture of the screen, and closes the window as its manager does."""
     xdotool("search", "--sync", "--onlyvisible", "--name", WINDOW, "windowactivate", "--sync")
     for step in json.loads(sys.argv[1]):
         sys.stdout.write(f"seen {json.dumps(carry_out(step))}\n")
         sys.stdout.flush()
     subprocess.run(["import", "-window", "root", sys.argv[2]], check=False, timeout=30)
+    xdotool("key", "alt+F4")
 
 
 if __name__ == "__main__":

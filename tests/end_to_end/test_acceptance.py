@@ -126,7 +126,7 @@ def test_restricted_text_with_nowhere_to_go_is_refused(
 
 
 CONFIDENTIAL = (
-    "Write to jane.roe@corp-mail.com and call +1 212 555 0187; jane.roe@corp-mail.com answers first."
+    "Write to jane.roe@corp-mail.com and call +1 212 736 5000; jane.roe@corp-mail.com answers first."
 )
 
 
@@ -142,7 +142,7 @@ def test_confidential_text_leaves_covered_and_comes_back_whole(call: Ask, cloud:
     assert preview["verdict"] == "redacted"
     assert request.body == preview["body"].encode()
     assert not cloud.heard("jane.roe")
-    assert not cloud.heard("555 0187")
+    assert not cloud.heard("736 5000")
     assert request.text.count("[EMAIL_1]") == 2
     assert (done["event"], done["zone"], done["redacted"]) == ("done", "cloud", True)
     assert done["text"] == CONFIDENTIAL

@@ -18,6 +18,8 @@ SESSION = Path(__file__).with_name("window_session.sh")
 TOOLS = ("dbus-run-session", "xvfb-run", "xdotool", "openbox", "gnome-keyring-daemon")
 SSN = "536-22-8841"
 IBAN = "DE89 3704 0044 0532 0130 00"  # the example of the IBAN registry, with valid check digits
+# A row says how long its answer took once it is complete.
+HERE = r"(?i)^Answer from this device, .*, [\d.]+ m?s: .*\w"
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(300)]
 
@@ -32,7 +34,7 @@ def tools() -> None:
 
 
 def use_window(home: Home, tmp_path: Path, steps: list[list[str]]) -> list[str]:
-    """Opens the window on ``home`` and carries out ``steps``; what each of them saw."""
+    """Opens the window on ``home``, carries out ``steps`` and closes it; what each of them saw."""
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"]
     command = [
         "dbus-run-session",
@@ -44,6 +46,9 @@ def use_window(home: Home, tmp_path: Path, steps: list[list[str]]) -> list[str]:
     ]
     done = run([*command, *program("--home", str(home.path))], env=home.environment, timeout_s=280)
     assert done.status == 0, done.stderr
+    log = (tmp_path / "screen.png.log").read_text(encoding="utf-8").splitlines()
+    # Qt's own, about a question of pyatspi's that it does not know.
+    assert [line for line in log if not line.startswith("qt.accessibility.atspi: ")] == []
     lines = [line.removeprefix("seen ") for line in done.stdout.splitlines() if line.startswith("seen ")]
     return [json.loads(line) for line in lines]
 
@@ -66,14 +71,12 @@ def test_public_text_may_leave_and_private_text_is_answered_here(
             ["type", f"My SSN is {SSN}. What is 2+2?"],
             ["wait", r"^Destination: this device"],
             ["press", r"^Send, stays on this device"],
-            ["settled", r"^Answer from this device.*: .*\w"],
+            ["settled", HERE],
         ],
     )
 
     assert "recorder gpt-4o" in seen[1]
-    assert seen[3].startswith("Answer from cloud")
-    answer = seen[7].partition(": ")[2]
-    assert len(answer.split()) >= 1
+    assert seen[3].casefold().startswith("answer from cloud")
     assert cloud.heard("What is the capital of France?")
     assert not cloud.heard(SSN)
     assert len(cloud.chats) == 1
@@ -89,12 +92,11 @@ def test_an_iban_is_answered_by_the_model_that_came_along(home: Home, tmp_path: 
             ["type", f"Is {IBAN} a German account?"],
             ["wait", r"^Destination: this device"],
             ["press", r"^Send, stays on this device"],
-            ["settled", r"^Answer from this device.*: .*\w"],
+            ["settled", HERE],
         ],
     )
 
     assert "embedded" in seen[1]
-    assert seen[3].partition(": ")[2].strip()
 
 
 def test_no_display_is_one_clear_message(home: Home) -> None:

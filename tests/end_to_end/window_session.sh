@@ -19,5 +19,13 @@ trap 'kill "$program" "$window_manager" 2>/dev/null || true' EXIT
 # The system's Python must not see this project's modules, nor its block of the network.
 status=0
 env -u PYTHONPATH /usr/bin/python3 "$here/drive_window.py" "$steps" "$screenshot" || status=$?
+
+# The steps end with the window closed, and so the program must end, by itself and without complaint.
+if [ "$status" -eq 0 ]; then
+  timeout 20 tail --pid="$program" -f /dev/null || { echo "It still runs after its window was closed" >&2; status=98; }
+fi
+if [ "$status" -eq 0 ]; then
+  wait "$program" || { echo "It ended with status $?" >&2; status=99; }
+fi
 [ "$status" -eq 0 ] || cat "$screenshot.log" >&2
 exit "$status"

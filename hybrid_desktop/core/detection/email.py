@@ -66,9 +66,9 @@ class EmailRecognizer:
             for match in _SPELT.finditer(text):
                 domain = _SEPARATOR.compiled.sub(".", match.group(1))
                 spoken = domain.rpartition(".")[2].lower() in _SPOKEN_TOPS
-                mailbox = _SPELT_MAILBOX.compiled.match(match.group())
+                spelt = _SPELT_MAILBOX.compiled.match(match.group())
                 if (spoken or _BRACKETS.search(match.group())) and is_personal(
-                    mailbox.group() if mailbox else "", domain
+                    spelt.group() if spelt else "", domain
                 ):
                     yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)
 

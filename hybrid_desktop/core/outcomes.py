@@ -1,0 +1,135 @@
+"""How a send ends: what was answered, what failed, what was refused, and what a person can do then."""
+
+from __future__ import annotations
+
+from hybrid_desktop.core.events import Completed, Failed
+from hybrid_desktop.core.providers.cascade import Answered, GaveUp
+from hybrid_desktop.core.providers.tokens import estimate_tokens
+from hybrid_desktop.core.types import (
+    Classification,
+    FallbackReason,
+    Form,
+    LedgerClose,
+    Preview,
+    Rejection,
+    Remedy,
+    TrustZone,
+    Usage,
+)
+
+
+def detected(found: Classification) -> tuple[str, ...]:
+    """The kinds found, sorted and unique."""
+    return tuple(sorted({finding.entity_type.value for finding in found.findings}))
+
+
+def completed(step: Answered, preview: Preview, latency_ms: float) -> Completed:
+    """The answer, with an estimate where the provider did not count its tokens."""
+    usage = step.finish.usage
+    if usage is None:
+        body = preview.payloads[step.route].body.decode()
+        usage = Usage(estimate_tokens(body), estimate_tokens(step.text), estimated=True)
+    return Completed(
+        text=step.text,
+        route=step.route,
+        finish_reason=step.finish.finish_reason,
+        usage=usage,
+        latency_ms=latency_ms,
+        first_token_ms=step.first_token_ms,
+        fallback_count=step.fallback_count,
+        retry_count=step.retry_count,
+        level=preview.classification.level,
+        detected=detected(preview.classification),
+        redacted=preview.decision.form_for(step.route) is Form.REDACTED,
+        restored_count=step.restored_count,
+    )
+
+
+def close_of(end: Completed | Failed) -> LedgerClose:
+    """The ledger's last word on a send."""
+    if isinstance(end, Failed):
+        outcome = "failed" if end.route else "refused"
+        return LedgerClose(
+            outcome, end.reason.value, fallback_count=end.fallback_count, retry_count=end.retry_count
+        )
+    return LedgerClose(
+        outcome="done",
+        reason="",
+        provider=end.route.provider,
+        model=end.route.model,
+        zone=end.route.zone.word,
+        finish_reason=end.finish_reason,
+        latency_ms=end.latency_ms,
+        first_token_ms=end.first_token_ms,
+        fallback_count=end.fallback_count,
+        retry_count=end.retry_count,
+        redacted=end.redacted,
+        prompt_tokens=end.usage.prompt_tokens,
+        completion_tokens=end.usage.completion_tokens,
+        usage_estimated=end.usage.estimated,
+    )
+
+
+#: What helps after each failure, from least to most work.
+_REMEDIES: dict[FallbackReason, tuple[Remedy, ...]] = {
+    FallbackReason.AUTH: (Remedy.FIX_KEY,),
+    FallbackReason.QUOTA: (Remedy.CHECK_ACCOUNT,),
+    FallbackReason.CONTEXT_LENGTH: (Remedy.SHORTEN,),
+    FallbackReason.CONTENT_FILTER: (Remedy.REPHRASE,),
+    FallbackReason.LEDGER: (Remedy.FREE_DISK,),
+    FallbackReason.BAD_REQUEST: (Remedy.CHECK_PROVIDER,),
+    FallbackReason.NOT_CLEARED: (Remedy.CHECK_PROVIDER,),
+    FallbackReason.TLS: (Remedy.CHECK_PROVIDER,),
+}
+
+
+def failure(step: GaveUp, preview: Preview) -> Failed:
+    """Every permitted route failed, or one failed in a way that is not walked around."""
+    local = step.route.zone is TrustZone.DEVICE
+    remedies: tuple[Remedy, ...] = _REMEDIES.get(step.reason, (Remedy.TRY_AGAIN,))
+    if local and step.reason is FallbackReason.CONNECTION:
+        remedies = (Remedy.START_LOCAL,)
+    if local and step.reason is FallbackReason.MODEL_MISSING:
+        remedies = (Remedy.PULL_MODEL,)
+    return Failed(
+        reason=step.reason,
+        detail=step.detail,
+        remedies=tuple(dict.fromkeys((*remedies, *_remedies_of(preview)))),
+        partial=step.partial,
+        route=step.route,
+        level=preview.classification.level,
+        fallback_count=step.fallback_count,
+        retry_count=step.retry_count,
+    )
+
+
+def refusal(preview: Preview) -> Failed:
+    """Why no route is permitted: something cleared is down, or else nothing is cleared."""
+    rules = {item.rule for item in preview.decision.rejected}
+    down = rules & {Rejection.UNAVAILABLE, Rejection.MODEL_MISSING}
+    blocked = rules & {Rejection.NOT_CLEARED, Rejection.CONSENT}
+    reason = FallbackReason.NOT_CLEARED if blocked and not down else FallbackReason.NO_ROUTE
+    remedies = _remedies_of(preview) or (Remedy.CHECK_PROVIDER,)
+    return Failed(reason, preview.decision.reason, remedies, level=preview.classification.level)
+
+
+def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
+    """What would open a rejected route, from least to most work."""
+    rejected = preview.decision.rejected
+    rules = {item.rule for item in rejected}
+    remedies = []
+    if Rejection.OVERRIDE in rules:
+        remedies.append(Remedy.RELEASE_OVERRIDE)
+    if Rejection.CONSENT in rules:
+        remedies.append(Remedy.ALLOW_REDACTED)
+    for item in rejected:
+        if item.rule is Rejection.UNAVAILABLE:
+            local = item.route.zone is TrustZone.DEVICE
+            remedies.append(Remedy.START_LOCAL if local else Remedy.ADD_KEY)
+        elif item.rule is Rejection.MODEL_MISSING:
+            remedies.append(Remedy.PULL_MODEL)
+    if not any(route.provider == "embedded" for route in preview.decision.routes):
+        remedies.append(Remedy.ENABLE_EMBEDDED)
+    if Rejection.NOT_CLEARED in rules:
+        remedies.append(Remedy.REMOVE_SENSITIVE)
+    return tuple(dict.fromkeys(remedies))

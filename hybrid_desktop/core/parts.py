@@ -1,0 +1,113 @@
+"""Cuts a draft into the turns that would be sent and those withheld, and finds the level of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hybrid_desktop.core.types import Classification, Draft, Finding, Message, Sensitivity, highest
+
+Inspect = Callable[[str], Classification]
+
+#: How many code points at either end of a turn are scanned together with its neighbours.
+EDGE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One turn that would be sent, its own level, and the level it inherits."""
+
+    message: Message
+    classification: Classification
+    floor: Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What would be sent, the numbers of the turns that would not, and what shows only in between."""
+
+    sent: tuple[Part, ...]
+    withheld: tuple[int, ...]
+    joined: tuple[Classification, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each turn that would be sent."""
+        return [part.message.content for part in self.sent]
+
+    @property
+    def floor(self) -> Sensitivity:
+        """The highest level that a turn inherits."""
+        return highest([part.floor for part in self.sent])
+
+    @property
+    def findings_to_replace(self) -> list[tuple[Finding, ...]]:
+        """For each turn the findings a redacted copy replaces: every one of INTERNAL or above."""
+        return [_harmful(part.classification) for part in self.sent]
+
+
+def cut(draft: Draft, inspect: Inspect) -> Parts:
+    """Classifies every turn, withheld ones too: a reply keeps the level of what it answered."""
+    sent, withheld, before = [], [], Sensitivity.PUBLIC
+    for turn, message in enumerate(draft.messages, start=1):
+        found = inspect(message.content)
+        floor = message.sensitivity
+        if message.role == "assistant":
+            floor = max(floor, before)
+        before = max(before, found.level, floor)
+        if turn in draft.withhold:
+            withheld.append(turn)
+        else:
+            sent.append(Part(message, found, floor))
+    joined = inspect_seams([part.message.content for part in sent], inspect)
+    return Parts(tuple(sent), tuple(withheld), joined)
+
+
+def inspect_seams(texts: Sequence[str], inspect: Inspect) -> tuple[Classification, ...]:
+    """What shows only where turns touch, such as a key pasted in two halves; joined both ways."""
+    if len(texts) < 2:
+        return ()
+    edges = [_edges(text) for text in texts]
+    return tuple(inspect(glue.join(edges)) for glue in ("\n", ""))
+
+
+def classify_whole(parts: Parts) -> Classification:
+    """One classification for everything that would be sent; the reason is that of the worst part.
+
+    The findings are those of the single turns; their offsets lie in their own turn.
+    """
+    own = [part.classification for part in parts.sent]
+    scans = [*own, *parts.joined]
+    findings = tuple(finding for found in own for finding in found.findings)
+    levels = tuple(level for found in own for level in found.levels)
+    complete = all(found.complete for found in scans)
+    level, reason = _worst(own, parts)
+    return Classification(level, reason, findings, levels, complete)
+
+
+def _worst(own: Sequence[Classification], parts: Parts) -> tuple[Sensitivity, str]:
+    if not own:
+        return Sensitivity.PUBLIC, "nothing to send"
+    worst = max([*own, *parts.joined], key=lambda found: found.level)
+    if parts.floor > worst.level:
+        return parts.floor, "an earlier turn of this conversation has this level"
+    if worst.level > highest([found.level for found in own]):
+        return worst.level, f"{worst.reason}, where turns meet"
+    if worst.level > own[-1].level:
+        return worst.level, f"{worst.reason}, in an earlier turn"
+    return worst.level, worst.reason
+
+
+def _edges(text: str) -> str:
+    """``text`` when short, else its two ends: all that can join up with a neighbour."""
+    if len(text) <= 2 * EDGE:
+        return text
+    return f"{text[:EDGE]}\n{text[-EDGE:]}"
+
+
+def _harmful(found: Classification) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for finding, level in zip(found.findings, found.levels, strict=True)
+        if level >= Sensitivity.INTERNAL
+    )
