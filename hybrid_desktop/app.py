@@ -32,7 +32,7 @@ from hybrid_desktop.core.types import (
 
 # isort: split
 # Qt comes last: once PySide6 is there, every further import is slower, since it reads each module's source.
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QMargins, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hybrid_desktop.ui.chat_presenter import ChatPresenter
@@ -50,8 +50,15 @@ log = logging.getLogger(__name__)
 #: How often local servers, keys and the settings file are looked at again, in seconds.
 REFRESH_S = 15.0
 
+#: Room for the title bar, which the window system adds above the window.
+TITLE_BAR_PX = 40
+
 UNUSABLE = 2
 
+STARTER_ALONE = (
+    "The small starter model answers here; it knows little. For better answers start Ollama, or name "
+    "another local server or a cloud provider in settings.toml."
+)
 HISTORY_FAILED = "The history could not be opened. Everything is kept in memory until you close the window."
 
 
@@ -86,6 +93,7 @@ class WindowApp:
         self._ledger = LateLedger()
         self._log = StoredLog()
         self._store: Store | None = None
+        self._geometry = b""
         self._ready = asyncio.Event()
         self._tasks = Tasks(_report)
         router = WindowRouter(lambda: self._assembly, lambda: self._settings.routing, self._ready)
@@ -110,12 +118,14 @@ class WindowApp:
         """Shows the window and ends when it is closed; returns the exit status."""
         closed = asyncio.Event()
         self.window.closed.connect(closed.set)
+        self.window.geometry_changed.connect(self._note_geometry)
         _close_on_signals(self.window)
         self._restore_geometry()
         self._show_notices()
+        self.window.first_painted.connect(lambda: self._tasks.start(self._open(), "opening"))
         self.window.show()
-        self._tasks.start(self._open(), "opening")
         await closed.wait()
+        self._save_geometry()
         self.window.hide()
         await self._presenter.aclose()
         await self._tasks.aclose()
@@ -141,8 +151,11 @@ class WindowApp:
             await self._look()
 
     async def _look(self) -> None:
-        await self._assembly.availability.refresh()
+        availability = self._assembly.availability
+        await availability.refresh()
         self._presenter.refresh()
+        self._notices["model"] = STARTER_ALONE if availability.starter_alone else ""
+        self._show_notices()
 
     def _measured(self) -> Mapping[str, float]:
         """Time to first token per route so far; nothing until the history is open."""
@@ -177,14 +190,20 @@ class WindowApp:
         return self._paths.data_dir / "window.geometry"
 
     def _restore_geometry(self) -> None:
+        """The size and place of the last time, else the usual size as far as the screen allows."""
         with contextlib.suppress(OSError):
-            self.window.restore_geometry(self._geometry_file.read_bytes())
-        self.window.geometry_changed.connect(self._save_geometry)
+            if self.window.restore_geometry(self._geometry_file.read_bytes()):
+                return
+        room = self.window.screen().availableSize()
+        self.window.resize(self.window.size().boundedTo(room.shrunkBy(QMargins(0, TITLE_BAR_PX, 0, 0))))
 
-    def _save_geometry(self, geometry: bytes) -> None:
+    def _note_geometry(self, geometry: bytes) -> None:
+        self._geometry = geometry
+
+    def _save_geometry(self) -> None:
         with contextlib.suppress(OSError):  # a size that is not remembered is no reason to bother anyone
             self._paths.ensure()
-            self._geometry_file.write_bytes(geometry)
+            self._geometry_file.write_bytes(self._geometry)
 
 
 class WindowRouter:

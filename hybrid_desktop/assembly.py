@@ -78,6 +78,15 @@ class LiveAvailability:
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
         return Availability(unavailable, missing, self._first_token_ms)
 
+    @property
+    def starter_alone(self) -> bool:
+        """Whether the starter model is the only one that can answer: it shows that all works, no more."""
+        settings = self.settings()
+        if not settings.embedded.enabled or settings.embedded.model or not self._refreshed:
+            return False
+        others = [p for p in settings.routing.providers if p.kind != "embedded"]
+        return all(self._problem(provider) is not None for provider in others)
+
     def _problem(self, provider: ProviderSettings) -> str | None:
         if provider.kind == "embedded":
             return self._model_problem

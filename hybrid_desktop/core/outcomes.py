@@ -93,7 +93,7 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
         remedies = (Remedy.PULL_MODEL,)
     return Failed(
         reason=step.reason,
-        detail=step.detail,
+        detail=_detail(step, preview),
         remedies=tuple(dict.fromkeys((*remedies, *_remedies_of(preview)))),
         partial=step.partial,
         route=step.route,
@@ -101,6 +101,13 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
         fallback_count=step.fallback_count,
         retry_count=step.retry_count,
     )
+
+
+def _detail(step: GaveUp, preview: Preview) -> str:
+    """Who failed and how, and that nothing left, where that is so."""
+    said = f"{step.route.label}: {step.detail.rstrip('.')}."
+    stayed = all(route.zone is TrustZone.DEVICE for route in preview.decision.routes)
+    return f"{said} Nothing left this device." if stayed else said
 
 
 def refusal(preview: Preview) -> Failed:

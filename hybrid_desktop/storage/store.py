@@ -18,7 +18,7 @@ from hybrid_desktop.storage.locking import FileLock
 from hybrid_desktop.storage.sessions import Session
 
 _STARTING_WAIT_S = 20.0  # longer than the three calls of a keyring that answers just in time
-_IN_MEMORY = "Until you close the program everything is kept in memory only."
+_IN_MEMORY = "Everything is kept in memory until you close the program."
 
 
 class StorePlace(Protocol):
@@ -99,7 +99,7 @@ def _open_encrypted(file: Path, keys: DatabaseKeys) -> Store:
             "Earlier conversations cannot be opened: their key is not in the keyring, or the keyring is "
             f"locked. The encrypted file {file} has been left as it is. Unlock the keyring and start again."
             if exists
-            else "There is no keyring to keep an encryption key in, or it is locked, so nothing is saved."
+            else "There is no keyring for the encryption key, or it is locked, so nothing is saved."
         )
     database = Database.open(file, key)
     try:

@@ -10,6 +10,7 @@ What ``app.py`` constructs, in this order::
         log:      ui.conversation.ConversationLog; MemoryLog keeps nothing on disk
     window = MainWindow(presenter, theme, notice="No keyring: history is kept for this session only.")
     window.restore_geometry(saved_bytes)                         # geometry_changed(bytes) when it moves
+    window.first_painted                                         # signal: start what is slow to load now
     window.closed                                                # signal: quit the application now
     await presenter.aclose()                                     # stops a running answer, keeps its part
 

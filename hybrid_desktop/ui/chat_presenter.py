@@ -103,8 +103,6 @@ class ChatPresenter(QObject):
         self._said = ""
         self._check_timer = self._timer(CHECK_AFTER_MS, self._check_now)
         self._announce_timer = self._timer(ANNOUNCE_AFTER_MS, self._announce)
-        self._first_check = self._timer(0, self._check_now)
-        self._first_check.start()
 
     # --- what the window asks -------------------------------------------------------------------
 
@@ -170,12 +168,7 @@ class ChatPresenter(QObject):
         if self.busy or self._draft.blank:
             return
         text = self._draft.text
-        try:
-            if self._conversation.number is None:
-                self._conversation = replace(self._conversation, number=self._log.start())
-        except StorageError:
-            self._refuse(wording.HISTORY_FAILED, "", (), by_rule=False)
-            return
+        self._number_conversation()
         self._check_now()
         if self._preview is None:
             self._refuse(wording.CHECK_FAILED, "", (), by_rule=True)
@@ -311,17 +304,24 @@ class ChatPresenter(QObject):
         exchange = Exchange(preview, text, next(self._keys), next(self._keys))
         self._conversation = replace(self._conversation, vault=preview.vault)
         self._show_row(exchange.question_row())
-        number = self._conversation.number
+        number = self._number_conversation()
         try:
-            turn = preview.draft.messages[-1]
-            if number is not None:
-                self._log.add_user(number, turn, preview.vault)
-                exchange.answer_id = self._log.begin_answer(number, exchange.level)
+            if number is None:
+                raise StorageError("there is no history")
+            self._log.add_user(number, exchange.question, preview.vault)
+            exchange.answer_id = self._log.begin_answer(number, exchange.level)
         except StorageError:
             self.notice_changed.emit(wording.HISTORY_LAPSED, "")
         if self._draft.text == text:  # whatever was typed meanwhile stays
             self.draft_replaced.emit("")
         return exchange
+
+    def _number_conversation(self) -> int | None:
+        """The stored conversation's number; None while there is no history, which the ledger judges."""
+        if self._conversation.number is None:
+            with contextlib.suppress(StorageError):
+                self._conversation = replace(self._conversation, number=self._log.start())
+        return self._conversation.number
 
     def _take(self, exchange: Exchange, event: Event) -> None:
         begun = exchange.begun

@@ -1,6 +1,5 @@
 """Where a person writes: the text, the findings strip and the actions, three zones that never move."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Callable

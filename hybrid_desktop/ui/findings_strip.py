@@ -1,6 +1,5 @@
 """The strip beneath the text: which kinds of private things were found, and how many; always 32 px high."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal

@@ -1,6 +1,5 @@
 """Tints the findings in the draft: one cached scan per edited paragraph, nothing for the others."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,17 +1,16 @@
 """The window: top bar, notice, transcript, refusal and composer, wired to one presenter."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QKeySequence,
     QMoveEvent,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -24,9 +23,11 @@ from hybrid_desktop.ui.notice_bar import NoticeBar
 from hybrid_desktop.ui.refusal_card import RefusalCard
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.top_bar import TopBar
-from hybrid_desktop.ui.transcript import Transcript
 from hybrid_desktop.ui.view_state import MessageRow, Refusal
 from hybrid_desktop.ui.wording import EMPTY_TEXT, EMPTY_TITLE
+
+if TYPE_CHECKING:  # imported once it is needed, after the first paint
+    from hybrid_desktop.ui.transcript import Transcript
 
 MINIMUM = (720, 560)  # DESIGN.md, "Narrow"
 START = (1280, 800)
@@ -43,20 +44,23 @@ class MainWindow(QMainWindow):
 
     geometry_changed = Signal(bytes)  # what restore_geometry takes, after a move or a change of size
     closed = Signal()
+    first_painted = Signal()  # once, right after the first paint: the time to load what is slow
 
     def __init__(self, presenter: ChatPresenter, theme: Theme, *, notice: str = "") -> None:
         super().__init__()
         self._presenter = presenter
         self._theme = theme
+        self._painted = False
         self.setWindowTitle("Hybrid Desktop")
         self.setMinimumSize(*MINIMUM)
         self.resize(*START)
         self.top_bar = TopBar(theme)
         self.notice = NoticeBar(theme)
-        self.transcript = Transcript(theme)
+        self._transcript: Transcript | None = None
         self.refusal = RefusalCard(theme)
         self.composer = Composer(theme, presenter.scan)
         self._pages = QStackedWidget()
+        self._ring = FocusRing(theme, self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -64,6 +68,22 @@ class MainWindow(QMainWindow):
         self.set_notice(notice)
         self.composer.show_state(presenter.composer_state)
         self.composer.text.setFocus()
+
+    @property
+    def transcript(self) -> Transcript:
+        """The conversation; made when first asked for, which is after the first paint."""
+        if self._transcript is None:
+            from hybrid_desktop.ui.transcript import Transcript
+
+            self._transcript = Transcript(self._theme)
+            self._pages.addWidget(self._transcript)
+            self._transcript.stop.clicked.connect(lambda: self._presenter.stop())
+            self._ring.watch(self._transcript.stop)
+            for first, second in itertools.pairwise(
+                (self.top_bar.new_chat, self._transcript, self._transcript.stop, self.composer.text)
+            ):
+                QWidget.setTabOrder(first, second)
+        return self._transcript
 
     def set_notice(self, text: str) -> None:
         """Replaces the line that stays; empty takes it away."""
@@ -79,6 +99,13 @@ class MainWindow(QMainWindow):
         self.geometry_changed.emit(self.saveGeometry().data())
         self.closed.emit()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint the first check is made: it loads what the first paint need not wait for."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Tells the new place."""
@@ -96,7 +123,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self.transcript)
         bottom = QWidget()
         column = QVBoxLayout(bottom)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,10 +162,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        self.first_painted.connect(presenter.refresh)
         presenter.composer_changed.connect(self.composer.show_state)
         presenter.rows_reset.connect(self._show_rows)
         presenter.row_changed.connect(self._show_row)
-        presenter.text_added.connect(self.transcript.add_text)
+        presenter.text_added.connect(lambda key, text: self.transcript.add_text(key, text))
         presenter.refusal_changed.connect(self._show_refusal)
         presenter.draft_replaced.connect(self.composer.text.replace_text)
         presenter.header_changed.connect(self.top_bar.show_header)
@@ -148,7 +175,6 @@ class MainWindow(QMainWindow):
         self.composer.edited.connect(presenter.edit)
         self.composer.send_pressed.connect(presenter.send)
         self.composer.keep_pressed.connect(presenter.toggle_keep)
-        self.transcript.stop.clicked.connect(lambda: presenter.stop())
         self.top_bar.new_chat_pressed.connect(presenter.new_chat)
         self.notice.action_pressed.connect(presenter.back)
 
@@ -167,8 +193,6 @@ class MainWindow(QMainWindow):
         composer = self.composer
         order: list[QWidget] = [
             self.top_bar.new_chat,
-            self.transcript,
-            self.transcript.stop,
             composer.text,
             composer.keep,
             composer.chip,
@@ -176,8 +200,7 @@ class MainWindow(QMainWindow):
         ]
         for first, second in itertools.pairwise(order):
             QWidget.setTabOrder(first, second)
-        ring = FocusRing(self._theme, self)
-        ring.watch(self.top_bar.new_chat, self.transcript.stop, composer.keep, composer.chip, composer.send)
+        self._ring.watch(self.top_bar.new_chat, composer.keep, composer.chip, composer.send)
 
     def _next_pane(self) -> None:
         to = self.composer.text if self.transcript.hasFocus() else self.transcript
@@ -185,16 +208,21 @@ class MainWindow(QMainWindow):
 
     def _show_rows(self, rows: tuple[MessageRow, ...]) -> None:
         self.transcript.show_rows(rows)
-        self._pages.setCurrentIndex(1 if rows else 0)
+        if rows:
+            self._pages.setCurrentWidget(self.transcript)
+        else:
+            self._pages.setCurrentIndex(0)
 
     def _show_row(self, row: MessageRow) -> None:
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self.transcript)
         self.transcript.put(row)
 
     def _show_refusal(self, refusal: Refusal | None) -> None:
         self.refusal.show_refusal(refusal)
 
     def _announce(self, text: str, urgent: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first paint
+
         if not QAccessible.isActive():
             return
         event = QAccessibleAnnouncementEvent(self, text)

@@ -1,6 +1,5 @@
 """Measures and paints one message: bubble or answer, the lines of earlier versions, and its facts."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 import math
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hybrid_desktop.core.types import Sensitivity
 from hybrid_desktop.ui.icons import paint_icon
@@ -65,6 +64,8 @@ class MessageDelegate(QStyledItemDelegate):
         self._bubbles: dict[int, tuple[MessageRow, QTextDocument]] = {}
         self._old: dict[tuple[int, int], StreamingMarkdown] = {}
         self._opened: set[tuple[int, int]] = set()
+        self._places: dict[int, tuple[tuple[MessageRow, int, int, int], Places]] = {}
+        self._seen = QRectF()
         self.width = 800  # of a row
         self.view_width = 800  # the scroll bar included, so that it does not push the column aside
 
@@ -73,6 +74,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._answers.clear()
         self._bubbles.clear()
         self._old.clear()
+        self._places.clear()
 
     def answer(self, row: MessageRow) -> StreamingMarkdown:
         """The document of an answer, made when first asked for."""
@@ -86,6 +88,7 @@ class MessageDelegate(QStyledItemDelegate):
     def toggle(self, row: MessageRow, number: int) -> None:
         """Opens or closes an interrupted version."""
         self._opened ^= {(row.key, number)}
+        self._places.pop(row.key, None)
 
     def is_open(self, row: MessageRow, number: int) -> bool:
         """True while an interrupted version is shown."""
@@ -103,20 +106,32 @@ class MessageDelegate(QStyledItemDelegate):
         state = option.state
         places = self.places(row)
         painter.save()
+        seen = painter.window()  # the view: what lies outside of it need not be drawn
         painter.translate(rect.topLeft())
+        self._seen = QRectF(seen).translated(-QPointF(rect.topLeft()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.role == "user":
             self._paint_bubble(painter, row, places)
         else:
             self._paint_answer(painter, row, places)
         self._paint_badges(painter, row.badges, places.badges, right=row.role == "user")
+        from PySide6.QtWidgets import QStyle  # here, since its enums take 10 ms of the first paint
+
         focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         if state & focus == focus:
             self._paint_focus(painter, places)
         painter.restore()
 
     def places(self, row: MessageRow) -> Places:
-        """Measures ``row`` at the present width."""
+        """Measures ``row`` at the present width; once per row, text and width."""
+        revision = self.answer(row).document.revision() if row.role == "assistant" else 0
+        seen = (row, self.width, self.view_width, revision)
+        known = self._places.get(row.key)
+        if known is None or known[0][0] is not row or known[0][1:] != seen[1:]:
+            known = self._places[row.key] = (seen, self._measure(row))
+        return known[1]
+
+    def _measure(self, row: MessageRow) -> Places:
         column = min(self._theme.size("chat-column"), self.view_width - 2 * MARGIN)
         left = (self.view_width - column) / 2
         if row.role == "user":
@@ -241,12 +256,15 @@ class MessageDelegate(QStyledItemDelegate):
         palette = QPalette(context.palette)
         palette.setColor(QPalette.ColorRole.Text, colour)
         context.palette = palette
+        context.clip = self._seen.translated(-origin)
         painter.save()
         painter.translate(origin)
         if isinstance(document, AnswerDocument):
             painter.setPen(QPen(self._theme.colour("border"), 1))
             painter.setBrush(self._theme.colour("sunken"))
             for box in document.code_boxes():
+                if not box.intersects(context.clip):
+                    continue
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         document.documentLayout().draw(painter, context)
         painter.restore()

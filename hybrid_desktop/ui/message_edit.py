@@ -1,6 +1,5 @@
 """The text a person writes: plain text only, read back exactly, findings tinted and underlined."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 import math
@@ -59,7 +58,6 @@ class MessageEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ScrollBar(theme))
         self.setViewportMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
-        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.highlighter = Highlighter(self.document(), scan, theme)
         self._reset_lines()

@@ -1,18 +1,17 @@
-"""One line beneath the top bar for what a person should know, with at most one action."""
+"""The bar beneath the top bar for what a person should know, with at most one action."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hybrid_desktop.ui.controls import ActionButton, ThemedLabel
 from hybrid_desktop.ui.theme import Theme
 
 
 class NoticeBar(QWidget):
-    """36 px high while there is something to say, gone otherwise."""
+    """At least 36 px high while there is something to say, gone otherwise; long sentences wrap."""
 
     action_pressed = Signal()
 
@@ -24,9 +23,11 @@ class NoticeBar(QWidget):
         self._action = ActionButton(theme, "", fill="quiet")
         self._action.setFixedHeight(theme.size("control-small"))
         self._action.clicked.connect(lambda: self.action_pressed.emit())
-        self.setFixedHeight(theme.size("row"))
+        self._text.setWordWrap(True)
+        self.setMinimumHeight(theme.size("row"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        row.setContentsMargins(16, 8, 12, 8)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         theme.changed.connect(self.update)

@@ -1,6 +1,5 @@
 """Stands directly above the composer when a message was not sent: what, why, and what can be done."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt

@@ -1,6 +1,5 @@
 """Four rising bars and the word for the level; it reserves the width of its longest word."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt

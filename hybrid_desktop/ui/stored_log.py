@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.types import Message, Route, Sensitivity, Vault
-from hybrid_desktop.storage.conversations import Conversations
+
+if TYPE_CHECKING:  # the database driver is loaded after the first paint
+    from hybrid_desktop.storage.conversations import Conversations
 
 
 class StoredLog:

@@ -1,6 +1,5 @@
 """Markdown into one QTextDocument, block by block while it arrives; it never loads anything from anywhere."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 import re
@@ -27,6 +26,7 @@ from hybrid_desktop.ui.theme import Theme
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_ITEM_SO_FAR = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)]?)$")
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _CODE_PAD = 8
 _HEADINGS = {1: "title", 2: "heading"}
@@ -166,7 +166,7 @@ class AnswerDocument(QTextDocument):
         form.setBorderCollapse(True)
         form.setCellPadding(6)
         form.setCellSpacing(0)
-        form.setTopMargin(4)
+        form.setTopMargin(16)
         form.setBottomMargin(12)
         form.setWidth(QTextLength())
         table.setFormat(form)
@@ -295,7 +295,7 @@ def finished_until(markdown: str) -> int:
     for line in markdown.splitlines(keepends=True):
         mark = _FENCE.match(line.rstrip("\r\n"))
         if not fence and blank and line.strip():
-            continues = in_list and (line[0] in " \t" or _ITEM.match(line))
+            continues = in_list and (line[0] in " \t" or _ITEM.match(line) or _ITEM_SO_FAR.match(line))
             if not continues:
                 finished, in_list = position, False
         if not fence and _ITEM.match(line):

@@ -1,6 +1,5 @@
 """The slim bar at the top: the app's name, strategy and environment, and a new chat."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal

@@ -1,6 +1,5 @@
 """The conversation so far: a list view that stays at the bottom while the person is at the bottom."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, QTimer

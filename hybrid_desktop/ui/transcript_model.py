@@ -1,6 +1,5 @@
 """The rows of the transcript as a Qt model, with the text a screen reader gets."""
 
-# ruff: noqa: N802 - Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt

@@ -311,7 +311,7 @@ _REMEDIES = {
     Remedy.PULL_MODEL: "Fetch the model, or choose another one in the settings.",
     Remedy.ADD_KEY: "Add a key for the cloud provider.",
     Remedy.FIX_KEY: "Check the provider's key.",
-    Remedy.ALLOW_REDACTED: "Allow a redacted copy: --redact auto, or confidential_to_cloud in the settings.",
+    Remedy.ALLOW_REDACTED: "Allow a redacted copy: confidential_to_cloud in the settings, or --redact auto.",
     Remedy.REMOVE_SENSITIVE: "Take the private parts out of the text.",
     Remedy.RELEASE_OVERRIDE: "Let this message choose its place again.",
     Remedy.SHORTEN: "Shorten the text, or choose a model with a larger window.",
@@ -336,7 +336,5 @@ def failure_title(event: Failed) -> str:
 
 def failure_sentence(event: Failed) -> str:
     """What happened and why, in one line, for the command line."""
-    detail = event.detail[:1].upper() + event.detail[1:]
-    if detail and not detail.endswith("."):
-        detail += "."
+    detail = f"{event.detail}." if event.detail and not event.detail.endswith(".") else event.detail
     return f"{failure_title(event)} {detail}".rstrip()
