@@ -18,7 +18,7 @@ from hybrid_desktop.storage.locking import FileLock
 from hybrid_desktop.storage.sessions import Session
 
 _STARTING_WAIT_S = 20.0  # longer than the three calls of a keyring that answers just in time
-_IN_MEMORY = "Everything is kept in memory until you close the program."
+_IN_MEMORY = "Everything is kept in memory only, until you close the program."
 
 
 class StorePlace(Protocol):
