@@ -18,10 +18,12 @@ from hybrid_desktop.core.types import (
     Classification,
     ConfidentialToCloud,
     Draft,
+    Form,
     Override,
     Preview,
     RoutingSettings,
     Sensitivity,
+    TrustZone,
     Verdict,
 )
 from hybrid_desktop.ui import wording
@@ -168,10 +170,16 @@ class ChatPresenter(QObject):
         if self.busy or self._draft.blank:
             return
         text = self._draft.text
+        shown = self._preview
         self._number_conversation()
         self._check_now()
         if self._preview is None:
             self._refuse(wording.CHECK_FAILED, "", (), by_rule=True)
+            return
+        if _exposure(self._preview) > _exposure(shown):
+            # Pressed before the chip could follow the text: nobody has seen that it goes further now.
+            self.notice_changed.emit(wording.GOES_FURTHER, "")
+            self.announced.emit(wording.GOES_FURTHER, True)
             return
         self._show_refusal(None)
         self._task = self._tasks.start(self._run(self._preview, text), "send")
@@ -389,6 +397,16 @@ class ChatPresenter(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(action)
         return timer
+
+
+def _exposure(preview: Preview | None) -> tuple[TrustZone, bool]:
+    """How far a send may carry a text, fallbacks included: the least trusted zone, and whether as typed."""
+    if preview is None or not preview.decision.routes:
+        return TrustZone.DEVICE, False
+    forms = preview.decision.clearance.forms
+    return max(
+        (route.zone, route.zone > TrustZone.DEVICE and form is Form.AS_TYPED) for route, form in forms.items()
+    )
 
 
 def without_ask(settings: RoutingSettings) -> RoutingSettings:

@@ -42,6 +42,9 @@ NO_ROUTE_CHIP = "No allowed model"
 NEW_CHAT_STARTED = "New chat. The previous one is kept while this window is open."
 BACK = "Back to it"
 ANSWER_FIRST = "An answer is being written. Stop it before starting a new chat."
+GOES_FURTHER = (
+    "Not sent yet: it would now go further than shown. Look at the destination, then press Send again."
+)
 RESTRICTED_STAYS = "Restricted text stays on this device until the text changes."
 
 _LEVELS = {

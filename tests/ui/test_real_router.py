@@ -34,6 +34,7 @@ from hybrid_desktop.ui.tasks import Tasks
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.transcript_model import ROW
 from hybrid_desktop.ui.view_state import MessageRow
+from hybrid_desktop.ui.wording import GOES_FURTHER
 from tests.support.factories import FixedCatalogue, provider, settings
 
 SSN = "My SSN is 536-22-8841. What is 2+2?"
@@ -219,3 +220,22 @@ async def test_the_conversation_is_kept_with_its_levels_and_place(real: Real) ->
         "local/llama3.1",
         "device",
     )
+
+
+async def test_a_text_that_goes_further_than_shown_is_not_sent_at_once(real: Real) -> None:
+    """The restricted draft is replaced and Return pressed before the chip could follow."""
+    real.type(SSN)
+    await until(lambda: real.window.composer.chip.text().startswith("This device"))
+    real.window.composer.text.selectAll()
+    real.type("What is Python?")
+    assert real.window.composer.chip.text().startswith("This device"), "the stricter answer stands meanwhile"
+
+    QTest.keyClick(real.window.composer.text, Qt.Key.Key_Return)
+
+    assert not real.presenter.busy
+    assert real.cloud.payloads == []
+    assert real.window.notice.text == GOES_FURTHER
+    assert real.window.composer.chip.text().startswith("Cloud")
+    assert real.presenter.draft == "What is Python?"
+    QTest.keyClick(real.window.composer.text, Qt.Key.Key_Return)
+    await until(lambda: real.cloud.payloads and not real.presenter.busy)
