@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hybrid_desktop.core.events import Completed, Failed
+from hybrid_desktop.core.policy import why_not
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp
 from hybrid_desktop.core.providers.tokens import estimate_tokens
 from hybrid_desktop.core.types import (
@@ -13,6 +14,7 @@ from hybrid_desktop.core.types import (
     Preview,
     Rejection,
     Remedy,
+    Route,
     TrustZone,
     Usage,
 )
@@ -117,7 +119,8 @@ def refusal(preview: Preview) -> Failed:
     blocked = rules & {Rejection.NOT_CLEARED, Rejection.CONSENT}
     reason = FallbackReason.NOT_CLEARED if blocked and not down else FallbackReason.NO_ROUTE
     remedies = _remedies_of(preview) or (Remedy.CHECK_PROVIDER,)
-    return Failed(reason, preview.decision.reason, remedies, level=preview.classification.level)
+    detail = why_not(preview.decision.rejected) or preview.decision.reason
+    return Failed(reason, detail, remedies, level=preview.classification.level)
 
 
 def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
@@ -130,13 +133,19 @@ def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
     if Rejection.CONSENT in rules:
         remedies.append(Remedy.ALLOW_REDACTED)
     for item in rejected:
-        if item.rule is Rejection.UNAVAILABLE:
+        if item.rule is Rejection.MODEL_MISSING or (
+            item.rule is Rejection.UNAVAILABLE and _embedded(item.route)
+        ):
+            remedies.append(Remedy.PULL_MODEL)
+        elif item.rule is Rejection.UNAVAILABLE:
             local = item.route.zone is TrustZone.DEVICE
             remedies.append(Remedy.START_LOCAL if local else Remedy.ADD_KEY)
-        elif item.rule is Rejection.MODEL_MISSING:
-            remedies.append(Remedy.PULL_MODEL)
-    if not any(route.provider == "embedded" for route in preview.decision.routes):
+    if not any(_embedded(route) for route in (*preview.decision.routes, *(x.route for x in rejected))):
         remedies.append(Remedy.ENABLE_EMBEDDED)
     if Rejection.NOT_CLEARED in rules:
         remedies.append(Remedy.REMOVE_SENSITIVE)
     return tuple(dict.fromkeys(remedies))
+
+
+def _embedded(route: Route) -> bool:
+    return route.provider == "embedded"

@@ -350,22 +350,13 @@ def _order_word(request: PolicyInput) -> str:
 
 
 def _refusal_reason(rejected: Sequence[Rejected], word: str) -> str:
-    """The rule nearest to an answer: what is down, else what is forbidden, else what was chosen."""
-    nearest = (
-        Rejection.UNAVAILABLE,
-        Rejection.MODEL_MISSING,
-        Rejection.NOT_CLEARED,
-        Rejection.CONSENT,
-        Rejection.STRATEGY,
-        Rejection.OVERRIDE,
-    )
-    for rule in nearest:
-        for item in rejected:
-            if item.rule is rule:
-                return f"{word} text has nowhere to go: {_lower_first(item.reason)}"
-    if rejected:
-        return f"No model can answer: {_lower_first(rejected[0].reason)}"
-    return "No provider is configured"
+    return f"{word} text has nowhere to go: {why_not(rejected)}" if rejected else "No provider is configured"
+
+
+def why_not(rejected: Sequence[Rejected]) -> str:
+    """Each provider's reason once: ``local: nothing answers at its address; openai: it has no key``."""
+    reasons = dict.fromkeys((item.route.provider, item.reason) for item in rejected)
+    return "; ".join(f"{provider}: {_lower_first(reason)}" for provider, reason in reasons)
 
 
 def _lower_first(sentence: str) -> str:

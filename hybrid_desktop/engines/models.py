@@ -59,7 +59,7 @@ def resolve_model(configured: str) -> Path:
     if not configured.strip():
         path = starter_model_path()
         if path is None:
-            raise ModelFileError("The starter model is not installed; choose a GGUF file in Settings.")
+            raise ModelFileError("The starter model is not installed; choose a GGUF file in the settings.")
     else:
         path = _expanded(configured.strip())
     _check(path)
