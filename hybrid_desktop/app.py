@@ -32,7 +32,7 @@ from hybrid_desktop.core.types import (
 
 # isort: split
 # Qt comes last: once PySide6 is there, every further import is slower, since it reads each module's source.
-from PySide6.QtCore import QMargins, QSocketNotifier
+from PySide6.QtCore import QEvent, QMargins, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hybrid_desktop.ui.chat_presenter import ChatPresenter
@@ -72,7 +72,7 @@ def run(home: Path | None = None, settings_file: Path | None = None) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{paths.settings_file}: {error}\n")
         return UNUSABLE
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("Hybrid Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("hybrid-desktop")
@@ -151,8 +151,13 @@ class WindowApp:
             await self._look()
 
     async def _look(self) -> None:
+        """One look at the providers; one that fails is reported, and the next is made all the same."""
         availability = self._assembly.availability
-        await availability.refresh()
+        try:
+            await availability.refresh()
+        except Exception as error:  # a look asks keyrings, files and servers; none may end the looking
+            _report(error)
+            return
         self._presenter.refresh()
         self._notices["model"] = STARTER_ALONE if availability.starter_alone else ""
         self._show_notices()
@@ -204,6 +209,22 @@ class WindowApp:
         with contextlib.suppress(OSError):  # a size that is not remembered is no reason to bother anyone
             self._paths.ensure()
             self._geometry_file.write_bytes(self._geometry)
+
+
+class Application(QApplication):
+    """The Qt application; the system's own "quit" (Cmd Q, the end of a session) closes the window first.
+
+    An override rather than an event filter: a filter of the application sees every event of every widget.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Turns a quit into closing the window, after which the program ends by itself."""
+        windows = [widget for widget in self.topLevelWidgets() if isinstance(widget, MainWindow)]
+        if event.type() is QEvent.Type.Quit and any(window.isVisible() for window in windows):
+            for window in windows:
+                window.close()
+            return True
+        return super().event(event)
 
 
 class WindowRouter:

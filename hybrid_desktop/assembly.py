@@ -23,9 +23,6 @@ from hybrid_desktop.engines.embedded import EmbeddedEngine
 from hybrid_desktop.engines.models import resolve_model
 from hybrid_desktop.engines.provider import EmbeddedProvider
 
-#: Where Ollama answers unless told otherwise (https://docs.ollama.com/faq).
-OLLAMA_PORT = 11434
-
 NO_KEY = "It has no key"
 NOT_LOOKED = "It has not been looked at yet"
 
@@ -51,13 +48,13 @@ class LiveAvailability:
         settings = self.settings()
         providers = settings.routing.providers
         names = [provider.name for provider in providers if provider.kind != "embedded"]
-        local = [provider for provider in providers if _worth_a_look(provider)]
+        local = [provider for provider in providers if _is_local(provider)]
         keys = asyncio.create_task(asyncio.to_thread(_read_keys, self.keys(), names))
         looks = await asyncio.gather(*(look(provider) for provider in local))
         self._found = await keys
         self._looks = {seen.provider: seen for seen in looks}
         self._model_problem = _model_problem(settings)
-        self._first_token_ms = self.measured()
+        self._first_token_ms = await asyncio.to_thread(self.measured)
         self._refreshed = True
 
     def key_of(self, provider: str) -> str | None:
@@ -72,9 +69,7 @@ class LiveAvailability:
             if (reason := self._problem(provider)) is not None:
                 unavailable[provider.name] = reason
             elif (seen := self._looks.get(provider.name)) is not None:
-                reasons = seen.forwarded_models
-                if not provider.declared:
-                    reasons = {**seen.missing_models, **reasons}
+                reasons = {**seen.missing_models, **seen.forwarded_models}
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
         return Availability(unavailable, missing, self._first_token_ms)
 
@@ -92,8 +87,8 @@ class LiveAvailability:
             return self._model_problem
         if needs_key(provider) and provider.name not in self._found:
             return NO_KEY if self._refreshed else NOT_LOOKED
-        if _worth_a_look(provider) and not provider.declared:
-            seen = self._looks.get(provider.name)
+        if _is_local(provider):
+            seen = self._looks.get(provider.name)  # none yet: it may forward to a cloud, so it waits
             return (seen.unavailable or None) if seen else NOT_LOOKED
         return None
 
@@ -107,16 +102,10 @@ def needs_key(provider: ProviderSettings) -> bool:
     return provider.zone is TrustZone.CLOUD and not is_loopback(urlsplit(provider.base_url).hostname or "")
 
 
-def _worth_a_look(provider: ProviderSettings) -> bool:
-    """A built-in local provider, to see whether anything answers; and Ollama, which may forward models.
-
-    Other servers a person configured are simply asked: a look would tell us nothing that the request
-    does not.
-    """
-    parts = urlsplit(provider.base_url)
-    if provider.zone is not TrustZone.DEVICE or not is_loopback(parts.hostname or ""):
-        return False
-    return not provider.declared or parts.port == OLLAMA_PORT
+def _is_local(provider: ProviderSettings) -> bool:
+    """Whether ``provider`` is to be a server on this device, which must not forward to a cloud."""
+    host = urlsplit(provider.base_url).hostname or ""
+    return provider.kind != "embedded" and provider.zone is TrustZone.DEVICE and is_loopback(host)
 
 
 def _read_keys(keys: ProviderKeys, names: list[str]) -> dict[str, str]:

@@ -58,6 +58,8 @@ def parse(argv: Sequence[str]) -> Arguments:
         raise UsageProblem(
             f"{raw.command} is not supported yet: {LATER[raw.command]} comes with a later version."
         )
+    if getattr(raw, "jsonl", False) and raw.text != "-":
+        raise UsageProblem("--jsonl reads standard input; leave the text out.")
     return Arguments(
         command=raw.command,
         home=raw.home,
@@ -147,6 +149,6 @@ def _date(text: str) -> float:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("not a whole number above 0")
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError("not a whole number above 0 and below a billion")
     return int(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TextIO
 
@@ -17,7 +18,10 @@ _LEVELS = {
     Sensitivity.RESTRICTED: "\033[31;1m",
 }
 _ZONES = {TrustZone.DEVICE: "\033[36m", TrustZone.NETWORK: "\033[34m", TrustZone.CLOUD: "\033[35m"}
-_DIM, _PLAIN = "\033[2m", "\033[0m"
+_PLAIN = "\033[0m"
+
+#: Control characters but tab and line feed: an answer must not steer the terminal it is printed on.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def _paint(text: str, code: str, *, colour: bool) -> str:
@@ -46,8 +50,9 @@ def preview(answer: Mapping[str, Any], *, colour: bool) -> str:
     rows += [f"  not to {x['provider']}/{x['model']}: {x['reason']}" for x in answer["rejected"]]
     for redaction in answer["redactions"]:
         rows.append(f"  replaced: {redaction['placeholder']}")
-    for body in answer["bodies"][:1]:
-        rows.append(f"What would leave, to {body['host']}:")
+    for number, body in enumerate(answer["bodies"]):
+        word = "What would leave" if number == 0 else "If that fails"
+        rows.append(f"{word}, to {body['provider']}/{body['model']} at {body['host']}:")
         rows += [f"  {name}: {value}" for name, value in body["headers"].items()]
         rows += ["", body["body"]]
     if not answer["bodies"]:
@@ -68,7 +73,7 @@ class EventPrinter:
         """Prints one event."""
         match event:
             case TextDelta(text):
-                self._stdout.write(text)
+                self._stdout.write(_CONTROLS.sub("", text))
                 self._stdout.flush()
             case Preparing(_, stage) if stage != self._stage:
                 self._stage = stage

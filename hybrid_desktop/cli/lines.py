@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,9 @@ def _message(raw: Any, line_id: Any) -> Message:
 
 
 def _scalar(value: Any) -> Any:
+    """An id that JSON can say again; infinity and "not a number" are none."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     return value if isinstance(value, str | int | float) else None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
@@ -42,8 +44,8 @@ class Streams:
         self.stderr.flush()
 
     def object(self, value: Mapping[str, Any]) -> None:
-        """One JSON object, flushed."""
-        self.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        """One JSON object, flushed; in ASCII, so that no character of a text can end its line."""
+        self.stdout.write(json.dumps(value) + "\n")
         self.stdout.flush()
 
 
@@ -67,17 +69,30 @@ def run(
     try:
         return command.run()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads; exit without a trace
+        _discard_output()  # nobody reads; exit without a trace
+        return FAILED
+    except OSError as error:
+        _discard_output()
+        streams.note(f"The output cannot be written: {error.strerror}.")
         return FAILED
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
 
 
 def _standard_streams() -> Streams:
+    """The process's own streams; one that was closed reads as empty or shows nothing."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return Streams(sys.stdin.buffer, sys.stdout, sys.stderr)
+    stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    return Streams(stdin, sys.stdout or io.StringIO(), sys.stderr or io.StringIO())
+
+
+def _discard_output() -> None:
+    """Lets what is still buffered go nowhere, or the interpreter would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +132,34 @@ class _Command:
         return self._serve_all(serve, lambda text: Line(None, {"text": text}))
 
     async def _preview(self) -> int:
-        assembly = self._assembly(NoLedger())
-        await assembly.availability.refresh()
         names = [provider.name for provider in self.settings.routing.providers]
+        async with self._wired() as assembly:
 
-        def serve(line: Line) -> None:
-            preview = assembly.router.preview(line.draft(self.arguments), self.settings.routing)
-            has_key = {name: assembly.availability.key_of(name) is not None for name in names}
-            answer = lines.preview_object(line.id, preview, has_key)
-            if self.arguments.jsonl:
-                self.streams.object(answer)
-            else:
-                self.streams.stdout.write(human.preview(answer, colour=self._colour))
+            def serve(line: Line) -> None:
+                preview = assembly.router.preview(line.draft(self.arguments), self.settings.routing)
+                has_key = {name: assembly.availability.key_of(name) is not None for name in names}
+                answer = lines.preview_object(line.id, preview, has_key)
+                if self.arguments.jsonl:
+                    self.streams.object(answer)
+                else:
+                    self.streams.stdout.write(human.preview(answer, colour=self._colour))
 
-        try:
             return self._serve_all(serve, _one_message)
-        finally:
-            await assembly.aclose()
 
     async def _ask(self) -> int:
+        status = SERVED
+        async with self._wired() as assembly:
+            for raw in self._requests(_one_message):
+                status = max(status, await self._answer(assembly, raw))
+        return status
+
+    @contextlib.asynccontextmanager
+    async def _wired(self) -> AsyncIterator[Assembly]:
+        """The core with its store and a fresh look at the providers.
+
+        Previews get it too: measured times order the routes of the latency strategy, and a preview has to
+        say what a send would do.
+        """
         from hybrid_desktop.storage.analytics import measured_first_token_ms
         from hybrid_desktop.storage.store import open_store
 
@@ -145,15 +169,12 @@ class _Command:
             self.streams.note(store.notice)
         measured = partial(measured_first_token_ms, store.database)
         assembly = self._assembly(store.ledger, credentials, measured)
-        status = SERVED
         try:
             await assembly.availability.refresh()
-            for raw in self._requests(_one_message):
-                status = max(status, await self._answer(assembly, raw))
+            yield assembly
         finally:
             await assembly.aclose()
             store.close()
-        return status
 
     async def _answer(self, assembly: Assembly, request: bytes | Line) -> int:
         try:

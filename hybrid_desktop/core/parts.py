@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hybrid_desktop.core.types import Classification, Draft, Finding, Message, Sensitivity, highest
+from hybrid_desktop.core.types import Classification, Draft, Finding, Message, Role, Sensitivity, highest
 
 Inspect = Callable[[str], Classification]
 
-#: How many code points at either end of a turn are scanned together with its neighbours.
+#: How many code points at either end of a turn are scanned together with its neighbours, and how many more
+#: when a word is cut there: a token pasted in two halves can be thousands long.
 EDGE = 512
+LONGEST_WORD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What would be sent, the numbers of the turns that would not, and what shows only in between."""
+    """What would be sent, what is withheld with its numbers, and what shows only in between."""
 
     sent: tuple[Part, ...]
+    held_back: tuple[Part, ...]
     withheld: tuple[int, ...]
     joined: tuple[Classification, ...]
 
@@ -43,32 +46,42 @@ class Parts:
     @property
     def findings_to_replace(self) -> list[tuple[Finding, ...]]:
         """For each turn the findings a redacted copy replaces: every one of INTERNAL or above."""
-        return [_harmful(part.classification) for part in self.sent]
+        return [harmful(part.classification) for part in self.sent]
 
 
 def cut(draft: Draft, inspect: Inspect) -> Parts:
     """Classifies every turn, withheld ones too: a reply keeps the level of what it answered."""
-    sent, withheld, before = [], [], Sensitivity.PUBLIC
+    sent, held_back, withheld, before = [], [], [], Sensitivity.PUBLIC
     for turn, message in enumerate(draft.messages, start=1):
         found = inspect(message.content)
         floor = message.sensitivity
         if message.role == "assistant":
             floor = max(floor, before)
         before = max(before, found.level, floor)
+        part = Part(message, found, floor)
         if turn in draft.withhold:
             withheld.append(turn)
+            held_back.append(part)
         else:
-            sent.append(Part(message, found, floor))
-    joined = inspect_seams([part.message.content for part in sent], inspect)
-    return Parts(tuple(sent), tuple(withheld), joined)
+            sent.append(part)
+    roles = [part.message.role for part in sent]
+    joined = inspect_seams([part.message.content for part in sent], roles, inspect)
+    return Parts(tuple(sent), tuple(held_back), tuple(withheld), joined)
 
 
-def inspect_seams(texts: Sequence[str], inspect: Inspect) -> tuple[Classification, ...]:
-    """What shows only where turns touch, such as a key pasted in two halves; joined both ways."""
-    if len(texts) < 2:
-        return ()
+def inspect_seams(
+    texts: Sequence[str], roles: Sequence[Role], inspect: Inspect
+) -> tuple[Classification, ...]:
+    """What shows only where turns touch, such as a key pasted in two halves; joined both ways.
+
+    Turns are joined as they follow each other, and each side's turns alone: a reply may stand between the
+    halves.
+    """
     edges = [_edges(text) for text in texts]
-    return tuple(inspect(glue.join(edges)) for glue in ("\n", ""))
+    own = [edge for edge, role in zip(edges, roles, strict=True) if role != "assistant"]
+    replies = [edge for edge, role in zip(edges, roles, strict=True) if role == "assistant"]
+    groups = dict.fromkeys(tuple(group) for group in (edges, own, replies) if len(group) > 1)
+    return tuple(inspect(glue.join(group)) for group in groups for glue in ("\n", ""))
 
 
 def classify_whole(parts: Parts) -> Classification:
@@ -99,13 +112,19 @@ def _worst(own: Sequence[Classification], parts: Parts) -> tuple[Sensitivity, st
 
 
 def _edges(text: str) -> str:
-    """``text`` when short, else its two ends: all that can join up with a neighbour."""
+    """``text`` when short, else its two ends, in whole words: all that can join up with a neighbour."""
     if len(text) <= 2 * EDGE:
         return text
-    return f"{text[:EDGE]}\n{text[-EDGE:]}"
+    head, tail = EDGE, len(text) - EDGE
+    while head < min(len(text), EDGE + LONGEST_WORD) and not text[head].isspace():
+        head += 1
+    while tail > max(0, len(text) - EDGE - LONGEST_WORD) and not text[tail - 1].isspace():
+        tail -= 1
+    return text if head >= tail else f"{text[:head]}\n{text[tail:]}"
 
 
-def _harmful(found: Classification) -> tuple[Finding, ...]:
+def harmful(found: Classification) -> tuple[Finding, ...]:
+    """The findings of INTERNAL or above."""
     return tuple(
         finding
         for finding, level in zip(found.findings, found.levels, strict=True)

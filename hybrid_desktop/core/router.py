@@ -6,12 +6,14 @@ one preview, and nothing that was not in it can leave.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from hybrid_desktop.core import outcomes, policy
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
@@ -29,7 +31,7 @@ from hybrid_desktop.core.events import (
     Provider,
     TextFilter,
 )
-from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, inspect_seams
+from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
 from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact
 from hybrid_desktop.core.types import (
@@ -50,6 +52,7 @@ from hybrid_desktop.core.types import (
     RoutingSettings,
     Sensitivity,
     TrustZone,
+    Vault,
     Verdict,
     highest,
 )
@@ -90,21 +93,28 @@ class Router:
         self._catalogue = catalogue
         self._availability = availability
         self._egress = egress
-        self._classify = lru_cache(maxsize=CACHED_TEXTS)(self._classify_now)
+        self._cache: OrderedDict[bytes, Classification] = OrderedDict()
 
     # --- inspect ----------------------------------------------------------------------------------
 
     def inspect(self, text: str, *, strict_keywords: bool = False) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the scan fails."""
+        # Kept by hash: the cache of a long session must hold neither private text nor much memory.
+        raw_text = text.encode("utf-8", "surrogatepass")
+        key = hashlib.blake2b(raw_text, digest_size=32, person=b"strict" if strict_keywords else b"").digest()
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
         try:
-            return self._classify(text, strict_keywords)
+            rules = ClassificationRules(strict_keywords=strict_keywords)
+            found = classify(text, self._detector.scan(text), rules)
         except Exception:  # a detector that fails must block, whatever its error; its words may hold the text
             log.error("a scan failed; the text counts as RESTRICTED")
             return UNCHECKED
-
-    def _classify_now(self, text: str, strict_keywords: bool) -> Classification:
-        rules = ClassificationRules(strict_keywords=strict_keywords)
-        return classify(text, self._detector.scan(text), rules)
+        self._cache[key] = found
+        if len(self._cache) > CACHED_TEXTS:
+            self._cache.popitem(last=False)
+        return found
 
     # --- preview ----------------------------------------------------------------------------------
 
@@ -115,8 +125,8 @@ class Router:
         strategy = draft.strategy or profile.strategy or settings.strategy
         inspect = partial(self.inspect, strict_keywords=settings.strict_keywords)
         parts = cut(draft, inspect)
-        whole = self._with_known_values(classify_whole(parts), parts, draft)
-        copy = self._redacted_copy(parts, draft, whole.level)
+        known, whole = self._with_known_values(parts, draft)
+        copy = self._redacted_copy(parts, known, whole.level)
         redacted_level = self._level_of_copy(copy, parts, inspect)
         decision = policy.decide(
             policy.PolicyInput(
@@ -148,40 +158,51 @@ class Router:
             settings=settings,
         )
 
-    def _with_known_values(self, whole: Classification, parts: Parts, draft: Draft) -> Classification:
-        """Raises the level to that of any value that was replaced earlier and is repeated here.
+    def _with_known_values(self, parts: Parts, draft: Draft) -> tuple[Vault, Classification]:
+        """The placeholders so far, and the level raised to that of any known value that is repeated.
 
-        What told the scanner then, a word beside it or a turn now withheld, need not be there any more.
+        What told the scanner earlier, a word beside it or a turn now withheld, need not be there any more.
+        Every value of a withheld turn gets a placeholder, so that it is known.
         """
-        if not draft.vault:
-            return whole
-        known = redact(parts.texts, [()] * len(parts.texts), draft.vault).redactions
-        level = highest([ENTITY_LEVELS[redaction.entity_type] for redaction in known])
+        whole = classify_whole(parts)
+        held_back = [part.message.content for part in parts.held_back]
+        try:
+            findings = [harmful(part.classification) for part in parts.held_back]
+            known = redact(held_back, findings, draft.vault).vault if held_back else draft.vault
+            repeated = redact(parts.texts, [()] * len(parts.texts), known).redactions if known else ()
+        except Exception:  # a search that fails must block, as a scan does; its words may hold the text
+            log.error("a search for known values failed; the text counts as RESTRICTED")
+            return draft.vault, UNCHECKED
+        level = highest([ENTITY_LEVELS[redaction.entity_type] for redaction in repeated])
         if level <= whole.level:
-            return whole
-        return replace(whole, level=level, reason="it repeats a value that was replaced earlier")
+            return known, whole
+        return known, replace(whole, level=level, reason="it repeats a value that was found earlier")
 
-    def _redacted_copy(self, parts: Parts, draft: Draft, level: Sensitivity) -> RedactedCopy | None:
+    def _redacted_copy(self, parts: Parts, known: Vault, level: Sensitivity) -> RedactedCopy | None:
         """A copy with every finding of INTERNAL or above replaced; None where no copy can help."""
         if level not in (Sensitivity.INTERNAL, Sensitivity.CONFIDENTIAL):
             return None
         try:
-            return redact(parts.texts, parts.findings_to_replace, draft.vault)
+            return redact(parts.texts, parts.findings_to_replace, known)
         except Exception:  # without a copy nothing leaves redacted; the error's words may hold the text
             log.error("a redaction failed; no redacted copy is made")
             return None
 
     def _level_of_copy(self, copy: RedactedCopy | None, parts: Parts, inspect: Inspect) -> Sensitivity | None:
-        """The level of the redacted copy, scanned anew, alone and joined.
+        """The level of the redacted copy, scanned anew, alone and joined; None when it is not clean.
 
-        The inherited level of a reply counts as well once a turn is withheld: what it was told then is
-        not in this copy, so its redaction proves nothing.
+        A finding that is left, for instance where two turns meet, was not replaced, whatever its level. The
+        inherited level of a reply counts as well once a turn is withheld: what it was told then is not in
+        this copy, so its redaction proves nothing.
         """
         if copy is None:
             return None
-        scans = [inspect(text).level for text in copy.texts]
-        scans += [found.level for found in inspect_seams(copy.texts, inspect)]
-        return highest([*scans, parts.floor] if parts.withheld else scans)
+        roles = [part.message.role for part in parts.sent]
+        scans = [*map(inspect, copy.texts), *inspect_seams(copy.texts, roles, inspect)]
+        if any(level >= Sensitivity.INTERNAL for found in scans for level in found.levels):
+            return None
+        levels = [found.level for found in scans]
+        return highest([*levels, parts.floor] if parts.withheld else levels)
 
     # --- send -------------------------------------------------------------------------------------
 

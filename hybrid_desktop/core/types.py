@@ -343,8 +343,9 @@ class Payload:
 
     @property
     def host(self) -> str:
-        """``host:port`` of the address, empty for the embedded engine until it runs."""
-        return self.url.split("/")[2] if self.url else ""
+        """The host header: ``host:port`` without a scheme's own port; empty for the embedded engine."""
+        scheme, _, rest = self.url.partition("://")
+        return rest.partition("/")[0].lower().removesuffix({"http": ":80", "https": ":443"}.get(scheme, ""))
 
 
 class Verdict(enum.StrEnum):

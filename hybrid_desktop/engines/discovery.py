@@ -151,12 +151,45 @@ async def _shows_remote(client: httpx2.AsyncClient, url: str, model: str, timeou
     return bool(untrusted.get("remote_host") or untrusted.get("remote_model"))
 
 
+async def is_ollama(base_url: str, timeout_s: float = SHOW_TIMEOUT_S) -> bool:
+    """Whether Ollama answers there, by ``GET /api/version`` (https://docs.ollama.com/api, "Version").
+
+    A server that takes the connection and then says nothing counts as Ollama, so that its models are looked
+    at and, as long as they cannot be, not trusted.
+
+    Raises:
+        ValueError: The address is not on this device's loopback.
+    """
+    from hybrid_desktop.engines.loopback import Unclear, fetch_json, open_client
+
+    url = loopback_origin(base_url)[0] + "/api/version"
+    try:
+        async with asyncio.timeout(timeout_s), open_client(2 * timeout_s) as client:
+            untrusted = await fetch_json(client, "GET", url, None, MAX_BODY_BYTES)
+    except TimeoutError:
+        return True
+    except Unclear:
+        return False
+    return isinstance(untrusted, dict) and isinstance(untrusted.get("version"), str)
+
+
 async def look(provider: ProviderSettings, timeout_s: float = 0.5) -> LocalLook:
-    """Probes a DEVICE provider and compares what it lists with what the settings ask for.
+    """Looks which models of a DEVICE provider a cloud answers, and, for a built-in one, what it lists.
+
+    A provider that the person wrote into the settings is asked whatever it lists; the request itself tells
+    more than a list does.
 
     Raises:
         ValueError: Its address is not on this device's loopback.
     """
+    forwarded: frozenset[str] = frozenset()
+    if await is_ollama(provider.base_url):
+        # One whose name says it is a cloud's is not a local model at all; core.policy counts it as CLOUD.
+        unnamed = [model for model in provider.models if not is_forwarded_to_cloud(model)]
+        forwarded = await forwarded_models(provider.base_url, unnamed)
+    reasons = dict.fromkeys(sorted(forwarded), "This server forwards it to a cloud")
+    if provider.declared:
+        return LocalLook(provider.name, forwarded_models=reasons)
     found = await probe(provider.base_url, timeout_s)
     if not found.answers:
         return LocalLook(provider.name, unavailable="Nothing answers at its address")
@@ -165,14 +198,8 @@ async def look(provider: ProviderSettings, timeout_s: float = 0.5) -> LocalLook:
         for model in provider.models
         if not any(_same_model(model, listed) for listed in found.models)
     }
-    present = [model for model in provider.models if model not in missing]
-    forwarded = await forwarded_models(provider.base_url, present)
-    return LocalLook(
-        provider.name,
-        missing_models=missing,
-        forwarded_models=dict.fromkeys(sorted(forwarded), "this server forwards it to a cloud"),
-        models=found.models,
-    )
+    reasons = {model: why for model, why in reasons.items() if model not in missing}
+    return LocalLook(provider.name, missing_models=missing, forwarded_models=reasons, models=found.models)
 
 
 def to_availability(looks: Iterable[LocalLook]) -> Availability:

@@ -117,7 +117,7 @@ class Database:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except apsw.Error as error:
+        except (apsw.Error, OverflowError, UnicodeError) as error:  # numbers and text that SQLite cannot hold
             raise _as_storage_error(error, None) from None
 
 

@@ -296,6 +296,57 @@ async def test_a_message_can_carry_its_level(bench: Bench) -> None:
     assert bench.preview(Draft(turns)).classification.level is Sensitivity.RESTRICTED
 
 
+@pytest.mark.parametrize(
+    ("texts", "withhold"),
+    [
+        (("My SSN is 536228841", "Noted.", "Is 536228841 divisible by 7?"), {1, 2}),
+        (("my password is Tr0ub4dor9x", "ok", "How many letters has Tr0ub4dor9x ?"), {1, 2}),
+    ],
+)
+async def test_a_withheld_value_that_is_repeated_stays(
+    bench: Bench, texts: tuple[str, ...], withhold: set[int]
+) -> None:
+    message = draft(*texts, withhold=frozenset(withhold), redact=Redact.AUTO)
+    assert done(await bench.send(message)).level is Sensitivity.RESTRICTED
+    assert bench.cloud.bytes_received == 0
+
+
+JWT = (
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+    + "eyJzdWIiOiI5OTEyMzQ1Njc4OTAiLCJuYW1lIjoiSm9obiBEb2UifQ" * 20
+    + ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
+)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("My SSN begins 536-22-", "Please go on.", "8841"),
+        ("card 4111 1111", "go on", "1111 1111"),
+        ("Here it comes. " * 50 + JWT[:800], "go on", JWT[800:]),
+    ],
+    ids=["SSN", "card", "long token"],
+)
+async def test_halves_with_a_reply_between_them_are_seen(bench: Bench, texts: tuple[str, ...]) -> None:
+    await bench.send(draft(*texts, redact=Redact.AUTO))
+    assert bench.cloud.bytes_received == 0
+    assert bench.ledger.entries[0].level == "RESTRICTED"
+
+
+async def test_what_shows_only_where_turns_meet_cannot_be_replaced_so_it_stays(bench: Bench) -> None:
+    chosen = draft("my server 93.184.", "go on", "216.34")
+    preview = bench.preview(chosen)
+    assert preview.classification.level is Sensitivity.INTERNAL
+    assert [route.zone for route in preview.decision.routes] == [TrustZone.DEVICE]
+
+
+async def test_the_cache_holds_no_text(bench: Bench, canary: str) -> None:
+    router = bench.router()
+    router.inspect(f"{SSN} {canary}")
+    assert len(router._cache) == 1
+    assert canary not in repr(router._cache)
+
+
 class BrokenDetector:
     def scan(self, text: str) -> tuple[Finding, ...]:
         raise RuntimeError(f"cannot scan {text}")

@@ -12,12 +12,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from hybrid_desktop.core.types import ProviderSettings, TrustZone
+from hybrid_desktop.core.types import Availability, ProviderSettings, TrustZone
 from hybrid_desktop.engines.discovery import (
     MAX_BODY_BYTES,
     ProbeResult,
     forwarded_models,
     is_forwarded_to_cloud,
+    is_ollama,
     look,
     loopback_origin,
     probe,
@@ -272,8 +273,12 @@ async def test_what_cannot_be_checked_counts_as_forwarded(
 # --- what the router is told ----------------------------------------------------------------------
 
 
-def local(server: Server, *models: str) -> ProviderSettings:
-    return ProviderSettings("local", "openai", server.base_url, TrustZone.DEVICE, models)
+def local(server: Server, *models: str, declared: bool = False) -> ProviderSettings:
+    return ProviderSettings("local", "openai", server.base_url, TrustZone.DEVICE, models, declared=declared)
+
+
+OLLAMA = Page(b'{"version": "0.12.3"}')
+REMOTE = Page(b'{"remote_host": "https://ollama.com:443", "remote_model": "gpt-oss:120b"}')
 
 
 async def test_a_look_offers_the_nearest_name_and_never_swaps(server: Server) -> None:
@@ -284,7 +289,6 @@ async def test_a_look_offers_the_nearest_name_and_never_swaps(server: Server) ->
     assert availability.missing_models == {
         "local/llama3.1": "llama3.1 is not installed there; nearest: llama3.2",
         "local/zzz": "zzz is not installed there",
-        "local/gpt-oss:120b-cloud": "this server forwards it to a cloud",
     }
 
 
@@ -298,3 +302,37 @@ async def test_nothing_there_makes_the_provider_unavailable(server: Server) -> N
     server.pages["/v1/models"] = Page(b"", 500)
     seen = await look(local(server, "llama3.1"))
     assert to_availability([seen]).unavailable == {"local": "Nothing answers at its address"}
+
+
+async def test_a_configured_server_is_asked_whatever_it_lists(server: Server) -> None:
+    seen = await look(local(server, "llama3.1", declared=True))
+    assert to_availability([seen]) == Availability()
+    assert [path for path, _, _ in server.seen] == ["/api/version"]
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize(
+    ("listed", "configured"), [("llama3.1:latest", "Llama3.1"), ("llama3.1:latest", "llama3.1"), (None, "x")]
+)
+async def test_what_ollama_forwards_is_never_a_local_model(
+    server: Server, declared: bool, listed: str | None, configured: str
+) -> None:
+    """On any port, under any name, listed or not, and when the list itself cannot be had."""
+    server.pages["/api/version"], server.pages["/api/show"] = OLLAMA, REMOTE
+    server.models(*[listed] if listed else [])
+    if listed is None:
+        server.pages["/v1/models"] = Page(b"busy", 500)
+    availability = to_availability([await look(local(server, configured, declared=declared))])
+    assert "local" in availability.unavailable or f"local/{configured}" in availability.missing_models
+
+
+async def test_a_server_that_says_nothing_is_not_trusted(server: Server) -> None:
+    server.pages["/api/version"] = server.pages["/api/show"] = Page(b"{}", hold=True)
+    assert await is_ollama(server.base_url, timeout_s=0.2)
+    assert await forwarded_models(server.base_url, ["llama3.1"], timeout_s=0.2) == {"llama3.1"}
+
+
+async def test_another_server_is_not_ollama(server: Server) -> None:
+    for page in (Page(b"nothing", 404), Page(b"busy", 500), Page(b"[]"), Page(b'{"version": 3}')):
+        server.pages["/api/version"] = page
+        assert not await is_ollama(server.base_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import ssl
 from collections.abc import AsyncIterator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import httpcore2
@@ -32,14 +32,26 @@ _ERRORS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
 )
 
 
+#: The most bytes of one answer, and of one error, that are read; a server cannot fill the memory.
+ANSWER_BYTES = 64 * 1024 * 1024
+ERROR_BYTES = 64 * 1024
+
+
 def open_pool(zone: TrustZone, *, encrypted: bool) -> httpcore2.AsyncConnectionPool:
     """A connection pool whose every peer is checked against ``zone``; certificates are always verified."""
     return httpcore2.AsyncConnectionPool(
-        ssl_context=ssl.create_default_context() if encrypted else None,
+        ssl_context=_tls_context() if encrypted else None,
         max_connections=16,
         keepalive_expiry=30.0,
         network_backend=GuardedBackend(zone, encrypted=encrypted),
     )
+
+
+def _tls_context() -> ssl.SSLContext:
+    """Python's own defaults, without SSLKEYLOGFILE: nobody may record the keys of a private conversation."""
+    context = ssl.create_default_context()
+    context.keylog_filename = None  # type: ignore[assignment]  # typeshed leaves out that None switches it off
+    return context
 
 
 def gated_client(
@@ -108,9 +120,10 @@ class GatedTransport(httpx2.AsyncBaseTransport):
             raise NotCleared("the body is not the one that was previewed")
         with _mapped_errors():
             response = await self._pool.handle_async_request(self._core_request(request, body))
-        return httpx2.Response(
-            status_code=response.status, headers=response.headers, stream=_ResponseStream(response)
-        )
+        # No compression was asked for; an answer that claims one is read as it is, so it cannot be a bomb.
+        headers = [(name, value) for name, value in response.headers if name.lower() != b"content-encoding"]
+        stream = _ErrorStream(response) if response.status >= 400 else _ResponseStream(response)
+        return httpx2.Response(status_code=response.status, headers=headers, stream=stream)
 
     def _core_request(self, request: httpx2.Request, body: bytes) -> httpcore2.Request:
         host = request.url.netloc
@@ -132,19 +145,39 @@ class GatedTransport(httpx2.AsyncBaseTransport):
 
 
 class _ResponseStream(httpx2.AsyncByteStream):
-    """The response's bytes, with the pool's errors in the SDK's terms."""
+    """The bytes of an answer, with the pool's errors in the SDK's terms."""
 
     def __init__(self, response: httpcore2.Response) -> None:
         self._response = response
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        total = 0
         with _mapped_errors():
             async for chunk in self._response.aiter_stream():
+                total += len(chunk)
+                if total > ANSWER_BYTES:
+                    raise httpx2.ReadError("the answer does not end")
                 yield chunk
 
     async def aclose(self) -> None:
         with _mapped_errors():
             await self._response.aclose()
+
+
+class _ErrorStream(_ResponseStream):
+    """The body of an error answer: only its beginning, and whatever of it arrives whole.
+
+    The SDK reads it outside its own error handling, and the status has said what matters.
+    """
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        total = 0
+        with suppress(httpx2.TransportError):
+            async for chunk in super().__aiter__():
+                yield chunk[: ERROR_BYTES - total]
+                total += len(chunk)
+                if total >= ERROR_BYTES:
+                    return
 
 
 @contextmanager

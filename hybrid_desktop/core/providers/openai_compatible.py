@@ -12,9 +12,10 @@ import contextlib
 import email.utils
 import importlib
 import json
+import os
 import ssl
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,16 @@ DRAIN_S = 0.2
 
 
 def warm_up() -> None:
-    """Loads the SDK; it takes the better part of a second, so a window does it in a thread."""
-    importlib.import_module("openai.types.chat")
+    """Loads the SDK; it takes the better part of a second, so a window does it in a thread.
+
+    OPENAI_LOG is hidden from it meanwhile: it would make the SDK write its log to standard error.
+    """
+    wanted = os.environ.pop("OPENAI_LOG", None)
+    try:
+        importlib.import_module("openai.types.chat")
+    finally:
+        if wanted is not None:
+            os.environ["OPENAI_LOG"] = wanted
 
 
 class OpenAICompatibleProvider:
@@ -72,6 +81,7 @@ class OpenAICompatibleProvider:
 
 async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
     """The response of one request, its status already checked."""
+    warm_up()
     import openai
     from openai.types.chat import ChatCompletionChunk
 
@@ -98,7 +108,9 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
         )
     except openai.OpenAIError as error:
         raise map_error(error) from None
-    except (OSError, ssl.SSLError, ValueError) as error:
+    except NotCleared:
+        raise
+    except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
         raise map_transport_error(error) from None
     return stream.response
 
@@ -133,7 +145,8 @@ async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
     except (ProviderError, NotCleared):
         raise
     except Exception:  # the SDK's transports raise many classes; in mid-stream each of them is a cut
-        raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
+        if state.finish_reason is None:  # else the provider had said already that it was finished
+            raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
     if not state.seen_text:
         raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
     if state.finish_reason is None:
@@ -142,20 +155,20 @@ async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
 
 
 async def _drain(chunks: AsyncIterator[bytes]) -> None:
-    with contextlib.suppress(TimeoutError):
+    """Reads the rest, so that the connection can be kept; the answer is complete whatever happens here."""
+    with contextlib.suppress(Exception):
         async with asyncio.timeout(DRAIN_S):
             async for _ in chunks:
                 pass
 
 
-def _texts(chunk: bytes, state: _StreamState) -> list[str]:
+def _texts(chunk: bytes, state: _StreamState) -> Iterator[str]:
     """The text in the complete lines of ``chunk``; the rest stays in ``state.buffer``.
 
     Lines are split at LF on bytes: ``str.splitlines`` would also split at U+2028 and U+0085, which may
     stand inside a JSON string.
     """
     *lines, state.buffer = (state.buffer + chunk).split(b"\n")
-    texts = []
     for line in lines:
         line = line.strip(b"\r ")
         if not line or line.startswith((b":", b"event:", b"id:", b"retry:")) or state.done:
@@ -165,8 +178,7 @@ def _texts(chunk: bytes, state: _StreamState) -> list[str]:
             state.done = True
         elif text := _text_of(data, state):
             state.seen_text = True
-            texts.append(text)
-    return texts
+            yield text
 
 
 def _text_of(data: bytes, state: _StreamState) -> str:
@@ -186,8 +198,7 @@ def _apply(event: dict[str, Any], state: _StreamState) -> str:
     # vLLM sends {"object": "error"}, others {"error": {...}}, inside a stream that began with 200.
     if event.get("error") or event.get("object") == "error":
         raise ProviderError(FallbackReason.INTERRUPTED, "the provider reported an error in mid-answer")
-    if usage := event.get("usage"):
-        state.usage = Usage(int(usage["prompt_tokens"]), int(usage["completion_tokens"]))
+    state.usage = _usage_of(event.get("usage")) or state.usage
     choices = event.get("choices") or []
     if not choices:
         return ""
@@ -196,9 +207,36 @@ def _apply(event: dict[str, Any], state: _StreamState) -> str:
             raise ProviderError(
                 FallbackReason.CONTENT_FILTER, "the provider's content filter stopped the answer"
             )
-        state.finish_reason = str(reason)
+        state.finish_reason = _FINISHED.get(str(reason).lower())
+        if state.finish_reason is None:
+            raise ProviderError(FallbackReason.INTERRUPTED, "the provider broke the answer off")
     text = (choices[0].get("delta") or {}).get("content")
     return text if isinstance(text, str) else ""
+
+
+#: How dialects say that an answer ended as it should; any other word, such as "error", says it did not.
+_FINISHED = {
+    **dict.fromkeys(("stop", "eos", "eos_token", "stop_sequence", "end_turn", "complete"), "stop"),
+    **dict.fromkeys(("length", "max_tokens", "model_length"), "length"),
+    **dict.fromkeys(("tool_calls", "function_call"), "tool_calls"),
+}
+
+#: More tokens than any context window holds; a larger count is nonsense.
+_MOST_TOKENS = 1_000_000_000
+
+
+def _usage_of(raw_usage: object) -> Usage | None:
+    """The counted tokens, None when they are missing or make no sense: then they are estimated."""
+    if not isinstance(raw_usage, dict):
+        return None
+    prompt, completion = raw_usage.get("prompt_tokens"), raw_usage.get("completion_tokens")
+    if not isinstance(prompt, int) or not isinstance(completion, int):
+        return None
+    return (
+        Usage(prompt, completion)
+        if 0 <= min(prompt, completion) <= max(prompt, completion) <= _MOST_TOKENS
+        else None
+    )
 
 
 # --- errors ---------------------------------------------------------------------------------------
