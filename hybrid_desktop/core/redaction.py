@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.types import EntityType, Finding, Redaction, Vault
 
-_PLACEHOLDER = re.compile(r"\[([A-Z]{2,20}(?:_[A-Z]{2,20}){0,3})_([0-9]{1,9})\]")
+_PLACEHOLDER = re.compile(rf"\[({'|'.join(EntityType)})_([0-9]{{1,9}})\]")
 # A value this long that is not only letters can hardly stand inside another word by chance, so it is replaced
 # even there; a shorter or purely alphabetic one ("May", "1234") only where it is a word of its own.
 _TELLING_LENGTH = 8
-
+# Numbers with this many digits are looked for whatever stands between their digits; from the second count on
+# also inside longer numbers ("+1 415…" holds "415…"), which fewer digits would do by chance too often.
+_FEWEST_DIGITS = 7
+_TELLING_DIGITS = 9
+_LONGEST_NUMBER = 64
+# Ways of writing a character that programs put in place of it: percent-encoding (RFC 3986, 2.1), character
+# references of HTML, and escapes of JSON (RFC 8259, 7).
+_ENCODED = re.compile(
+    r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});)"
+    r"|\\u(?P<unicode>[0-9A-Fa-f]{4})"
+)
 
 _Span = tuple[int, int, EntityType]
 
@@ -36,7 +48,8 @@ def redact(texts: Sequence[str], findings: Sequence[Sequence[Finding]], vault: V
     """Replaces every finding in ``texts`` by a typed placeholder such as ``[EMAIL_1]``.
 
     Every other occurrence of a replaced value, and of any value of ``vault``, is replaced too, in every
-    text, so that a value replaced in one turn cannot leave through another. The same value gets the same
+    text, so that a value replaced in one turn cannot leave through another; encoded for URLs, HTML or JSON,
+    and a number with other separators, it counts as the same. The same value gets the same
     placeholder; two spellings of one value get two, so that each comes back as it was. A placeholder that
     a person has typed stands for nothing: its number is skipped, and if ``vault`` holds it, its value is
     numbered anew.
@@ -51,13 +64,14 @@ def redact(texts: Sequence[str], findings: Sequence[Sequence[Finding]], vault: V
     """
     typed = {match.group() for text in texts for match in _PLACEHOLDER.finditer(text)}
     values = _values(texts, findings, vault)
+    needles = _Needles(values)
     numbering = _Numbering(vault, typed)
     redacted: list[str] = []
     used: dict[str, EntityType] = {}
     for text, own in zip(texts, findings, strict=True):
         parts: list[str] = []
         position = 0
-        for start, end, entity_type in _spans(text, own, values):
+        for start, end, entity_type in _spans(text, own, needles):
             placeholder = numbering.placeholder_for(text[start:end], entity_type)
             used.setdefault(placeholder, _type_of(placeholder))
             parts += [text[position:start], placeholder]
@@ -117,19 +131,181 @@ class _Numbering:
         return placeholder
 
 
-def _spans(text: str, findings: Sequence[Finding], values: Mapping[str, EntityType]) -> list[_Span]:
-    """What to replace in ``text``: its findings and all literal occurrences, overlapping ones joined."""
+def _spans(text: str, findings: Sequence[Finding], needles: _Needles) -> list[_Span]:
+    """What to replace in ``text``: its findings and all other occurrences, overlapping ones joined."""
     wanted = [(one.start, one.end, one.entity_type) for one in findings if one.end > one.start]
     inside_words: list[_Span] = []
-    folded = text.casefold()
-    for value, kind in values.items():
-        if value.casefold() not in folded:  # a cheap look before the exact one
-            continue
-        bounded = len(value) < _TELLING_LENGTH or value.isalpha()
-        for start, end in _any_case(text, folded, value):
-            loose = bounded and (_joined_at(text, start) or _joined_at(text, end))
-            (inside_words if loose else wanted).append((start, end, kind))
+    for span, alone in needles.found_in(text):
+        (wanted if alone else inside_words).append(span)
     return _joined([*wanted, *_laid_bare(text, wanted, sorted(inside_words))])
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A text in another spelling; character ``i`` came from ``source[starts[i]:ends[i]]``."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, pieces: Iterator[tuple[str, int, int]]) -> _View:
+        """A view put together from pieces of text and where in the source each of them stands."""
+        chars: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for piece, start, end in pieces:
+            chars.append(piece)
+            starts += [start] * len(piece)
+            ends += [end] * len(piece)
+        return cls("".join(chars), starts, ends)
+
+    def folded(self) -> _View:
+        """In one case; a letter such as ß becomes two."""
+        folded = self.text.casefold()
+        if len(folded) == len(self.text):
+            return _View(folded, self.starts, self.ends)
+        parts = zip(self.text, self.starts, self.ends, strict=True)
+        return _View.of((char.casefold(), start, end) for char, start, end in parts)
+
+    def squeezed(self) -> _View:
+        """Letters and plain digits only."""
+        parts = zip(self.text, self.starts, self.ends, strict=True)
+        return _View.of((_digit(char), start, end) for char, start, end in parts if char.isalnum())
+
+
+def _digit(char: str) -> str:
+    """The plain digit that ``char`` stands for, or ``char``."""
+    if char.isascii() or not char.isdigit():
+        return char
+    return str(unicodedata.digit(char))
+
+
+def _squeezed(value: str) -> str:
+    return "".join(_digit(char) for char in value if char.isalnum()).casefold()
+
+
+def _views(text: str) -> Iterator[_View]:
+    """``text`` itself and, when it holds encoded characters, the text they stand for."""
+    plain = _View(text, range(len(text)), range(1, len(text) + 1))
+    yield plain
+    if _ENCODED.search(text):
+        yield _View.of(_decoded(text))
+
+
+def _decoded(text: str) -> Iterator[tuple[str, int, int]]:
+    position = 0
+    for match in _ENCODED.finditer(text):
+        yield from ((text[index], index, index + 1) for index in range(position, match.start()))
+        position = match.end()
+        yield from _meaning(match)
+    yield from ((text[index], index, index + 1) for index in range(position, len(text)))
+
+
+def _meaning(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The characters an encoding stands for; what is no valid UTF-8 stands for itself."""
+    start, end = match.span()
+    if match.group("percent"):
+        try:
+            chars = bytes.fromhex(match.group().replace("%", "")).decode()
+        except UnicodeDecodeError:
+            chars = ""
+        for char in chars:
+            size = 3 * len(char.encode())
+            yield char, start, start + size
+            start += size
+        if not chars:
+            yield from ((char, start + at, start + at + 1) for at, char in enumerate(match.group()))
+    elif match.group("entity"):
+        yield html.unescape(match.group()), start, end
+    else:
+        yield chr(int(match.group("unicode"), 16)), start, end
+
+
+class _Table:
+    """Many values to look for at once: a place is compared only where a value's first letters stand."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, EntityType] = {}
+        self._sizes: dict[str, set[int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._kinds)
+
+    def add(self, value: str, kind: EntityType) -> None:
+        self._kinds.setdefault(value, kind)
+        self._sizes.setdefault(value[:4], set()).add(len(value))
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, EntityType]]:
+        """Where the values stand in ``text``, overlapping ones too."""
+        for start, prefix in self._places(text):
+            for size in self._sizes[prefix]:
+                kind = self._kinds.get(text[start : start + size])
+                if kind is not None and start + size <= len(text):
+                    yield start, start + size, kind
+
+    def _places(self, text: str) -> Iterator[tuple[int, str]]:
+        if len(self._sizes) <= 32:  # a few searches cost less than a look at every character
+            for prefix in self._sizes:
+                start = text.find(prefix)
+                while start >= 0:
+                    yield start, prefix
+                    start = text.find(prefix, start + 1)
+            return
+        for length in {len(prefix) for prefix in self._sizes}:
+            for start in range(len(text) - length + 1):
+                if (prefix := text[start : start + length]) in self._sizes:
+                    yield start, prefix
+
+
+class _Needles:
+    """The values that must not leave, and where they and their other spellings stand in a text.
+
+    A value of letters only is looked for as it is written, any other in any case, a number with anything
+    between its digits.
+    """
+
+    def __init__(self, values: Mapping[str, EntityType]) -> None:
+        self._words, self._others, self._numbers = _Table(), _Table(), _Table()
+        for value, kind in values.items():
+            for spelling in {value, value.replace(" ", "+")}:  # a blank in a query (HTML, form submission)
+                if spelling.isalpha():
+                    self._words.add(spelling, kind)
+                else:
+                    self._others.add(spelling.casefold(), kind)
+            number = _squeezed(value) if len(value) <= _LONGEST_NUMBER and "@" not in value else ""
+            if sum(map(str.isdigit, number)) >= _FEWEST_DIGITS:
+                self._numbers.add(number, kind)
+
+    def found_in(self, text: str) -> Iterator[tuple[_Span, bool]]:
+        """Every occurrence, and whether it can be told from a part of a longer word."""
+        for view in _views(text):
+            folded = view.folded()
+            for start, end, kind in self._words.hits(view.text):
+                yield _source(view, start, end, kind), _alone(view.text, start, end)
+            for start, end, kind in self._others.hits(folded.text):
+                alone = end - start >= _TELLING_LENGTH or _alone(folded.text, start, end)
+                yield _source(folded, start, end, kind), alone
+            if not self._numbers:
+                continue
+            squeezed = folded.squeezed()
+            for start, end, kind in self._numbers.hits(squeezed.text):
+                span = _source(squeezed, start, end, kind)
+                if end - start >= _TELLING_DIGITS or not _inside_number(text, span):
+                    yield span, True
+
+
+def _source(view: _View, start: int, end: int, kind: EntityType) -> _Span:
+    return view.starts[start], view.ends[end - 1], kind
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    return not (_joined_at(text, start) or _joined_at(text, end))
+
+
+def _inside_number(text: str, span: _Span) -> bool:
+    start, end, _ = span
+    return text[max(0, start - 1) : start].isdigit() or text[end : end + 1].isdigit()
 
 
 def _laid_bare(text: str, wanted: Sequence[_Span], inside_words: Sequence[_Span]) -> list[_Span]:
@@ -165,19 +341,6 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
         joined[-1] = (first, max(last, end), kind if end - start > longest else old_kind)
         longest = max(longest, end - start)
     return joined
-
-
-def _any_case(text: str, folded: str, value: str) -> Iterator[tuple[int, int]]:
-    """Where ``value`` stands in ``text``, overlapping ones too; in any case when it is more than letters."""
-    if len(folded) != len(text) and not value.isalpha():  # a letter such as ß became two: offsets differ
-        for match in re.finditer(f"(?={re.escape(value)})", text, re.IGNORECASE):
-            yield match.start(), match.start() + len(value)
-        return
-    where, what = (text, value) if value.isalpha() else (folded, value.casefold())
-    start = where.find(what)
-    while start >= 0:
-        yield start, start + len(what)
-        start = where.find(what, start + 1)
 
 
 def _joined_at(text: str, index: int) -> bool:

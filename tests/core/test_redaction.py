@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -137,6 +138,57 @@ def test_a_spelling_of_another_length_is_replaced_whole() -> None:
     copy = redact(texts, [[_at(texts[0], "Straße-99", EntityType.SECRET)], ()], Vault())
     assert copy.texts == ("[SECRET_1]", "[SECRET_2] and [SECRET_3]x")
     assert [restore(text, copy.vault) for text in copy.texts] == texts
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "redacted"),
+    [
+        ("john.smith@acme.com", "a?m=john.smith%40acme.com&x", "a?m=[EMAIL_2]&x"),
+        ("john.smith@acme.com", "%6Aohn%2Esmith%40ACME.com", "[EMAIL_2]"),
+        (
+            "john.smith@acme.com",
+            "john.smith&#64;acme.com, john.smith&#x40;acme&period;com",
+            "[EMAIL_2], [EMAIL_3]",
+        ),
+        ("john.smith@acme.com", '"john.smith\\u0040acme.com"', '"[EMAIL_2]"'),
+        ("a&b-Secret1", "x=a&amp;b-Secret1;", "x=[EMAIL_2];"),
+        ("Jürgen", "q=J%C3%BCrgen&J%C3%BCrgenx", "q=[EMAIL_2]&J%C3%BCrgenx"),
+        ("Anna Keller", "?q=Anna+Keller&r=Anna%20Keller", "?q=[EMAIL_2]&r=[EMAIL_3]"),
+        ("(415) 555-2671", "x4155552671x 415.555.2671 +1 415/555 2671", "x[EMAIL_2]x [EMAIL_3] +1 [EMAIL_4]"),
+        ("536-22-8841", "536228841 or 536%2022%208841", "[EMAIL_2] or [EMAIL_3]"),
+        (
+            "4111 1111 1111 1111",
+            "4111-1111-1111-1111 ４１１１１１１１１１１１１１１１",
+            "[EMAIL_2] [EMAIL_3]",
+        ),
+        ("DE89 3704 0044 0532 0130 00", "de89370400440532013000", "[EMAIL_2]"),
+        ("555-2671", "5552671 555 2671 95552671", "[EMAIL_2] [EMAIL_3] 95552671"),
+        ("555-267", "555267", "555267"),
+        ("john.smith@acme.com", "100% &nosuch; %zz %ff \\u00", "100% &nosuch; %zz %ff \\u00"),
+    ],
+)
+def test_other_spellings_are_replaced_and_come_back_as_they_were(
+    value: str, other: str, redacted: str
+) -> None:
+    copy = redact([value, other], [[_at(value, value, EntityType.EMAIL)], ()], Vault())
+    assert copy.texts == ("[EMAIL_1]", redacted)
+    assert dict(copy.vault.entries)["[EMAIL_1]"] == value
+    entries = copy.vault.entries
+    assert re.sub(r"\[EMAIL_[0-9]\]", lambda match: entries[match.group()], redacted) == other
+
+
+def test_cost_grows_in_proportion_to_values_and_text() -> None:
+    small, large = _cost(2_000), _cost(8_000)
+    assert large < 9 * max(small, 0.01), f"{large / small:.1f} times the cost for 4 times the values"
+
+
+def _cost(count: int) -> float:
+    """Processor seconds for a text of ``count`` different addresses."""
+    text = " ".join(f"user{number}@firm{number % 97}.com" for number in range(count))
+    findings = [Finding(*one.span(), EntityType.EMAIL, 1.0, "test") for one in re.finditer(r"\S+", text)]
+    start = time.process_time()
+    redact([text], [findings], Vault())
+    return time.process_time() - start
 
 
 def test_texts_and_findings_must_match_in_number() -> None:

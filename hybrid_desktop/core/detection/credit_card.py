@@ -9,14 +9,16 @@ from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, near
 from hybrid_desktop.core.types import EntityType, Finding
 
-# A run of digit groups with one separator between two groups; a comma never joins (CSV columns).
-_RUN = LazyPattern(r"(?<![\w])(?<![0-9]\.)[0-9]{1,19}+(?:[ -][0-9]{1,19}+){0,400}+(?![\w])(?!\.[0-9])")
+# A run of digit groups; a comma never joins (CSV columns). Letters may touch it: check digit and issuer tell.
+_RUN = LazyPattern(r"[0-9]++(?:[ \t\r\n./_·•-]{1,5}+[0-9]++)*+")
 _GROUP = LazyPattern(r"[0-9]+")
 _CONTEXT = LazyPattern(
-    r"card|visa|master|amex|american express|maestro|diners|discover|\bjcb\b|\bpan\b|\bcc\b|carte|"
+    r"card|visa|master|amex|american express|maestro|diners|discover|(?<![a-z])(?:jcb|pan|cc)(?![a-z])|carte|"
     r"karte|tarjeta"
-    r"|carta|cart[aã]o|kaart|credit|debit"
+    r"|carta|cart[aã]o|kaart|credit|debit|карт|カード|信用卡|卡号|카드|บัตร"
 )
+# The groups networks print (ISO/IEC 7812-1 leaves them free): 16, 19, 15 and 14 digits.
+_PRINTED = frozenset({(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4)})
 
 # First digits (inclusive range, as many digits as written) and lengths. ISO/IEC 7812-1 gives the scheme; the
 # ranges are those the networks publish (Visa and Mastercard BIN rules, American Express, Discover Global
@@ -50,6 +52,7 @@ _TELLING_LENGTHS = frozenset({15, 16})
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 25
 _MAX_GROUPS = 5
+_LONGEST = 19 + 4 * 5  # digits and separators
 
 
 class CreditCardRecognizer:
@@ -80,25 +83,36 @@ class CreditCardRecognizer:
     def _longest_card(self, prepared: PreparedText, groups: list[tuple[int, int]], first: int) -> int | None:
         """The last group of the longest card that begins at group ``first``, or None."""
         text = prepared.text
-        if groups[first][1] - groups[first][0] < 4:  # every network prints at least four digits first
+        if not 4 <= groups[first][1] - groups[first][0] <= 19:  # every network prints four digits first
+            return None
+        if first and text[groups[first - 1][1] : groups[first][0]] == ".":  # decimals
             return None
         for last in range(min(len(groups), first + _MAX_GROUPS) - 1, first - 1, -1):
             start, end = groups[first][0], groups[last][1]
-            digits = "".join(text[a:b] for a, b in groups[first : last + 1])
-            if not _separators_agree(text, groups[first : last + 1]) or not is_card(digits):
+            if end - start > _LONGEST or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 continue
-            if (
-                last > first
-                or len(digits) in _TELLING_LENGTHS
+            digits = "".join(text[a:b] for a, b in groups[first : last + 1])
+            if is_card(digits) and (
+                _speaks_for_itself(text, groups, first, last)
                 or near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
             ):
                 return last
         return None
 
 
-def _separators_agree(text: str, groups: list[tuple[int, int]]) -> bool:
-    separators = {text[a[1] : b[0]] for a, b in pairwise(groups)}
-    return len(separators) <= 1
+def _speaks_for_itself(text: str, groups: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether the way a number is written says "card" where no such word is near."""
+    if first == last:
+        return groups[first][1] - groups[first][0] in _TELLING_LENGTHS
+    own = groups[first : last + 1]
+    separators = {text[a[1] : b[0]] for a, b in pairwise(own)}
+    if separators in ({" "}, {"-"}):
+        return True
+    if tuple(b - a for a, b in own) not in _PRINTED:
+        return False
+    if any("\n" in separator for separator in separators):  # a column of numbers is longer
+        return first == 0 and last == len(groups) - 1
+    return len(separators) == 1 or all(not separator.strip(" -") for separator in separators)
 
 
 def is_card(digits: str) -> bool:

@@ -6,12 +6,29 @@ import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
 from hybrid_desktop.core.types import EntityType, Finding
 
-# Lengths: 64 before the @, 63 per label (RFC 5321, 4.5.3.1). Letters of any script (RFC 6531).
-_LOCAL = r"(?<![\w.%+'-])[\w](?:[\w.%+'-]{0,62}[\w+-])?"
-_PLAIN = LazyPattern(_LOCAL + r"@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w@])")
+# Combining marks, so that a letter may be written as letter and accent (Unicode, form NFD).
+_MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+# What may stand before the @: atext and the dot (RFC 5322, 3.2.3), letters of any script (RFC 6531). Longer
+# local parts than the 64 of RFC 5321, 4.5.3.1 are marked too: somebody's name is in them all the same.
+_ATEXT = rf"\w{_MARKS}.!#$%&'*+/=?^`{{|}}~-"
+_LABEL = rf"[^\W_][\w{_MARKS}-]{{0,62}}\."
+_TOP = rf"(?:xn--[a-z0-9-]{{2,59}}|(?:[^\W\d_][{_MARKS}]{{0,2}}){{2,24}})"
+_PLAIN = LazyPattern(
+    rf"(?:(?<![{_ATEXT}])(?P<local>[{_ATEXT}]++)|(?P<quoted>\"[^\"\n@]{{1,64}}\"))"
+    rf"(?P<at>[ \t]{{0,2}}@[ \t]{{0,2}})(?P<domain>(?:{_LABEL}){{1,10}}{_TOP})(?![^\W_])"
+)
+# "?email=", "to=", "'" and "*" before an address belong to what it stands in.
+_LEAD = LazyPattern(
+    r"(?:[^\s]*[?&][\w.-]*=|[\w.-]{0,40}?(?:e?-?mail|user(?:name)?|login|to|from|cc|bcc|sender|recipient|addr(?:ess)?|"
+    r"contact|account|id|q|for)=)?[^\w\"]*",
+    re.IGNORECASE,
+)
+_ASKS_FOR_MAIL = LazyPattern(r"mail|contact|write|reach|address|:\s?$")
+_MASKED = LazyPattern(r"\*\*|\.\.$")  # "s...@firm.com" as archives print it reaches nobody
+_TELLING_LOCAL = LazyPattern(r"\w[._+-]\w|\w[0-9]")
 _SPELT = LazyPattern(
     r"(?<![\w.%+'-])[\w][\w.%+'-]{0,63}\s{0,2}(?:[\[({]\s?at\s?[\])}]|\bat\b|@)\s{0,2}"
     r"((?:[^\W_][\w-]{0,62}\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}){1,4}[a-z]{2,12})(?!\w)",
@@ -45,11 +62,11 @@ _SPOKEN_TOPS = frozenset(
     {"com", "org", "net", "edu", "gov", "io", "de", "fr", "uk", "eu", "ch", "nl", "pl", "se"}
 )
 # The account every public git host gives out for SSH; it is nobody's mailbox.
-_NO_MAILBOX = ("git@", "hg@")
+_NO_MAILBOX = frozenset({"git", "hg"})
 
 
 class EmailRecognizer:
-    """Addresses that could reach somebody (RFC 5322 addr-spec without quoted forms)."""
+    """Addresses that could reach somebody (RFC 5322 addr-spec)."""
 
     name = "email"
     entity_types = frozenset({EntityType.EMAIL})
@@ -59,9 +76,16 @@ class EmailRecognizer:
         text = prepared.text
         if "@" in text:
             for match in _PLAIN.finditer(text):
-                mailbox = match.group()[: -len(match.group(1)) - 1]
-                if is_personal(mailbox, match.group(1)) and not self._no_mailbox(prepared, match.start()):
-                    yield Finding(*match.span(), EntityType.EMAIL, 0.95, self.name)
+                start = self._start(text, match)
+                mailbox = text[start : match.start("at")].strip('"')
+                if (
+                    mailbox
+                    and not _MASKED.search(mailbox)
+                    and is_personal(mailbox, match.group("domain"))
+                    and not self._no_mailbox(prepared, start, mailbox)
+                    and (match.group("at") == "@" or self._spaced(prepared, match, mailbox))
+                ):
+                    yield Finding(start, match.end(), EntityType.EMAIL, 0.95, self.name)
         if "dot" in prepared.lower:
             for match in _SPELT.finditer(text):
                 domain = _SEPARATOR.compiled.sub(".", match.group(1))
@@ -72,14 +96,35 @@ class EmailRecognizer:
                 ):
                     yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)
 
-    def _no_mailbox(self, prepared: PreparedText, start: int) -> bool:
-        """A git account, or the end of a password in ``scheme://user:password@host``."""
-        if prepared.lower.startswith(_NO_MAILBOX, start):
+    def _start(self, text: str, match: re.Match[str]) -> int:
+        """Where the address itself begins: behind the path, the key or the quotation mark before it."""
+        start, at = match.start(), match.start("at")
+        if match.group("quoted"):
+            return start
+        if text.startswith("//", start) and text[start - 1 : start] == ":":
+            path = text.rfind("/", start + 2, at)
+            start = path + 1 if path > 0 else start + 2
+        lead = _LEAD.compiled.match(text, start, at)
+        return lead.end() if lead else start
+
+    def _spaced(self, prepared: PreparedText, match: re.Match[str], mailbox: str) -> bool:
+        """Whether blanks around the @ stand in an address, not in "lunch @ cafe.de"."""
+        top = match.group("domain").rpartition(".")[2].lower()
+        if top not in _SPOKEN_TOPS or mailbox.endswith((".", "!", "?")):
+            return False
+        return _TELLING_LOCAL.search(mailbox) is not None or near(
+            prepared, match.start(), match.end(), _ASKS_FOR_MAIL, 30
+        )
+
+    def _no_mailbox(self, prepared: PreparedText, start: int, mailbox: str) -> bool:
+        """A git account, or the user or the password in ``scheme://user:password@host``."""
+        if mailbox.lower() in _NO_MAILBOX:
             return True
         if start == 0 or prepared.text[start - 1] not in ":/":
             return False
         token = prepared.text[max(0, start - 200) : start].rsplit(maxsplit=1)
-        return bool(token) and "://" in token[-1]
+        authority = token[-1].rpartition("://") if token else ("", "", "")
+        return bool(authority[1]) and "/" not in authority[2]
 
 
 def is_personal(mailbox: str, domain: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.types import EntityType, Finding
 
-# Two letters, two check digits, 11 to 30 further characters, single separators (ISO 13616-1).
-_SHAPE = LazyPattern(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?[0-9]{2}(?:[ -]?[A-Za-z0-9]){11,30}+")
-_WORD_END = LazyPattern(r"[A-Za-z0-9](?![A-Za-z0-9])")
-_SHORTEST = 15  # Norway's, the shortest in the SWIFT IBAN registry
+# Two letters and two check digits (ISO 13616-1). The letters may be the end of a word ("IBANDE89…"): country,
+# structure and check digits tell.
+_GAP = r"[ \t.-]{0,3}"
+_START = LazyPattern(rf"[A-Za-z]{{2}}{_GAP}[0-9]{{2}}")
+_PART = LazyPattern(r"([0-9]+)!([nac])")
+# The letters of the SWIFT registry's structures: n digits, a capitals, c either; small letters are met too.
+_CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 
 
 class IbanRecognizer:
@@ -20,25 +24,38 @@ class IbanRecognizer:
     name = "iban"
     entity_types = frozenset({EntityType.IBAN})
 
+    def __init__(self) -> None:
+        self._structures: dict[str, re.Pattern[str] | None] = {}
+
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The IBANs in ``prepared``, in any grouping."""
         if not prepared.has_digit:
             return
+        text = prepared.text
         position = 0
-        while match := _SHAPE.search(prepared.text, position):
-            end = self._end_of_iban(match.group())
-            if end is None:
-                position = match.start() + 2
-                continue
-            start = match.start()
-            yield Finding(start, start + end, EntityType.IBAN, 1.0, self.name)
-            position = start + end
+        while match := _START.search(text, position):
+            start, position = match.start(), match.start() + 1
+            structure = self._structure(text[start : start + 2].upper())
+            whole = structure.match(text, match.end()) if structure else None
+            if whole and self._is_valid(text, start, whole.end()):
+                yield Finding(start, whole.end(), EntityType.IBAN, 1.0, self.name)
+                position = whole.end()
 
-    def _end_of_iban(self, candidate: str) -> int | None:
-        """Where the IBAN at the start of ``candidate`` ends; the words behind it may look like part of it."""
+    def _structure(self, country: str) -> re.Pattern[str] | None:
+        """What follows the check digits in ``country``, separators allowed; None where there are no IBANs."""
+        if country not in self._structures:
+            from stdnum import numdb
+
+            bban = dict(numdb.get("iban").info(country)).get(country, {}).get("bban", "")
+            parts = [f"(?:{_GAP}{_CLASSES[kind]}){{{count}}}" for count, kind in _PART.compiled.findall(bban)]
+            self._structures[country] = re.compile("".join([*parts, "(?![0-9])"])) if parts else None
+        return self._structures[country]
+
+    def _is_valid(self, text: str, start: int, end: int) -> bool:
+        """Whether the check digits are right; one glued to a word must be in capitals, as IBANs are."""
+        candidate = text[start:end]
+        if start and text[start - 1].isascii() and text[start - 1].isalnum() and not candidate.isupper():
+            return False
         from stdnum import iban
 
-        for match in _WORD_END.finditer(candidate, _SHORTEST - 1):
-            if iban.is_valid(candidate[: match.end()]):
-                return match.end()
-        return None
+        return bool(iban.is_valid("".join(filter(str.isalnum, candidate))))

@@ -9,14 +9,17 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
 from hybrid_desktop.core.types import EntityType, Finding
 
 # International: + or 00 and up to 15 digits (ITU-T E.164) with the separators of ITU-T E.123.
-_INTERNATIONAL = LazyPattern(r"(?<![\w+])(?:\+|00)[1-9](?:[ .()/-]{0,3}[0-9]){6,14}(?![0-9])(?!\.[0-9])")
+_INTERNATIONAL = LazyPattern(
+    r"(?<![A-Za-z0-9_+])(?:\+|00)[1-9](?:[ .()/-]{0,3}[0-9]){6,14}(?![0-9])(?!\.[0-9])"
+)
 # National: 7 to 12 digits in at most six groups.
 _NATIONAL = LazyPattern(
-    r"(?<![\w.+-])(?<![0-9],)\(?[0-9]{1,5}\)?(?:[ ./-]{0,2}[0-9]{1,8}){0,5}(?![\w])(?![.,][0-9])"
+    r"(?<![A-Za-z0-9_.+-])(?<![0-9],)\(?[0-9]{1,5}\)?(?:[ ./-]{0,2}[0-9]{1,8}){0,5}"
+    r"(?![A-Za-z0-9_])(?![.,][0-9])"
 )
 # The North American way of writing speaks for itself: (201) 555-3898.
 _NORTH_AMERICAN = LazyPattern(
-    r"(?<![\w.(-])(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}-)[2-9][0-9]{2}-[0-9]{4}(?![\w-])"
+    r"(?<![A-Za-z0-9_.(-])(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}-)[2-9][0-9]{2}-[0-9]{4}(?![A-Za-z0-9_-])"
 )
 _CONTEXT = LazyPattern(
     r"\b(?:tele)?phones?\b|\btel\b|\bcall(?: me| her| him| us| them)?\b|\bmobile\b|\bcell\b|"
@@ -26,9 +29,12 @@ _CONTEXT = LazyPattern(
     r"|\bhandy\b|\btelefon\b|\bmobil\b|\brufnummer\b|\bt[ée]l[ée]phone\b|\bt[ée]l\b|\bportable\b|"
     r"\btel[ée]fono\b"
     r"|\bm[óo]vil\b|\bcellulare\b|\btelefoon\b|\btelem[óo]vel\b|\bcelular\b|\btelefone\b|"
-    r"\bsignal\b|\bhotline\b"
+    r"\bsignal\b|\bhotline\b|电话|電話|手机|携帯|전화|โทร"
 )
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
+# An IPv4 address: "call 10.20.4.17" names a machine.
+_BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_DOTTED_QUAD = LazyPattern(rf"(?<![0-9.]){_BYTE}(?:\.{_BYTE}){{3}}(?![0-9]|\.[0-9])")
 _CONTEXT_BEFORE = 40
 # Countries whose plans are tried for a national number that has a word beside it.
 _REGIONS = words(
@@ -68,7 +74,7 @@ class PhoneRecognizer:
         """Whether a run of digits has the length of a national number and a word beside it."""
         number = prepared.text[start:end]
         digits = "".join(char for char in number if char.isdigit())
-        if not 7 <= len(digits) <= 12 or _DATE.fullmatch(number):
+        if not 7 <= len(digits) <= 12 or _DATE.fullmatch(number) or _DOTTED_QUAD.search(number):
             return False
         return near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE)
 

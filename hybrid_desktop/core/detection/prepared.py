@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+# What compatibility decomposition (Unicode NFKC) does not make plain by itself.
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\u2796\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b"
-# Characters that take no room on the screen: default-ignorable code points of Unicode that people meet
-# in pasted numbers (soft hyphen, zero-width space and joiners, word joiner, marks of direction, BOM).
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
-# The zero of each decimal digit block (Unicode general category Nd) that is replaced by ASCII digits:
-# Arabic-Indic, extended Arabic-Indic, Devanagari, Bengali, Thai, full-width, mathematical bold.
-_DIGIT_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10, 0x1D7CE)
-
-
-def _one_to_one() -> dict[int, str]:
-    table = {ord(char): " " for char in _SPACES}
-    table |= {ord(char): "-" for char in _DASHES}
-    table |= {ord(char): '"' for char in _DOUBLE_QUOTES}
-    table |= {ord(char): "'" for char in _SINGLE_QUOTES}
-    # Full-width forms U+FF01..U+FF5E stand for U+0021..U+007E (Unicode, "Halfwidth and Fullwidth Forms").
-    table |= {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F)}
-    table |= {zero + value: str(value) for zero in _DIGIT_ZEROS for value in range(10)}
-    return table
-
-
-_REPLACED = _one_to_one()
-_INVISIBLE_SET = frozenset(_INVISIBLE)
+_PLAIN = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    "\u1680": " ",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+# Characters that take no room on the screen: every format character (general category Cf, which holds the
+# zero-width space and joiners, the marks of direction and the tag characters) and the other code points with
+# the property Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), and the keycap mark.
+_IGNORABLE = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\u20e3"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
 _ANY_DIGIT = re.compile(r"[0-9]")
 
 
@@ -58,16 +55,70 @@ class PreparedText:
 
 def prepare(raw_text: str) -> PreparedText:
     """Brings ``raw_text`` into the form recognizers match against, remembering every offset."""
+    return forms(raw_text)[0]
+
+
+def forms(raw_text: str) -> tuple[PreparedText, ...]:
+    """``raw_text`` without its invisible characters and, when it has any beside letters, a second form.
+
+    An invisible character may hide inside a value ("53<U+200B>6-22-8841") or be all that parts a value from
+    its label ("SSN<U+200B>536-22-8841"). The first form joins what it parts; the second has a blank in its
+    place wherever a letter is beside it, so that a border can be seen there and digits are joined still.
+    """
     if raw_text.isascii():
-        return PreparedText(raw_text, raw_text.lower(), _has_digit(raw_text))
-    offsets: tuple[int, ...] | None = None
-    text = raw_text
-    if not _INVISIBLE_SET.isdisjoint(raw_text):
-        kept = [index for index, char in enumerate(raw_text) if char not in _INVISIBLE_SET]
-        text = "".join(raw_text[index] for index in kept)
-        offsets = tuple(kept)
-    text = text.translate(_REPLACED)
+        return (PreparedText(raw_text, raw_text.lower(), _has_digit(raw_text)),)
+    chars = set(raw_text)
+    text = raw_text.translate(_replacements(chars))
+    invisible = {char for char in chars if char in _IGNORABLE or unicodedata.category(char) == "Cf"}
+    marks = {char for char in chars if unicodedata.category(char) in {"Mn", "Me"}} - invisible
+    if not invisible and not marks:
+        return (_prepared(text, None),)
+    joined = _visible(text, invisible, marks, parting=False)
+    parted = _visible(text, invisible, marks, parting=True)
+    if len(joined.offsets or text) == len(text):
+        return (_prepared(text, None),)
+    return (joined,) if parted.text == joined.text else (joined, parted)
+
+
+def _prepared(text: str, offsets: tuple[int, ...] | None) -> PreparedText:
     return PreparedText(text, _same_length_lower(text), _has_digit(text), offsets)
+
+
+def _replacements(chars: set[str]) -> Mapping[int, str]:
+    """For each of ``chars`` that stands for an ASCII character, that character."""
+    table: dict[int, str] = {}
+    for char in chars:
+        if char.isascii():
+            continue
+        plain = _PLAIN.get(char) or unicodedata.normalize("NFKC", char)
+        digit = unicodedata.digit(char, None)
+        if digit is not None:  # also ten digits that NFKC keeps: Thai, Gujarati, negative circled
+            plain = str(digit)
+        if len(plain) == 1 and plain.isascii() and plain != char:
+            table[ord(char)] = plain
+    return table
+
+
+def _visible(text: str, invisible: set[str], marks: set[str], *, parting: bool) -> PreparedText:
+    """``text`` less ``invisible`` characters and ``marks`` on a digit; ``parting`` leaves blanks."""
+    chars: list[str] = []
+    offsets: list[int] = []
+    gap = -1
+    last = ""
+    for index, char in enumerate(text):
+        if char in invisible:
+            gap = index if gap < 0 else gap
+            continue
+        if "0" <= last <= "9" and char in marks:
+            continue
+        if parting and gap >= 0 and (char.isalpha() or last.isalpha()):
+            chars.append(" ")
+            offsets.append(gap)
+        gap = -1
+        last = char
+        chars.append(char)
+        offsets.append(index)
+    return _prepared("".join(chars), tuple(offsets))
 
 
 def _has_digit(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hybrid_desktop.core.detection.prepared import PreparedText, prepare
+from hybrid_desktop.core.detection.prepared import PreparedText, forms
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.detection.registry import Registry
 from hybrid_desktop.core.types import EntityType, Finding
@@ -36,7 +36,7 @@ PRECEDENCE: tuple[EntityType, ...] = (
 )
 
 # What core/redaction.py writes in place of a value; it is never a value itself.
-PLACEHOLDER = LazyPattern(r"\[[A-Z]{2,20}(?:_[A-Z]{2,20}){0,3}_[0-9]{1,9}\]")
+PLACEHOLDER = LazyPattern(rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]")
 
 
 class Scanner:
@@ -57,10 +57,12 @@ class Scanner:
         """
         if not text:
             return ()
-        prepared = prepare(text)
-        found = [finding for recognizer in self._registry for finding in recognizer.find(prepared)]
-        kept = _outside_placeholders(prepared, found) if "[" in prepared.text else found
-        return resolve_overlaps(_to_original(prepared, finding) for finding in kept)
+        findings: list[Finding] = []
+        for prepared in forms(text):
+            found = [finding for recognizer in self._registry for finding in recognizer.find(prepared)]
+            kept = _outside_placeholders(prepared, found) if "[" in prepared.text else found
+            findings += [_to_original(prepared, finding) for finding in kept]
+        return resolve_overlaps(findings)
 
 
 def _to_original(prepared: PreparedText, finding: Finding) -> Finding:

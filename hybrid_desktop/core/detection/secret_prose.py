@@ -31,12 +31,12 @@ _LINK = r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|est|es|è|é)"
 _VALUE = r"\s{1,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?<![\w-])(?:{_NOUN})(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:|"
+    rf"(?<![A-Za-z0-9_-])(?:{_NOUN})(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:|"
     rf"\s{_LINK}\b\s?:?){_VALUE}",
     re.IGNORECASE,
 )
 # "log in with pwd X"
-_DIRECT = LazyPattern(rf"(?<![\w-])(?:{_NOUN})(?P<filler>)(?P<link>){_VALUE}", re.IGNORECASE)
+_DIRECT = LazyPattern(rf"(?<![A-Za-z0-9_-])(?:{_NOUN})(?P<filler>)(?P<link>){_VALUE}", re.IGNORECASE)
 _HINTS = ("pass", "pwd", "pw", "key", "token", "secret", "credential", "kennwort", "mdp", "contrase", "senha",
           "wachtwoord", "has")  # fmt: skip
 _OWNER_BEFORE = LazyPattern(

@@ -22,15 +22,20 @@ class TokenFormat:
         hint: A substring every such token has; looked for first because that is cheap.
         pattern: The token; it stands between characters that are neither letters nor digits.
         source: Where the vendor describes it.
+        exact: The length the vendor gives its tokens, prefix included; 0 when it varies or is not published.
     """
 
     hint: str
     pattern: LazyPattern = field(compare=False)
     source: str
+    exact: int = 0
 
 
-def _format(hint: str, body: str, source: str) -> TokenFormat:
-    return TokenFormat(hint, LazyPattern(rf"(?<![A-Za-z0-9])(?:{body})(?![A-Za-z0-9])"), source)
+def _format(hint: str, body: str, source: str, exact: int = 0) -> TokenFormat:
+    # A format that begins with its prefix may be glued to a word; see _is_glued_token.
+    free = body[0].isalnum() or body.startswith("(?:")
+    before = "" if free else "(?<![A-Za-z0-9])"
+    return TokenFormat(hint, LazyPattern(rf"{before}(?:{body})(?![A-Za-z0-9])"), source, exact)
 
 
 # Public identifiers (Twilio account SID, Stripe publishable key, AWS account number) are left out on purpose.
@@ -44,6 +49,7 @@ FORMATS: tuple[TokenFormat, ...] = (
         "sk-",
         r"sk-(?!ant-|or-|proj-)[A-Za-z0-9]{20,}+",
         "platform.openai.com/docs/api-reference/authentication",
+        51,
     ),
     _format(
         "sk-ant-", r"sk-ant-(?:[a-z]+[0-9]{2}-)?[\w-]{16,}+", "docs.anthropic.com/en/api/getting-started"
@@ -53,13 +59,15 @@ FORMATS: tuple[TokenFormat, ...] = (
         "A",
         r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}",
         "docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
+        20,
     ),
     _format(
         "gh",
         r"gh[pousr]_[A-Za-z0-9]{30,}+",
         "github.blog/2021-04-05-behind-githubs-new-authentication-token-formats",
+        40,
     ),
-    _format("github_pat_", r"github_pat_\w{22,}+", "docs.github.com: managing personal access tokens"),
+    _format("github_pat_", r"github_pat_\w{22,}+", "docs.github.com: managing personal access tokens", 93),
     _format(
         "gl",
         r"gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent|oas|ffct)-[\w.-]{18,}+",
@@ -77,17 +85,17 @@ FORMATS: tuple[TokenFormat, ...] = (
         r"(?<=hooks\.slack\.com/)(?:services|workflows|triggers)/[\w/]{30,}+",
         "api.slack.com/messaging/webhooks",
     ),
-    _format("AIza", r"AIza[\w-]{30,35}", "cloud.google.com/docs/authentication/api-keys"),
+    _format("AIza", r"AIza[\w-]{30,35}", "cloud.google.com/docs/authentication/api-keys", 39),
     _format("ya29.", r"ya29\.[\w-]{20,}+", "developers.google.com/identity/protocols/oauth2"),
     _format("GOCSPX-", r"GOCSPX-[\w-]{20,}+", "developers.google.com/identity/protocols/oauth2"),
     _format("_live_", r"[sr]k_live_[A-Za-z0-9]{10,}+", "docs.stripe.com/keys"),
     _format("_test_", r"[sr]k_test_[A-Za-z0-9]{10,}+", "docs.stripe.com/keys"),
     _format("whsec_", r"whsec_[A-Za-z0-9+/=]{16,}+", "docs.stripe.com/webhooks"),
-    _format("npm_", r"npm_[A-Za-z0-9]{30,}+", "docs.npmjs.com/about-access-tokens"),
+    _format("npm_", r"npm_[A-Za-z0-9]{30,}+", "docs.npmjs.com/about-access-tokens", 40),
     _format("pypi-", r"pypi-AgE[\w-]{30,}+", "pypi.org/help/#apitoken"),
-    _format("hf_", r"hf_[A-Za-z]{30,}+|hf_[A-Za-z0-9]{30,}+", "huggingface.co/docs/hub/security-tokens"),
+    _format("hf_", r"hf_[A-Za-z]{30,}+|hf_[A-Za-z0-9]{30,}+", "huggingface.co/docs/hub/security-tokens", 37),
     _format("api_org_", r"api_org_[A-Za-z]{30,}+", "huggingface.co/docs/hub/security-tokens"),
-    _format("SK", r"SK[0-9a-f]{32}", "twilio.com/docs/iam/api-keys"),
+    _format("SK", r"SK[0-9a-f]{32}", "twilio.com/docs/iam/api-keys", 34),
     _format("SG.", r"SG\.[\w.=-]{60,80}", "docs.sendgrid.com/ui/account-and-settings/api-keys"),
     _format("key-", r"key-[0-9a-f]{32}", "documentation.mailgun.com: API keys"),
     _format("-us", r"[0-9a-f]{32}-us[0-9]{1,2}", "mailchimp.com/developer/marketing/guides/quick-start"),
@@ -101,6 +109,7 @@ FORMATS: tuple[TokenFormat, ...] = (
         "shp",
         r"shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}",
         "shopify.dev/docs/apps/build/authentication-authorization",
+        38,
     ),
     _format(
         "sq0", r"sq0(?:atp|csp|idp)-[\w-]{22,}+", "developer.squareup.com/docs/build-basics/access-tokens"
@@ -108,7 +117,7 @@ FORMATS: tuple[TokenFormat, ...] = (
     _format(
         "pscale_", r"pscale_(?:tkn|pw|oauth)_[\w.=-]{32,}+", "planetscale.com/docs/concepts/service-tokens"
     ),
-    _format("dapi", r"dapi[a-f0-9]{32}(?:-[0-9])?", "docs.databricks.com/dev-tools/auth/pat"),
+    _format("dapi", r"dapi[a-f0-9]{32}(?:-[0-9])?", "docs.databricks.com/dev-tools/auth/pat", 36),
     _format(
         "dp.",
         r"dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,}+",
@@ -231,7 +240,9 @@ FORMATS: tuple[TokenFormat, ...] = (
 )
 
 # JSON Web Token: two base64url JSON objects and a signature (RFC 7519, RFC 7515 section 7.1).
-_JWT = LazyPattern(r"(?<![\w-])eyJ[\w-]{8,}+\.eyJ[\w-]{8,}+\.[\w-]*+")
+# A word may be glued to its front ("token_eyJ…").
+_JWT = LazyPattern(r"(?<![A-Za-z0-9_-])([A-Za-z0-9_-]{11,}+)\.eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]*+")
+_SHORTEST_JWT_PART = 11
 # Bearer and Basic credentials (RFC 6750 section 2.1, RFC 7617 section 2).
 _BEARER = LazyPattern(r"\b(?:bearer|authorization:\s{0,3}token)\s{1,3}([\w~+/.-]{16,}=*+)", re.IGNORECASE)
 _BASIC = LazyPattern(
@@ -251,11 +262,14 @@ class VendorTokenRecognizer:
         for one in FORMATS:
             if one.hint in text:
                 for match in one.pattern.finditer(text):
-                    if _is_live(match.group()):
+                    glued = match.start() > 0 and _is_alphanumeric(text[match.start() - 1])
+                    if _is_live(match.group(), one.exact) and not (glued and not _is_mixed(match.group())):
                         yield Finding(*match.span(), EntityType.SECRET, 0.98, self.name)
         if "eyJ" in text:
             for match in _JWT.finditer(text):
-                yield Finding(*match.span(), EntityType.SECRET, 0.98, self.name)
+                begin = match.start() + match.group(1).find("eyJ")
+                if match.start() <= begin <= match.end(1) - _SHORTEST_JWT_PART:
+                    yield Finding(begin, match.end(), EntityType.SECRET, 0.98, self.name)
         yield from self._headers(prepared)
 
     def _headers(self, prepared: PreparedText) -> Iterator[Finding]:
@@ -268,11 +282,25 @@ class VendorTokenRecognizer:
                     yield Finding(*match.span(1), EntityType.SECRET, 0.9, self.name)
 
 
-def _is_live(token: str) -> bool:
-    """False for a token made up as an example: masked, sequential, or ending like Amazon's own examples."""
-    if token.endswith("EXAMPLE") or is_placeholder(token):
+def _is_live(token: str, exact: int) -> bool:
+    """False for a token made up as an example: masked, sequential, or ending like Amazon's own examples.
+
+    A sequence of exactly the vendor's length counts: it has the shape of a real one, and whoever tries the
+    program out with it must see it found.
+    """
+    if token.endswith("EXAMPLE") or is_placeholder(token, sequences=len(token) != exact):
         return False
     return entropy(token) >= 2.8
+
+
+def _is_alphanumeric(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_mixed(token: str) -> bool:
+    """Whether ``token`` has what words joined by hyphens lack: two digits, and letters of both cases."""
+    digits = sum(char.isdigit() for char in token)
+    return digits >= 2 and any(map(str.isupper, token)) and any(map(str.islower, token))
 
 
 def _is_basic(encoded: str) -> bool:

@@ -7,20 +7,21 @@ import re
 from collections import Counter
 
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.types import EntityType
 
 _WORD = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 # Something to be filled in: <key>, {{key}}, ${KEY}, $KEY, %KEY%, [KEY], %s, our own [EMAIL_1].
 _TEMPLATE = LazyPattern(
     r"<[^<>]*>?|\{[^{}]*\}?|\{\{.*|"
     r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
-    r"%[A-Za-z_]+%?|\[[^\[\]]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
+    rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]|"
+    r"%[A-Za-z_]+%?|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
     r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*",
     re.IGNORECASE,
 )
 _MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", re.IGNORECASE)
-_LONG_MASK = LazyPattern(
-    r"x{6,}|\*{3,}|•{3,}|0{12,}|1234567890abcdef|abcdefghijkl|0123456789abcdef", re.IGNORECASE
-)
+_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}", re.IGNORECASE)
+_SEQUENCE = LazyPattern(r"1234567890abcdef|abcdefghijkl|0123456789abcdef", re.IGNORECASE)
 # Code rather than a value: a call, an attribute, an index.
 _CODE = LazyPattern(
     r"[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+|[\w.$:>-]+\(.*|[\w.]+\[.*|&?\*?[A-Za-z_]\w*\*?&"
@@ -65,10 +66,15 @@ PLACEHOLDER_WORDS = frozenset(
 )
 
 
-def is_placeholder(value: str) -> bool:
-    """Whether ``value`` only shows where a secret would stand; its first 256 code points decide."""
+def is_placeholder(value: str, *, sequences: bool = True) -> bool:
+    """Whether ``value`` only shows where a secret would stand; its first 256 code points decide.
+
+    ``sequences`` says whether the alphabet or counting up ("abcdefghijkl") makes a placeholder too.
+    """
     value = value[:_LOOKED_AT]
     if len(value) < 3 or _TEMPLATE.fullmatch(value) or _MASKED.fullmatch(value) or _LONG_MASK.search(value):
+        return True
+    if sequences and _SEQUENCE.search(value):
         return True
     if len(set(value)) <= 2 and not value.isdigit():
         return True

@@ -8,11 +8,14 @@ from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, near
 from hybrid_desktop.core.types import EntityType, Finding
 
+# Any letter may touch the number ("SSN536-22-8841", languages without blanks), a digit may not.
+_GAP = r"(\s{0,3}[-./_·]?\s{0,3})"
 _SHAPE = LazyPattern(
-    r"(?<![\w.])(?<![\w]-)([0-9]{3})([- ]?)([0-9]{2})\2([0-9]{4})(?![\w])(?!-[0-9])(?!\.[0-9])"
+    rf"(?<![0-9])(?<![0-9][.-])([0-9]{{3}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{4}})(?![0-9])(?![.-][0-9])"
 )
 _CONTEXT = LazyPattern(
-    r"\bssn?s?\b|\bssn|social[ -]?sec(?:urity)?|\btax(?:payer)? id\b|\bsoc(?:ial)? (?:no|number)\b"
+    r"(?<![a-z])(?:ssn|ss(?![a-z]))|social[ _-]?sec(?:urity)?|(?<![a-z])tax(?:payer)?[ _-]?id(?![a-z])|"
+    r"(?<![a-z])soc(?:ial)? (?:no|number)(?![a-z])|社会保障|社会安全|社安|seguro social"
 )
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 30
@@ -27,7 +30,8 @@ class UsSsnRecognizer:
 
     The area is never 000, 666 or 900 to 999, the group never 00 and the serial never 0000 (SSA, "Social
     Security Number Randomization", ssa.gov/employer/randomization.html). Written with dashes the number
-    speaks for itself; with spaces or as nine bare digits it needs a word such as SSN nearby.
+    speaks for itself; with other separators, over several lines or as nine bare digits it needs a word such
+    as SSN nearby.
     """
 
     name = "us_ssn"
@@ -38,14 +42,21 @@ class UsSsnRecognizer:
         if not prepared.has_digit:
             return
         for match in _SHAPE.finditer(prepared.text):
-            area, separator, group, serial = match.groups()
+            area, first, group, second, serial = match.groups()
             if not is_issuable(area, group, serial):
                 continue
             start, end = match.span()
             named = near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
-            if separator == "-" or named:
+            dashed = first == second == "-" and not _ends_in_code(prepared.text, start)
+            if dashed or named:
                 score = 0.95 if named else 0.8
                 yield Finding(start, end, EntityType.NATIONAL_ID, score, self.name)
+
+
+def _ends_in_code(text: str, start: int) -> bool:
+    """Whether what stands before the number joins it to a longer code ("a-536-22-8841")."""
+    before = text[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == "-" and before[0].isalnum() and before[0].isascii()
 
 
 def is_issuable(area: str, group: str, serial: str) -> bool:

@@ -9,6 +9,12 @@ import pytest
 from hybrid_desktop.core.detection import Recognizer
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer, is_card
 
+_GUJARATI = {ord("0") + value: chr(0x0AE6 + value) for value in range(10)}
+_BOLD = {ord("0") + value: chr(0x1D7CE + value) for value in range(10)}
+_SUPERSCRIPT = {ord(digit): other for digit, other in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
+_CIRCLED = {ord(digit): other for digit, other in zip("0123456789", "⓪①②③④⑤⑥⑦⑧⑨", strict=True)}
+_HIDDEN = ["\ufe0f\u034f\u3164\u2062\U000e0031".join("4111111111111111")]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -27,6 +33,28 @@ from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer, is_c
         ("4242 4242 4242 4242 5555 5555 5555 4444", ["4242 4242 4242 4242", "5555 5555 5555 4444"]),
         ("４２４２ ４２４２ ４２４２ ４２４２", ["４２４２ ４２４２ ４２４２ ４２４２"]),
         ("4242\u200b4242\u200b4242\u200b4242", ["4242\u200b4242\u200b4242\u200b4242"]),
+        # letters, also of other scripts, may touch it
+        ("カード番号は4111111111111111です", ["4111111111111111"]),
+        ("บัตร4111111111111111ครับ", ["4111111111111111"]),
+        ("card_4111111111111111", ["4111111111111111"]),
+        ("id4242424242424242", ["4242424242424242"]),
+        ("card\u200b4111\u200b111111111111", ["4111\u200b111111111111"]),
+        # other separators
+        ("4111.1111.1111.1111", ["4111.1111.1111.1111"]),
+        ("4111/1111/1111/1111", ["4111/1111/1111/1111"]),
+        ("4111  1111  1111  1111", ["4111  1111  1111  1111"]),
+        ("4111 - 1111 - 1111 - 1111", ["4111 - 1111 - 1111 - 1111"]),
+        ("4242-4242 4242-4242", ["4242-4242 4242-4242"]),
+        ("4111\n1111\n1111\n1111", ["4111\n1111\n1111\n1111"]),
+        ("my card:\n1234\n4111\n1111\n1111\n1111", ["4111\n1111\n1111\n1111"]),
+        ("card 4111.1111-1111 1111", ["4111.1111-1111 1111"]),
+        # other digits, and what hides between digits
+        ("4111111111111111".translate(_GUJARATI), ["4111111111111111".translate(_GUJARATI)]),
+        ("4111111111111111".translate(_BOLD), ["4111111111111111".translate(_BOLD)]),
+        ("4111111111111111".translate(_SUPERSCRIPT), ["4111111111111111".translate(_SUPERSCRIPT)]),
+        ("4111111111111111".translate(_CIRCLED), ["4111111111111111".translate(_CIRCLED)]),
+        ("4111\u2043" * 3 + "x 4111\u20431111\u20431111\u20431111", ["4111\u20431111\u20431111\u20431111"]),
+        ("\ufe0f\u034f\u3164\u2062\U000e0031".join("4111111111111111"), _HIDDEN),
         # near misses
         ("4242 4242 4242 4243", []),  # wrong Luhn digit
         ("9242 4242 4242 4240", []),  # no issuer
@@ -34,8 +62,13 @@ from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer, is_c
         ("30569309025904 bytes", []),
         ("1 1 2 3 5 8 13 21 34 55 89 144 4242", []),
         ("0.4242424242424242", []),
-        ("4242-4242 4242-4242", []),  # mixed separators
-        ("id4242424242424242", []),
+        ("x4111111111111112y", []),  # wrong Luhn digit, glued
+        ("24111111111111111", []),  # a digit touches it
+        ("4111111111111111234567", []),
+        ("4111\n1111\n1111\n1111\n5120", []),  # a column of numbers
+        ("4111.1111 1111.1111", []),  # decimals
+        ("411/1111/1111/11111", []),  # not as networks print it
+        ("0.4111.1111.1111.1111", []),
         ("XXXX XXXX XXXX 4242", []),
         ("0000 0000 0000 0000", []),
     ],

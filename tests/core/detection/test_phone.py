@@ -24,6 +24,7 @@ from hybrid_desktop.core.detection.phone import PhoneRecognizer
         ("+44\u00a0121\u00a0234\u00a06336", ["+44\u00a0121\u00a0234\u00a06336"]),
         ("call (212) 555-0143", ["(212) 555-0143"]),
         ("+1 212 555 0187", ["+1 212 555 0187"]),
+        ("電話は+81-90-1234-5678です", ["+81-90-1234-5678"]),
         # invalid, or a number of another kind
         ("+44 999 999 9999 99", []),
         ("+999 123 456 789", []),
@@ -33,6 +34,8 @@ from hybrid_desktop.core.detection.phone import PhoneRecognizer
         ("In films phone numbers start with 555.", []),
         ("1 + 123456 = 123457", []),
         ("call me in 2024-05-06", []),
+        ("call IP 10.20.4.17 now", []),
+        ("call 10.20.4.17 80", []),
         ("phone version 3.11.9", []),
     ],
 )

@@ -71,6 +71,10 @@ def test_each_token_is_found_alone_and_in_context(
             "Authorization: Basic " + base64.b64encode(b"olek:turnip-Sky-90").decode(),
             [base64.b64encode(b"olek:turnip-Sky-90").decode()],
         ),
+        # glued to a word, or a sequence of exactly the vendor's length
+        ("xsk-" + "proj-" + _random(48), ["sk-" + "proj-" + _random(48)]),
+        ("token_eyJ" + f"{_SEGMENT}.eyJ{_SEGMENT}.{_random(43)}", [_TOKENS["jwt"]]),
+        ("gh" + "p_abcdefghijklmnopqrstuvwxyz0123456789", ["gh" + "p_abcdefghijklmnopqrstuvwxyz0123456789"]),
         # placeholders, public keys, prose
         ("Authorization: Bearer <token>", []),
         ("Authorization: Bearer YOUR_ACCESS_TOKEN", []),
@@ -80,6 +84,8 @@ def test_each_token_is_found_alone_and_in_context(
         ("gh" + "p_" + "x" * 36, []),
         ("AK" + "IAIOSFODNN7EXAMPLE", []),  # Amazon's own documentation key
         ("TODAYINASIAASACKOFRICEFELLOVER", []),
+        ("gh" + "p_abcdefghijklmnopqrstuvwxyz01234567", []),  # a sequence of another length
+        ("task-proj-the-long-name-of-a-task-2026-05", []),  # glued, but words
         ("sk-learn and sk-image", []),
         ("sk-proj-...", []),
         ("sk-proj-abc", []),
