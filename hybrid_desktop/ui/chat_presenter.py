@@ -35,6 +35,7 @@ from hybrid_desktop.ui.tasks import Tasks
 from hybrid_desktop.ui.view_state import ComposerState, Header, MessageRow, Refusal, RowState
 
 CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
+_PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG)  # until the next send
 ANNOUNCE_AFTER_MS = 1000  # DESIGN.md, "Screen-reader names"
 
 
@@ -94,7 +95,10 @@ class ChatPresenter(QObject):
         self._scanner = ParagraphScanner(router.inspect)
         self._draft = DraftText()
         self._conversation = Conversation()
-        self._previous: Conversation | None = None
+        self._left: list[Conversation] = []  # the one to go back to next stands last
+        self._notice = ""
+        self._accepted = False
+        self._waits = False
         self._keep_wanted = False
         self._preview: Preview | None = None
         self._begun = False
@@ -137,6 +141,7 @@ class ChatPresenter(QObject):
         if paragraphs == self._draft.paragraphs:
             return
         self._draft = DraftText(paragraphs)
+        self._settle_notice(wording.TOO_LONG)
         self._scanner.keep_only(paragraphs)
         if not self._refused_by_rule:
             self._show_refusal(None)
@@ -167,7 +172,10 @@ class ChatPresenter(QObject):
 
     def send(self) -> None:
         """Previews once more and sends exactly that."""
-        if self.busy or self._draft.blank:
+        if self._draft.blank:
+            return
+        if self.busy:
+            self._say_that_it_waits()
             return
         text = self._draft.text
         shown = self._preview
@@ -178,10 +186,12 @@ class ChatPresenter(QObject):
             return
         if _exposure(self._preview) > _exposure(shown):
             # Pressed before the chip could follow the text: nobody has seen that it goes further now.
-            self.notice_changed.emit(wording.GOES_FURTHER, "")
+            self._notify(wording.GOES_FURTHER)
             self.announced.emit(wording.GOES_FURTHER, True)
             return
         self._show_refusal(None)
+        self._settle_notice(*_PASSING)
+        self._accepted = self._waits = False
         self._task = self._tasks.start(self._run(self._preview, text), "send")
         self._task.add_done_callback(self._ended)
         self._show_composer()
@@ -194,19 +204,27 @@ class ChatPresenter(QObject):
     def new_chat(self) -> None:
         """Starts an empty conversation; the former one and the draft are kept."""
         if self.busy:
-            self.notice_changed.emit(wording.ANSWER_FIRST, "")
+            self._notify(wording.ANSWER_FIRST)
         elif self._conversation.rows:
-            self._previous = self._conversation
+            self._left.append(self._conversation)
             self._open(Conversation())
-            self.notice_changed.emit(wording.NEW_CHAT_STARTED, wording.BACK)
+            self._notify(wording.NEW_CHAT_STARTED)
 
     def back(self) -> None:
-        """Opens the conversation that was left by ``new_chat``."""
-        if self._previous is not None and not self.busy:
-            current = self._conversation
-            previous, self._previous = self._previous, current if current.rows else None
+        """Opens the conversation left last; the present one goes behind all others, so each is reached."""
+        if self.busy:
+            self._notify(wording.ANSWER_FIRST)
+        elif self._left:
+            current, previous = self._conversation, self._left.pop()
+            if current.rows:
+                self._left.insert(0, current)
             self._open(previous)
-            self.notice_changed.emit("", "")
+            self._notify("")
+
+    def refuse_paste(self) -> None:
+        """Says that a paste was too long to take."""
+        self._notify(wording.TOO_LONG)
+        self.announced.emit(wording.TOO_LONG, True)
 
     async def aclose(self) -> None:
         """Stops a running answer and waits until its part is kept."""
@@ -259,6 +277,8 @@ class ChatPresenter(QObject):
                 busy=self.busy,
                 keep_wanted=self._keep_wanted,
                 begun=self._begun,
+                sending=not self._accepted,
+                waits=self._waits,
             )
         )
 
@@ -306,6 +326,8 @@ class ChatPresenter(QObject):
     def _ended(self, task: asyncio.Task[None]) -> None:
         # Not in _run's finally: a task that is cancelled before its first step never gets there.
         self._task = None
+        self._waits = False
+        self._settle_notice(wording.ANSWER_FIRST)
         self._show_composer()
 
     def _accept(self, preview: Preview, text: str) -> Exchange:
@@ -319,9 +341,11 @@ class ChatPresenter(QObject):
             self._log.add_user(number, exchange.question, preview.vault)
             exchange.answer_id = self._log.begin_answer(number, exchange.level)
         except StorageError:
-            self.notice_changed.emit(wording.HISTORY_LAPSED, "")
-        if self._draft.text == text:  # whatever was typed meanwhile stays
-            self.draft_replaced.emit("")
+            self._notify(wording.HISTORY_LAPSED)
+        self._accepted = True
+        if self._draft.text.startswith(text):  # whatever was typed meanwhile stays
+            self.draft_replaced.emit(self._draft.text[len(text) :])
+        self._show_composer()
         return exchange
 
     def _number_conversation(self) -> int | None:
@@ -347,7 +371,7 @@ class ChatPresenter(QObject):
                 outcome = exchange.state.value
                 self._log.finish_answer(exchange.answer_id, exchange.answer, exchange.route, outcome)
         except StorageError:
-            self.notice_changed.emit(wording.HISTORY_LAPSED, "")
+            self._notify(wording.HISTORY_LAPSED)
         turns = exchange.turns()
         if turns is not None:
             self._conversation = self._conversation.with_exchange(*turns)
@@ -366,6 +390,23 @@ class ChatPresenter(QObject):
     def _show_row(self, row: MessageRow) -> None:
         self._conversation = self._conversation.with_row(row)
         self.row_changed.emit(row)
+
+    def _notify(self, text: str) -> None:
+        """Shows ``text``, and for as long as another conversation was left a way back to it."""
+        if self._left and not text:
+            text = wording.OTHER_CHAT_KEPT
+        self._notice = text
+        self.notice_changed.emit(text, wording.BACK if self._left else "")
+
+    def _settle_notice(self, *passing: str) -> None:
+        """Takes the notice away if it is one of these, which no longer hold."""
+        if self._notice in passing:
+            self._notify("")
+
+    def _say_that_it_waits(self) -> None:
+        self._waits = True
+        self._show_composer()
+        self.announced.emit(wording.WAITS, False)
 
     def _open(self, conversation: Conversation) -> None:
         self._conversation = conversation

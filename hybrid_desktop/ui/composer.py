@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hybrid_desktop.ui.controls import ActionButton, Switch
 from hybrid_desktop.ui.destination_chip import DestinationChip
 from hybrid_desktop.ui.findings_strip import FindingsStrip
-from hybrid_desktop.ui.message_edit import MessageEdit
+from hybrid_desktop.ui.message_edit import AROUND, MessageEdit
 from hybrid_desktop.ui.paragraphs import ParagraphScan
 from hybrid_desktop.ui.sensitivity_meter import SensitivityMeter
 from hybrid_desktop.ui.theme import Theme
@@ -20,6 +20,8 @@ from hybrid_desktop.ui.wording import KEEP, KEEP_SHORT
 
 ACTIONS_HEIGHT = 52
 SEND_WIDTH = 144
+_GAP = 8
+_ROW_AIR = 4 + 14 + 10 + 4 + 5 * _GAP  # pixels of the actions' row that belong to none of its controls
 NARROW_BELOW = 760  # pixels of the composer: beneath, the switch and the chip take their short forms
 
 
@@ -34,6 +36,7 @@ class Composer(QWidget):
     edited = Signal(object)  # tuple[str, ...]
     send_pressed = Signal()
     keep_pressed = Signal()
+    too_long = Signal()
 
     def __init__(self, theme: Theme, scan: Callable[[str], ParagraphScan]) -> None:
         super().__init__()
@@ -68,6 +71,11 @@ class Composer(QWidget):
         height = self.text.height() + self.strip.height() + ACTIONS_HEIGHT + 4
         return QSize(640, height)
 
+    @property
+    def fixed_height(self) -> int:
+        """The pixels of its height that are not lines of text."""
+        return AROUND + self.strip.height() + ACTIONS_HEIGHT + 4
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints surface and border; the focused border is drawn inside, so that nothing moves."""
         painter, theme = QPainter(self), self._theme
@@ -88,15 +96,17 @@ class Composer(QWidget):
         """Chooses the short forms by width alone, never by content."""
         narrow = event.size().width() < NARROW_BELOW
         self.keep.set_short(narrow)
-        self.chip.set_narrow(narrow)
+        others = sum(widget.maximumWidth() for widget in (self.keep, self.meter, self.send))
+        self.chip.set_room(event.size().width() - others - _ROW_AIR)
         super().resizeEvent(event)
+        self._row.activate()  # now, as the row was laid out before its controls changed
 
     def _lay_out(self) -> None:
         actions = QWidget()
         actions.setFixedHeight(ACTIONS_HEIGHT)
-        row = QHBoxLayout(actions)
+        row = self._row = QHBoxLayout(actions)
         row.setContentsMargins(14, 0, 10, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self.keep)
         row.addStretch()
         row.addWidget(self.meter)
@@ -109,11 +119,11 @@ class Composer(QWidget):
         zones.addWidget(self.text)
         zones.addWidget(self.strip)
         zones.addWidget(actions)
-        self.setFocusProxy(self.text)
 
     def _connect(self) -> None:
         self.text.edited.connect(self.edited)
         self.text.submitted.connect(self.send_pressed)
+        self.text.too_long.connect(self.too_long)
         self.text.focused.connect(lambda _on: self.update())
         self.send.clicked.connect(lambda: self.send_pressed.emit())
         self.keep.clicked.connect(lambda: self.keep_pressed.emit())

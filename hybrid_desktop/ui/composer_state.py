@@ -39,6 +39,8 @@ class Checked:
         busy: A message is on its way or being answered.
         keep_wanted: The person turned "Keep on this device" on.
         begun: False until the first preview was tried.
+        sending: Send was pressed and nothing was accepted yet.
+        waits: Send was pressed again while an answer is being written.
     """
 
     preview: Preview | None
@@ -48,6 +50,8 @@ class Checked:
     busy: bool
     keep_wanted: bool
     begun: bool = True
+    sending: bool = False
+    waits: bool = False
 
 
 def composer_state(checked: Checked) -> ComposerState:
@@ -68,6 +72,10 @@ def composer_state(checked: Checked) -> ComposerState:
 def _status(checked: Checked) -> str:
     if not checked.begun:
         return wording.CHECKING
+    if checked.busy and checked.waits:
+        return wording.WAITS
+    if checked.busy and checked.sending:
+        return wording.SENDING
     return wording.CHECKED_HERE if checked.preview else wording.CHECK_FAILED_CHIP
 
 
@@ -84,7 +92,8 @@ def _destination(preview: Preview | None) -> Destination:
         return Destination(wording.NO_ROUTE_CHIP, Look.RESTRICTED, "ban", spoken, why)
     route = preview.decision.routes[0]
     icon = "lock" if wording.device_only(preview) else ZONE_ICONS[route.zone]
-    return Destination(wording.destination(route), ZONE_LOOKS[route.zone], icon, spoken, why)
+    short = wording.destination_short(route)
+    return Destination(wording.destination(route), ZONE_LOOKS[route.zone], icon, spoken, why, short)
 
 
 def _send(checked: Checked) -> SendState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
@@ -18,6 +19,11 @@ _KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+
+
+def plain_tip(text: str) -> str:
+    """``text`` for a tooltip, which Qt would otherwise read as markup when it looks like some."""
+    return f'<span style="white-space: pre-wrap">{html.escape(text)}</span>'
 
 
 class ThemedLabel(QLabel):

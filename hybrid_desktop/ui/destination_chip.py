@@ -6,11 +6,14 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QToolTip
 
+from hybrid_desktop.ui.controls import plain_tip
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Destination, Look
 
-WIDE, NARROW = 220, 168  # pixels; which one depends on the window's width alone
+NARROW = 168  # pixels: the least
+USUAL = "This device, SmolLM2-135M-Instruct"  # what the wide form is to hold in the font there is
+_AROUND_TEXT = 52  # pixels: the icon and the air at both ends
 
 
 class DestinationChip(QAbstractButton):
@@ -22,13 +25,26 @@ class DestinationChip(QAbstractButton):
         self._shown = Destination("", Look.NEUTRAL, "laptop", "", "")
         self.setFont(theme.font("ui"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(WIDE, theme.size("control"))
+        self.setFixedSize(self.wanted, theme.size("control"))
         self.clicked.connect(self._explain)
         theme.changed.connect(self.update)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Takes the narrow width."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+    @property
+    def wanted(self) -> int:
+        """The width of the wide form in pixels; it depends on the font alone."""
+        return max(NARROW, self.fontMetrics().horizontalAdvance(USUAL) + _AROUND_TEXT)
+
+    def set_room(self, pixels: int) -> None:
+        """Takes ``pixels`` of width, no less than the narrow form and no more than the wide one."""
+        self.setFixedWidth(min(self.wanted, max(NARROW, pixels)))
+
+    @property
+    def words(self) -> str:
+        """What is painted: the full text, else what says enough beside the icon, cut if need be."""
+        room, metrics = self.width() - _AROUND_TEXT + 2, self.fontMetrics()
+        full = self._shown.text
+        text = full if metrics.horizontalAdvance(full) <= room else self._shown.short or full
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def show_destination(self, destination: Destination) -> None:
         """Shows ``destination``; the full text is in the tooltip, since a long model name is cut."""
@@ -38,7 +54,7 @@ class DestinationChip(QAbstractButton):
         self.setText(destination.text)
         self.setAccessibleName(destination.spoken)
         self.setAccessibleDescription(destination.explanation)
-        self.setToolTip(f"{destination.text}\n{destination.explanation}")
+        self.setToolTip(plain_tip(f"{destination.text}\n{destination.explanation}"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -56,8 +72,8 @@ class DestinationChip(QAbstractButton):
         paint_icon(painter, shown.icon, QRectF(14, self.height() / 2 - 8, 16, 16), colour)
         painter.setPen(colour)
         painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, self.width() - 50)
-        painter.drawText(QRectF(38, 0, self.width() - 50, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        box = QRectF(38, 0, self.width() - 50, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.words)
 
     def _explain(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, -8)), self.toolTip(), self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWid
 from hybrid_desktop.ui.chat_presenter import ChatPresenter
 from hybrid_desktop.ui.composer import Composer
 from hybrid_desktop.ui.controls import FocusRing, ThemedLabel
+from hybrid_desktop.ui.message_edit import LINE, MIN_LINES
 from hybrid_desktop.ui.notice_bar import NoticeBar
 from hybrid_desktop.ui.refusal_card import RefusalCard
 from hybrid_desktop.ui.theme import Theme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # imported once it is needed, after the first paint
 
 MINIMUM = (720, 560)  # DESIGN.md, "Narrow"
 START = (1280, 800)
+_SIDE, _ABOVE, _BELOW, _GAP = 24, 8, 20, 12  # pixels around refusal and composer, and between them
 
 
 class MainWindow(QMainWindow):
@@ -77,10 +79,16 @@ class MainWindow(QMainWindow):
 
             self._transcript = Transcript(self._theme)
             self._pages.addWidget(self._transcript)
+            self._transcript.typed.connect(self._type_on)
             self._transcript.stop.clicked.connect(lambda: self._presenter.stop())
             self._ring.watch(self._transcript.stop)
             for first, second in itertools.pairwise(
-                (self.top_bar.new_chat, self._transcript, self._transcript.stop, self.composer.text)
+                (
+                    self.notice.action,
+                    self._transcript,
+                    self._transcript.stop,
+                    self.refusal.remedies,
+                )
             ):
                 QWidget.setTabOrder(first, second)
         return self._transcript
@@ -113,26 +121,43 @@ class MainWindow(QMainWindow):
         self._tell_geometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tells the new size."""
+        """Shares the height out anew and tells the new size."""
         super().resizeEvent(event)
+        self._share_height()
         self._tell_geometry()
 
     def _tell_geometry(self) -> None:
         if self.isVisible():
             self.geometry_changed.emit(self.saveGeometry().data())
 
+    def _share_height(self) -> None:
+        """Gives the composer the lines there is room for, and its remedies what two lines leave.
+
+        It depends on the window, the notice and the refusal alone, never on the text being written.
+        """
+        above = self.top_bar.height()
+        if not self.notice.isHidden():
+            above += max(self.notice.minimumHeight(), self.notice.heightForWidth(self.width()))
+        room = self.height() - above - _ABOVE - _BELOW - self.composer.fixed_height
+        if not self.refusal.isHidden():
+            width = min(self._theme.size("chat-column"), self.width() - 2 * _SIDE)
+            room -= self.refusal.fit(width, room - MIN_LINES * LINE - _GAP) + _GAP
+        self.composer.text.set_max_lines(room // LINE)
+
     def _lay_out(self) -> None:
+        self._pages.setMinimumHeight(0)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._pages.addWidget(self._empty_page())
         bottom = QWidget()
         column = QVBoxLayout(bottom)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(_GAP)
         column.addWidget(self.refusal)
         column.addWidget(self.composer)
         bottom.setMaximumWidth(self._theme.size("chat-column"))
         bottom.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         centred = QHBoxLayout()
-        centred.setContentsMargins(24, 8, 24, 20)
+        centred.setContentsMargins(_SIDE, _ABOVE, _SIDE, _BELOW)
         centred.addWidget(bottom)
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -151,7 +176,8 @@ class MainWindow(QMainWindow):
         texts.setSpacing(8)
         title = ThemedLabel(self._theme, EMPTY_TITLE, "display", "text")
         text = ThemedLabel(self._theme, EMPTY_TEXT, "body", "text-2")
-        for label in (title, text):
+        self._welcome = (title, text)
+        for label in self._welcome:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
         texts.addStretch()
@@ -176,7 +202,9 @@ class MainWindow(QMainWindow):
         self.composer.send_pressed.connect(presenter.send)
         self.composer.keep_pressed.connect(presenter.toggle_keep)
         self.top_bar.new_chat_pressed.connect(presenter.new_chat)
+        self.composer.too_long.connect(presenter.refuse_paste)
         self.notice.action_pressed.connect(presenter.back)
+        self.notice.changed.connect(self._share_height)
 
     def _add_keys(self) -> None:
         presenter = self._presenter
@@ -193,6 +221,8 @@ class MainWindow(QMainWindow):
         composer = self.composer
         order: list[QWidget] = [
             self.top_bar.new_chat,
+            self.notice.action,
+            self.refusal.remedies,
             composer.text,
             composer.keep,
             composer.chip,
@@ -200,7 +230,9 @@ class MainWindow(QMainWindow):
         ]
         for first, second in itertools.pairwise(order):
             QWidget.setTabOrder(first, second)
-        self._ring.watch(self.top_bar.new_chat, composer.keep, composer.chip, composer.send)
+        self._ring.watch(
+            self.top_bar.new_chat, self.notice.action, composer.keep, composer.chip, composer.send
+        )
 
     def _next_pane(self) -> None:
         to = self.composer.text if self.transcript.hasFocus() else self.transcript
@@ -219,6 +251,14 @@ class MainWindow(QMainWindow):
 
     def _show_refusal(self, refusal: Refusal | None) -> None:
         self.refusal.show_refusal(refusal)
+        for label in self._welcome:
+            label.setVisible(refusal is None)
+        self._share_height()
+
+    def _type_on(self, text: str) -> None:
+        self.composer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.composer.text.insertPlainText(text)
+        self.composer.text.ensureCursorVisible()
 
     def _announce(self, text: str, urgent: bool) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first paint

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QPainter,
     QPalette,
     QPen,
@@ -18,9 +19,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from hybrid_desktop.core.types import Sensitivity
+from hybrid_desktop.ui.controls import plain_tip
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.sensitivity_meter import BARS_WIDTH, paint_bars
 from hybrid_desktop.ui.streaming_markdown import AnswerDocument, StreamingMarkdown
@@ -35,6 +37,7 @@ SUPERSEDED = 24
 ABOVE, BELOW = 10, 14
 MARGIN = 24
 BADGE_GAP = 14
+BADGE_LINE = 20  # from one line of facts to the next
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -140,7 +143,20 @@ class MessageDelegate(QStyledItemDelegate):
 
     def badges_end(self, row: MessageRow) -> float:
         """Where the last fact of an answer ends, so that Stop can stand behind it."""
-        return self.places(row).badges.left() + sum(self._badge_width(badge) for badge in row.badges)
+        box = self.places(row).badges
+        lines = self._badge_lines(row.badges, box.width())
+        return box.left() + (sum(self._badge_width(badge) for badge in lines[-1]) if lines else 0)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Says every fact in full over the row of facts, where a long one may be cut."""
+        row = index.data(ROW)
+        place = QPointF(event.pos() - option.rect.topLeft())
+        if row is None or not self.places(row).badges.contains(place):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip("\n".join(badge.text for badge in row.badges)), view)
+        return True
 
     # --- measuring ------------------------------------------------------------------------------
 
@@ -150,7 +166,7 @@ class MessageDelegate(QStyledItemDelegate):
         width = math.ceil(document.idealWidth()) + 2 * BUBBLE_X + 1
         height = math.ceil(document.size().height()) + 2 * BUBBLE_Y
         text = QRectF(left + column - width, ABOVE, width, height)
-        badges = QRectF(left, text.bottom() + 8, column, BADGES - 8)
+        badges = QRectF(left, text.bottom() + 8, column, self._badges_height(row, column))
         return Places(text, (), (), badges, math.ceil(badges.bottom()) + BELOW)
 
     def _answer_places(self, row: MessageRow, left: float, column: float) -> Places:
@@ -170,7 +186,7 @@ class MessageDelegate(QStyledItemDelegate):
         document.setTextWidth(width)
         height = math.ceil(document.size().height()) if row.text or not document.isEmpty() else 22
         text = QRectF(x, y + 2, width, height)
-        badges = QRectF(x, text.bottom() + 8, width, BADGES - 8)
+        badges = QRectF(x, text.bottom() + 8, width, self._badges_height(row, width))
         return Places(text, tuple(lines), tuple(opened), badges, math.ceil(badges.bottom()) + BELOW)
 
     def _old_version(self, row: MessageRow, number: int, text: str) -> StreamingMarkdown:
@@ -267,17 +283,40 @@ class MessageDelegate(QStyledItemDelegate):
                     continue
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         document.documentLayout().draw(painter, context)
+        if isinstance(document, AnswerDocument):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            for rule in document.rules():
+                painter.fillRect(rule, self._theme.colour("border-strong"))
         painter.restore()
 
     def _paint_badges(
         self, painter: QPainter, badges: tuple[Badge, ...], box: QRectF, *, right: bool
     ) -> None:
-        x = box.left()
-        if right:
-            x = box.right() - sum(self._badge_width(badge) for badge in badges) + BADGE_GAP
+        y = box.top()
+        for line in self._badge_lines(badges, box.width()):
+            x = box.left()
+            if right:
+                x = max(x, box.right() - sum(self._badge_width(badge) for badge in line) + BADGE_GAP)
+            for badge in line:
+                self._paint_badge(painter, badge, QRectF(x, y, box.right() - x, BADGES - 8))
+                x += self._badge_width(badge)
+            y += BADGE_LINE
+
+    def _badge_lines(self, badges: tuple[Badge, ...], width: float) -> list[list[Badge]]:
+        """The facts in lines no wider than ``width`` pixels, except for a fact that alone is wider."""
+        lines: list[list[Badge]] = []
+        used = 0.0
         for badge in badges:
-            self._paint_badge(painter, badge, QRectF(x, box.top(), box.right() - x, box.height()))
-            x += self._badge_width(badge)
+            wide = self._badge_width(badge)
+            if not lines or used + wide - BADGE_GAP > width:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(badge)
+            used += wide
+        return lines
+
+    def _badges_height(self, row: MessageRow, width: float) -> int:
+        return BADGES - 8 + BADGE_LINE * max(0, len(self._badge_lines(row.badges, width)) - 1)
 
     def _paint_badge(self, painter: QPainter, badge: Badge, box: QRectF) -> None:
         theme, x = self._theme, box.left()

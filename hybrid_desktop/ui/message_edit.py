@@ -30,7 +30,9 @@ from hybrid_desktop.ui.wording import PLACEHOLDER
 
 LINE = 24  # pixels; body text is 14/22, two more leave room for the line beneath a finding
 MIN_LINES, MAX_LINES = 2, 8  # DESIGN.md, "Composer"
+LONGEST = 200_000  # UTF-16 units; beyond, checking every change holds the window up for seconds
 _SIDE, _TOP, _BOTTOM = 16, 12, 8
+AROUND = _TOP + _BOTTOM  # pixels of the height that are no lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,10 +47,12 @@ class MessageEdit(QTextEdit):
     edited = Signal(object)  # tuple[str, ...]: the paragraphs exactly as they would be sent
     submitted = Signal()
     focused = Signal(bool)
+    too_long = Signal()  # a paste was refused, and nothing of it taken
 
     def __init__(self, theme: Theme, scan: Callable[[str], ParagraphScan]) -> None:
         super().__init__()
         self._theme = theme
+        self._max_lines = MAX_LINES
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setFont(theme.font("body"))
@@ -74,6 +78,14 @@ class MessageEdit(QTextEdit):
             found.append(block.text())
             block = block.next()
         return tuple(found)
+
+    def set_max_lines(self, lines: int) -> None:
+        """Grows to ``lines`` at most, held between two and eight; beyond, the text scrolls."""
+        held = min(MAX_LINES, max(MIN_LINES, lines))
+        if held != self._max_lines:
+            self._max_lines = held
+            self._fit()
+            self.ensureCursorVisible()
 
     def replace_text(self, text: str) -> None:
         """Puts ``text`` in place of everything and forgets the undo steps, which held the former text."""
@@ -116,9 +128,14 @@ class MessageEdit(QTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes text only, and no lone surrogate, which could not be sent."""
+        """Pastes text only, and no lone surrogate, which could not be sent; all of it or nothing."""
         text = source.text().encode("utf-16-le", "replace").decode("utf-16-le", "replace")
-        self.textCursor().insertText(text)
+        cursor = self.textCursor()
+        stays = self.document().characterCount() - (cursor.selectionEnd() - cursor.selectionStart())
+        if stays + len(text) > LONGEST:
+            self.too_long.emit()
+            return
+        cursor.insertText(text)
         self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -213,12 +230,12 @@ class MessageEdit(QTextEdit):
 
     def _fit(self) -> None:
         lines = math.ceil(self.document().size().height() / LINE - 0.01)
-        height = min(MAX_LINES, max(MIN_LINES, lines)) * LINE + _TOP + _BOTTOM
+        height = min(self._max_lines, max(MIN_LINES, lines)) * LINE + AROUND
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         wanted = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if lines > MAX_LINES
+            if lines > self._max_lines
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.setVerticalScrollBarPolicy(wanted)

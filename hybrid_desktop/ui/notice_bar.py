@@ -14,22 +14,24 @@ class NoticeBar(QWidget):
     """At least 36 px high while there is something to say, gone otherwise; long sentences wrap."""
 
     action_pressed = Signal()
+    changed = Signal()  # it says something else, so it may be higher or lower now
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._lasting = ""
+        self._newer = ""
         self._text = ThemedLabel(theme, "", "caption", "text")
-        self._action = ActionButton(theme, "", fill="quiet")
-        self._action.setFixedHeight(theme.size("control-small"))
-        self._action.clicked.connect(lambda: self.action_pressed.emit())
+        self.action = ActionButton(theme, "", fill="quiet")
+        self.action.setFixedHeight(theme.size("control-small"))
+        self.action.clicked.connect(lambda: self.action_pressed.emit())
         self._text.setWordWrap(True)
         self.setMinimumHeight(theme.size("row"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.addWidget(self._text, 1)
-        row.addWidget(self._action)
+        row.addWidget(self.action)
         theme.changed.connect(self.update)
         self.hide()
 
@@ -39,19 +41,25 @@ class NoticeBar(QWidget):
         return self._text.text()
 
     def set_lasting(self, text: str) -> None:
-        """What stands there whenever nothing newer does."""
-        self._lasting = text
-        self.show_notice("", "")
+        """What stands there always, beneath anything newer; the same text again changes nothing."""
+        if text != self._lasting:
+            self._lasting = text
+            self._show()
 
     def show_notice(self, text: str, action: str) -> None:
         """Shows ``text`` and, when ``action`` is not empty, a button with that word."""
-        self._text.setText(text or self._lasting)
-        self._text.setToolTip(text or self._lasting)
-        self._action.setText(action)
-        self._action.setAccessibleName(action)
-        self._action.setVisible(bool(action))
-        self._action.updateGeometry()
-        self.setVisible(bool(text or self._lasting))
+        self._newer = text
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+        self.action.setVisible(bool(action))
+        self.action.updateGeometry()
+        self._show()
+
+    def _show(self) -> None:
+        text = "\n".join(filter(None, (self._newer, self._lasting)))
+        self._text.setText(text)
+        self.setVisible(bool(text))
+        self.changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints a sunken surface with a rule beneath."""

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hybrid_desktop.ui.controls import ThemedLabel
+from hybrid_desktop.ui.controls import ScrollBar, ThemedLabel
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Refusal
 
+_LEAST = 36  # pixels: one remedy
 _SIDE = 48  # the text starts behind the icon
+
+
+class _Remedy(ThemedLabel):
+    """One thing to do; a rule above it parts it from the one before."""
+
+    def __init__(self, theme: Theme, text: str, *, ruled: bool) -> None:
+        super().__init__(theme, text, "ui", "text")
+        self._ruled = ruled
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rule and the words."""
+        if self._ruled:
+            QPainter(self).fillRect(1, 0, self.width() - 2, 1, self._theme.colour("border"))
+        super().paintEvent(event)
 
 
 class RefusalCard(QWidget):
@@ -24,7 +39,9 @@ class RefusalCard(QWidget):
         self._why = ThemedLabel(theme, "", "ui", "text")
         self._kept = ThemedLabel(theme, "", "caption", "text-2")
         self._head = QWidget()
-        self._remedies = QVBoxLayout()
+        self._list = QWidget()
+        self._remedies = QVBoxLayout(self._list)
+        self.remedies = QScrollArea()  # in the keyboard's way only while it does not show all
         self._lay_out()
         theme.changed.connect(self.update)
         self.hide()
@@ -43,15 +60,31 @@ class RefusalCard(QWidget):
         self._why.setVisible(bool(refusal.why))
         self._kept.setText(refusal.kept)
         for remedy in refusal.remedies:
-            label = ThemedLabel(self._theme, remedy, "ui", "text")
+            label = _Remedy(self._theme, remedy, ruled=bool(self._remedies.count()))
             label.setWordWrap(True)
             label.setContentsMargins(_SIDE, 8, 16, 8)
             self._remedies.addWidget(label)
         self._name(refusal)
         self.show()
 
+    def fit(self, width: int, room: int) -> int:
+        """Takes no more than ``room`` pixels of height at ``width``, by letting the remedies scroll.
+
+        Returns:
+            The height it takes; more than ``room`` only when not even one remedy fits.
+        """
+        head = self._head.heightForWidth(width)
+        wanted = self._remedies.totalHeightForWidth(width) if self._remedies.count() else 0
+        shown = min(wanted, max(_LEAST, room - head))
+        scrolls = shown < wanted
+        self.remedies.setVisible(wanted > 0)
+        self.remedies.setFixedHeight(shown)
+        self.remedies.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(head + shown)
+        return head + shown
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the card, its tinted head, the icon and a rule above each remedy."""
+        """Paints the card, its tinted head, the and the icon."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -63,12 +96,6 @@ class RefusalCard(QWidget):
         painter.setClipPath(outline)
         painter.fillRect(QRectF(0, 0, self.width(), head), theme.colour("restricted-bg"))
         painter.restore()
-        for place in range(1, self._remedies.count()):
-            item = self._remedies.itemAt(place)
-            if item is not None:
-                painter.fillRect(
-                    QRectF(1, item.geometry().top(), self.width() - 2, 1), theme.colour("border")
-                )
         painter.setPen(QPen(theme.colour("restricted"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
@@ -91,7 +118,15 @@ class RefusalCard(QWidget):
         column.addWidget(self._head)
         self._remedies.setContentsMargins(0, 0, 0, 0)
         self._remedies.setSpacing(0)
-        column.addLayout(self._remedies)
+        self.remedies.setFrameShape(QFrame.Shape.NoFrame)
+        self.remedies.setWidgetResizable(True)
+        self.remedies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.remedies.setVerticalScrollBar(ScrollBar(self._theme))
+        self.remedies.setAccessibleName("What can be done")
+        self.remedies.setWidget(self._list)
+        self.remedies.viewport().setAutoFillBackground(False)
+        self._list.setAutoFillBackground(False)
+        column.addWidget(self.remedies)
 
     def _name(self, refusal: Refusal) -> None:
         self.setAccessibleName(refusal.title)

@@ -61,6 +61,17 @@ class AnswerDocument(QTextDocument):
             self._boxes = (key, self._find_code())
         return self._boxes[1]
 
+    def rules(self) -> list[QRectF]:
+        """The line of each thematic break, in the document's pixels; Qt's own takes the last pen."""
+        found = []
+        block = self.begin()
+        while block.isValid():
+            if _is_rule(block):
+                box = self.documentLayout().blockBoundingRect(block)
+                found.append(QRectF(0, round(box.center().y()), self.textWidth(), 1))
+            block = block.next()
+        return found
+
     def _find_code(self) -> list[QRectF]:
         boxes: list[QRectF] = []
         layout, joined = self.documentLayout(), False
@@ -259,7 +270,7 @@ class StreamingMarkdown:
         cursor = QTextCursor(self.document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         # Lists and tables bring their own block; a paragraph would flow into the one before.
-        if own_block and cursor.block().text():
+        if own_block and (cursor.block().text() or _is_rule(cursor.block())):
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         start = cursor.position()
         cursor.insertFragment(QTextDocumentFragment(piece))
@@ -270,8 +281,11 @@ class StreamingMarkdown:
     def _clear_tail(self) -> None:
         cursor = QTextCursor(self.document)
         cursor.setPosition(self._tail_start)
+        before, rule = cursor.blockFormat(), self._tail_start > 0 and _is_rule(cursor.block())
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        if rule:  # an empty block takes the format of the one that is joined to it
+            cursor.setBlockFormat(before)
 
     def _extend_code(self, before: str) -> bool:
         """Adds to an open fence without rendering it again; False when that would not be certain to fit."""
@@ -335,6 +349,10 @@ def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
 
 def _is_code(block: QTextBlock) -> bool:
     return block.isValid() and block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+
+
+def _is_rule(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth)
 
 
 def _char(font: QFont) -> QTextCharFormat:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -14,13 +14,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QToolTip
 
-from hybrid_desktop.ui.controls import ActionButton, ScrollBar
+from hybrid_desktop.ui.controls import ActionButton, ScrollBar, plain_tip
 from hybrid_desktop.ui.message_delegate import MessageDelegate
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.transcript_model import ROW, TranscriptModel
 from hybrid_desktop.ui.view_state import MessageRow, RowState
 
 RENDER_MS = 33  # 30 Hz, the lower end of QT_NOTES.md, "Streaming markdown"
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_STOP_AIR = 4  # pixels between Stop and the right margin
 _NEAR_END = 24  # pixels within which the person counts as being at the bottom
 
 
@@ -30,6 +34,8 @@ class Transcript(QListView):
     Args:
         theme: The tokens.
     """
+
+    typed = Signal(str)  # text typed while the conversation had the focus; it belongs to the composer
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -72,7 +78,7 @@ class Transcript(QListView):
             answer.set_source(row.text)
             answer.render()
             self._writing = row.key if row.state is RowState.WRITING else None
-        else:
+        elif not self._model.has(row.key):
             self._following = True  # the person just sent something and wants to see it
         index = self._model.put(row)
         self._grown(index)
@@ -99,7 +105,14 @@ class Transcript(QListView):
                 self._delegate.toggle(row, number)
             self._grown(self.currentIndex())
             return
+        held = event.modifiers() & _COMMANDS
+        if event.text().isprintable() and event.text() and not held:
+            self.typed.emit(event.text())
+            return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Looks for nothing: what is typed is a message."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the line of an interrupted version opens or closes it; on a link, shows its address."""
@@ -114,7 +127,7 @@ class Transcript(QListView):
                     return
             link = self._link_at(row, event.position().toPoint(), index)
             if link:
-                QToolTip.showText(event.globalPosition().toPoint(), link, self)
+                QToolTip.showText(event.globalPosition().toPoint(), plain_tip(link), self)
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -208,9 +221,11 @@ class Transcript(QListView):
         bottom = self.viewport().height() - self.stop.height() - 4
         y = round(rect.top() + places.badges.center().y() - self.stop.height() / 2)
         x = round(self._delegate.badges_end(row) + 4)
-        x = min(x, self.viewport().width() - self.stop.width() - 24)
         self.stop.resize(self.stop.sizeHint())
-        self.stop.move(QPoint(x, max(4, min(y, bottom))))
+        edge = self.viewport().width() - self.stop.width()
+        if not 4 <= y <= bottom:  # the facts are out of sight, so it stands at the right, beside the text
+            x = edge - _STOP_AIR
+        self.stop.move(QPoint(min(x, edge - _STOP_AIR), max(4, min(y, bottom))))
         self.stop.show()
 
     def _link_at(self, row: MessageRow, point: QPoint, index: QModelIndex) -> str:

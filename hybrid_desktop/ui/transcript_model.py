@@ -65,6 +65,10 @@ class TranscriptModel(QAbstractListModel):
         """All rows in order."""
         return tuple(self._rows)
 
+    def has(self, key: int) -> bool:
+        """True when there is a row with ``key``."""
+        return key in self._places
+
     def row(self, key: int) -> MessageRow:
         """The row with ``key``; KeyError when there is none."""
         return self._rows[self._places[key]]

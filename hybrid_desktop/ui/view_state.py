@@ -50,13 +50,14 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where the draft would go, as the chip shows it."""
+    """Where the draft would go, as the chip shows it; ``short`` says it where ``text`` does not fit."""
 
     text: str
     look: Look
     icon: str
     spoken: str
     explanation: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ FINISHED = "Answer finished"
 NOT_SENT = "Not sent"
 CHECK_FAILED = "Not sent. The check did not finish, so nothing left. Try again."
 CHECK_FAILED_CHIP = "Check not finished"
+SENDING = "Sending… Esc stops it."
+WAITS = "Waits until the answer ends. Esc stops it."
+TOO_LONG = "Too long to check while you type: at most 200,000 characters. Shorten it."
+OTHER_CHAT_KEPT = "The other conversation is kept while this window is open."
 HISTORY_FAILED = "Not sent. The history cannot be written, so nothing may leave."
 HISTORY_LAPSED = "The history cannot be written. This conversation is kept until you close the window."
 NO_MODEL = "No model answered. Your text is kept."
@@ -41,7 +45,7 @@ CHECKING = "Checking…"
 NO_ROUTE_CHIP = "No allowed model"
 NEW_CHAT_STARTED = "New chat. The previous one is kept while this window is open."
 BACK = "Back to it"
-ANSWER_FIRST = "An answer is being written. Stop it before starting a new chat."
+ANSWER_FIRST = "An answer is being written. Stop it before you change chats."
 GOES_FURTHER = (
     "Not sent yet: it would now go further than shown. Look at the destination, then press Send again."
 )
@@ -167,6 +171,11 @@ def count_of(number: int, noun: str) -> str:
 def destination(route: Route) -> str:
     """What the chip says: zone and model."""
     return f"{_CHIP_ZONES[route.zone]}, {route.model}"
+
+
+def destination_short(route: Route) -> str:
+    """What the chip says where there is little room; its icon and colour stand for this device."""
+    return route.model if route.zone is TrustZone.DEVICE else destination(route)
 
 
 def destination_spoken(decision: Decision) -> str:
@@ -310,18 +319,21 @@ def answer_spoken(row_text: str, facts: str) -> str:
 _REMEDIES = {
     Remedy.TRY_AGAIN: "Try again in a moment.",
     Remedy.START_LOCAL: "Start your local model server, for instance Ollama.",
-    Remedy.ENABLE_EMBEDDED: "Switch on the built-in model: embedded.enabled in the settings.",
-    Remedy.PULL_MODEL: "Fetch the model, or choose another one in the settings.",
+    Remedy.ENABLE_EMBEDDED: "Switch on the built-in model: enabled = true under [embedded] in settings.toml.",
+    Remedy.PULL_MODEL: "Fetch the model, or name another one under models in settings.toml.",
     Remedy.ADD_KEY: "Add a key for the cloud provider.",
     Remedy.FIX_KEY: "Check the provider's key.",
-    Remedy.ALLOW_REDACTED: "Allow a redacted copy: confidential_to_cloud in the settings, or --redact auto.",
+    Remedy.ALLOW_REDACTED: (
+        'Allow a redacted copy: confidential_to_cloud = "auto" in settings.toml,'
+        " or --redact auto on the command line."
+    ),
     Remedy.REMOVE_SENSITIVE: "Take the private parts out of the text.",
     Remedy.RELEASE_OVERRIDE: "Let this message choose its place again.",
     Remedy.SHORTEN: "Shorten the text, or choose a model with a larger window.",
     Remedy.REPHRASE: "Say it in other words, or choose another model.",
     Remedy.CHECK_ACCOUNT: "Check the account's credit with the provider.",
     Remedy.FREE_DISK: "Make room on the disk, then try again.",
-    Remedy.CHECK_PROVIDER: "Check the providers in the settings.",
+    Remedy.CHECK_PROVIDER: "Check base_url and models under [providers] in settings.toml.",
 }
 
 

@@ -47,6 +47,14 @@ def chunk(data: bytes) -> bytes:
     return f"{len(data):x}\r\n".encode() + data + b"\r\n"
 
 
+def receive_request(connection: socket.socket) -> None:
+    """Takes in a whole request: closing with part of it unread would turn every end into a reset."""
+    head, _, body = connection.recv(65536).partition(b"\r\n\r\n")
+    length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+    while len(body) < length:
+        body += connection.recv(65536)
+
+
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Serves raw bytes to one request: ``serve(data, reset=…, endless=…)`` returns the base address."""
@@ -61,7 +69,7 @@ def serve() -> Iterator[Serve]:
                 connection, _ = listener.accept()
                 connection.settimeout(20)
                 with connection:
-                    connection.recv(65536)
+                    receive_request(connection)
                     connection.sendall(data)
                     while endless:
                         connection.sendall(endless)
