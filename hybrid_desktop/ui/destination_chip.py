@@ -12,6 +12,7 @@ from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Destination, Look
 
 NARROW = 168  # pixels: the least
+ZONE_FITS = 220  # pixels from which the zone's words stay and a long model name is cut at its end
 USUAL = "This device, SmolLM2-135M-Instruct"  # what the wide form is to hold in the font there is
 _AROUND_TEXT = 52  # pixels: the icon and the air at both ends
 
@@ -40,10 +41,11 @@ class DestinationChip(QAbstractButton):
 
     @property
     def words(self) -> str:
-        """What is painted: the full text, else what says enough beside the icon, cut if need be."""
+        """What is painted: zone and model, in the narrow form the model alone, cut if need be."""
         room, metrics = self.width() - _AROUND_TEXT + 2, self.fontMetrics()
         full = self._shown.text
-        text = full if metrics.horizontalAdvance(full) <= room else self._shown.short or full
+        fits = metrics.horizontalAdvance(full) <= room
+        text = full if fits or self.width() >= ZONE_FITS else self._shown.short or full
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def show_destination(self, destination: Destination) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -58,3 +59,9 @@ def make_engine(starter: Path) -> Iterator[Callable[..., EmbeddedEngine]]:
     yield make
     for engine in made:
         engine.stop_now()
+
+
+@pytest.fixture(autouse=True)
+def no_loop_left_over() -> None:
+    """Frees the last test's Qt event loop here: freed by a thread of this test, its timers would complain."""
+    gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
@@ -116,3 +117,9 @@ async def desk() -> AsyncIterator[Desk]:
     theme.deleteLater()
     await asyncio.sleep(0)
     assert errors == []
+
+
+@pytest.fixture(autouse=True)
+def no_loop_left_over() -> None:
+    """Frees the last test's Qt event loop here: freed by a thread of this test, its timers would complain."""
+    gc.collect()
