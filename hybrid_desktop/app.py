@@ -17,7 +17,7 @@ from hybrid_desktop import __version__
 from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.paths import Paths
-from hybrid_desktop.config.settings import Settings, load_settings
+from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.core.errors import LedgerError, SettingsError
 from hybrid_desktop.core.events import Event, Ledger
 from hybrid_desktop.core.types import (
@@ -68,7 +68,7 @@ def run(home: Path | None = None, settings_file: Path | None = None) -> int:
     try:
         if settings_file is not None and not settings_file.is_file():
             raise SettingsError("there is no such settings file")
-        settings = load_settings(paths.settings_file, os.environ)
+        settings = SettingsFile(paths.settings_file, os.environ)
     except SettingsError as error:
         sys.stderr.write(f"{paths.settings_file}: {error}\n")
         return UNUSABLE
@@ -84,11 +84,11 @@ def run(home: Path | None = None, settings_file: Path | None = None) -> int:
 class WindowApp:
     """Everything the window needs, wired; what is slow to make is made after the first paint."""
 
-    def __init__(self, app: QApplication, paths: Paths, settings: Settings) -> None:
+    def __init__(self, app: QApplication, paths: Paths, settings: SettingsFile) -> None:
         self._paths = paths
         self._settings = settings
         self._stamp = _stamp(paths.settings_file)
-        self._notices = {"settings": " ".join(settings.warnings)}
+        self._notices = {"settings": " ".join(settings.settings.warnings)}
         self._credentials = Credentials(paths.home_id)
         self._ledger = LateLedger()
         self._log = StoredLog()
@@ -96,8 +96,10 @@ class WindowApp:
         self._geometry = b""
         self._ready = asyncio.Event()
         self._tasks = Tasks(_report)
-        router = WindowRouter(lambda: self._assembly, lambda: self._settings.routing, self._ready)
-        self._presenter = ChatPresenter(router, lambda: self._settings.routing, self._log, self._tasks)
+        router = WindowRouter(lambda: self._assembly, lambda: self._settings.settings.routing, self._ready)
+        self._presenter = ChatPresenter(
+            router, lambda: self._settings.settings.routing, self._log, self._tasks
+        )
         self.window = MainWindow(self._presenter, Theme(app))
 
     @functools.cached_property
@@ -106,7 +108,7 @@ class WindowApp:
         from hybrid_desktop.assembly import Assembly
 
         return Assembly(
-            lambda: self._settings,
+            lambda: self._settings.settings,
             os.environ,
             self._credentials,
             load_catalogue(),
@@ -176,12 +178,11 @@ class WindowApp:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        try:
-            self._settings = load_settings(self._paths.settings_file, os.environ)
-            self._notices["settings"] = " ".join(self._settings.warnings)
-        except SettingsError as error:
+        settings, wrong = self._settings.reload()
+        self._notices["settings"] = " ".join(settings.warnings)
+        if wrong is not None:
             self._notices["settings"] = (
-                f"The settings file is wrong in {error}. The earlier settings are used."
+                f"The settings file is wrong in {wrong}. The earlier settings are used."
             )
         self._show_notices()
 

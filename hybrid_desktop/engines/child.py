@@ -20,6 +20,10 @@ PROMPT_CACHE_MIB = 256
 """Memory for earlier prompts; llama.cpp's own default of 8192 would exhaust a small machine."""
 
 
+REPEAT_PENALTY = 1.1
+"""Our own choice: with llama.cpp's default of 1.0 the starter model was seen to loop on a short question."""
+
+
 class Request(TypedDict):
     """What the parent asks for; the key comes this way because others can read argv and environ.
 
@@ -80,6 +84,7 @@ def _parameters(params: Any, request: Request) -> Any:
     params.port = 0
     params.n_parallel = 1
     params.ctx_shift = False
+    params.sampling.penalty_repeat = REPEAT_PENALTY
     params.cache_ram_mib = PROMPT_CACHE_MIB
     params.ui = False
     params.endpoint_slots = False
