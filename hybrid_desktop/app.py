@@ -35,9 +35,9 @@ from hybrid_desktop.core.types import (
 from PySide6.QtCore import QEvent, QMargins, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hybrid_desktop.ui.chat_presenter import ChatPresenter
+from hybrid_desktop.ui.chat.presenter import ChatPresenter
+from hybrid_desktop.ui.chat.stored_log import StoredLog
 from hybrid_desktop.ui.main_window import MainWindow
-from hybrid_desktop.ui.stored_log import StoredLog
 from hybrid_desktop.ui.tasks import Tasks, event_loop
 from hybrid_desktop.ui.theme import Theme
 

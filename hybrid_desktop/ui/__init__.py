@@ -4,10 +4,10 @@ What ``app.py`` constructs, in this order::
 
     theme = Theme(QApplication.instance())                       # ui.theme: tokens, palette, light and dark
     tasks = Tasks(on_error)                                      # ui.tasks: on_error(BaseException) -> None
-    presenter = ChatPresenter(router, settings, log, tasks)      # ui.chat_presenter
-        router:   ui.chat_presenter.RouterLike; core.router.Router fits
+    presenter = ChatPresenter(router, settings, log, tasks)      # ui.chat.presenter
+        router:   ui.chat.presenter.RouterLike; core.router.Router fits
         settings: Callable[[], RoutingSettings], read again for every preview
-        log:      ui.conversation.ConversationLog; MemoryLog keeps nothing on disk
+        log:      ui.chat.conversation.ConversationLog; MemoryLog keeps nothing on disk
     window = MainWindow(presenter, theme, notice="No keyring: history is kept for this session only.")
     window.restore_geometry(saved_bytes)                         # geometry_changed(bytes) when it moves
     window.first_painted                                         # signal: start what is slow to load now

@@ -16,19 +16,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from hybrid_desktop.ui.chat_presenter import ChatPresenter
-from hybrid_desktop.ui.composer import Composer
-from hybrid_desktop.ui.controls import FocusRing, ThemedLabel
-from hybrid_desktop.ui.message_edit import LINE, MIN_LINES
-from hybrid_desktop.ui.notice_bar import NoticeBar
-from hybrid_desktop.ui.refusal_card import RefusalCard
+from hybrid_desktop.ui.chat.composer import Composer
+from hybrid_desktop.ui.chat.message_edit import LINE, MIN_LINES
+from hybrid_desktop.ui.chat.presenter import ChatPresenter
+from hybrid_desktop.ui.chat.refusal_card import RefusalCard
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.top_bar import TopBar
 from hybrid_desktop.ui.view_state import MessageRow, Refusal
+from hybrid_desktop.ui.widgets.controls import FocusRing, ThemedLabel
+from hybrid_desktop.ui.widgets.notice_bar import NoticeBar
 from hybrid_desktop.ui.wording import EMPTY_TEXT, EMPTY_TITLE
 
 if TYPE_CHECKING:  # imported once it is needed, after the first paint
-    from hybrid_desktop.ui.transcript import Transcript
+    from hybrid_desktop.ui.chat.transcript import Transcript
 
 MINIMUM = (720, 560)  # DESIGN.md, "Narrow"
 START = (1280, 800)
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     def transcript(self) -> Transcript:
         """The conversation; made when first asked for, which is after the first paint."""
         if self._transcript is None:
-            from hybrid_desktop.ui.transcript import Transcript
+            from hybrid_desktop.ui.chat.transcript import Transcript
 
             self._transcript = Transcript(self._theme)
             self._pages.addWidget(self._transcript)

@@ -239,8 +239,8 @@ def main() -> None:
 
     from PySide6.QtWidgets import QApplication
 
-    from hybrid_desktop.ui.chat_presenter import ChatPresenter
-    from hybrid_desktop.ui.conversation import MemoryLog
+    from hybrid_desktop.ui.chat.conversation import MemoryLog
+    from hybrid_desktop.ui.chat.presenter import ChatPresenter
     from hybrid_desktop.ui.main_window import MainWindow
     from hybrid_desktop.ui.tasks import Tasks, event_loop
     from hybrid_desktop.ui.theme import Theme

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from hybrid_desktop.ui.controls import ActionButton, ThemedLabel
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Header
+from hybrid_desktop.ui.widgets.controls import ActionButton, ThemedLabel
 
 
 class TopBar(QWidget):

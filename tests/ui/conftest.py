@@ -16,13 +16,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hybrid_desktop.ui.chat_presenter import ChatPresenter
-from hybrid_desktop.ui.conversation import MemoryLog
+from hybrid_desktop.ui.chat.conversation import MemoryLog
+from hybrid_desktop.ui.chat.presenter import ChatPresenter
+from hybrid_desktop.ui.chat.transcript_model import ROW
 from hybrid_desktop.ui.main_window import MainWindow
 from hybrid_desktop.ui.sample import ScriptedRouter, settings
 from hybrid_desktop.ui.tasks import Tasks, event_loop
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.transcript_model import ROW
 from hybrid_desktop.ui.view_state import MessageRow, Refusal
 
 PATIENCE_S = 20.0

@@ -1,0 +1,70 @@
+"""Tints the findings in the draft: one cached scan per edited paragraph, nothing for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+
+from hybrid_desktop.core.types import EntityType, Sensitivity
+from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
+from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Span
+
+_NUMBERS = {
+    EntityType.CREDIT_CARD,
+    EntityType.IBAN,
+    EntityType.BANK_ACCOUNT,
+    EntityType.NATIONAL_ID,
+    EntityType.PASSPORT,
+    EntityType.DRIVER_ID,
+    EntityType.VEHICLE,
+    EntityType.CRYPTO,
+}
+_CONTACTS = {
+    EntityType.EMAIL,
+    EntityType.PHONE,
+    EntityType.IP,
+    EntityType.MAC,
+    EntityType.URL,
+    EntityType.USERNAME,
+    EntityType.ADDRESS,
+}
+
+
+def line_kind(kind: EntityType) -> str:
+    """The line's pattern in tokens.json that says which kind of finding it is (DESIGN.md, "Findings")."""
+    if kind is EntityType.SECRET:
+        return "secret"
+    if kind in _NUMBERS:
+        return "number"
+    return "contact" if kind in _CONTACTS else "person"
+
+
+class Highlighter(QSyntaxHighlighter):
+    """The tint says the level; the editor paints the line, which a character format cannot do.
+
+    Args:
+        document: The draft's document.
+        scan: Paragraph to findings, from memory when it has not changed.
+        theme: The tokens.
+    """
+
+    def __init__(self, document: QTextDocument, scan: Callable[[str], ParagraphScan], theme: Theme) -> None:
+        super().__init__(document)
+        self._scan = scan
+        self._theme = theme
+        theme.changed.connect(self.rehighlight)
+
+    def highlightBlock(self, text: str) -> None:
+        """Called by Qt for each paragraph that changed."""
+        for span in self._scan(text).spans:
+            if span.level is Sensitivity.PUBLIC:
+                continue
+            tint = QTextCharFormat()
+            tint.setBackground(self._theme.tint(LEVEL_LOOKS[span.level]))
+            self.setFormat(span.start, span.end - span.start, tint)
+
+    def spans(self, block: QTextBlock) -> tuple[Span, ...]:
+        """The findings to underline in ``block``."""
+        return tuple(span for span in self._scan(block.text()).spans if span.level is not Sensitivity.PUBLIC)
