@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 
 from hybrid_desktop.core.egress import Egress, build_payload, check_payload, check_peer
+from hybrid_desktop.core.egress.transport import gated_client, open_pool
 from hybrid_desktop.core.errors import NotCleared
 from hybrid_desktop.core.types import (
     Clearance,
@@ -232,3 +233,26 @@ def test_the_embedded_engine_must_be_on_a_loopback_address(url: str) -> None:
     payload = payload_for("", TrustZone.DEVICE)
     with pytest.raises(NotCleared):
         Egress().client_for(payload, cleared(payload), None, url)
+
+
+async def test_whoever_watches_is_told_of_each_connection_and_of_its_end(
+    start_server: Callable[..., OpenAIServer],
+) -> None:
+    server = start_server()
+    told: list[tuple[str, bool]] = []
+    async with open_pool(
+        TrustZone.CLOUD, encrypted=False, watch=lambda host, opened: told.append((host, opened))
+    ) as pool:
+        payload = payload_for(server.base_url)
+        async with gated_client(pool, payload, payload.url, None) as client:
+            assert await post(client, payload.url, payload.body) == 200
+    assert told == [("127.0.0.1", True), ("127.0.0.1", False)]
+
+
+def test_only_connections_to_other_machines_are_counted() -> None:
+    egress = Egress()
+    for host, opened in (("api.example", True), ("127.0.0.1", True), ("api.example", True), ("::1", True)):
+        egress._watch(host, opened)
+    assert list(egress.connections) == ["api.example", "api.example"]
+    egress._watch("api.example", False)
+    assert list(egress.connections) == ["api.example"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -80,6 +81,12 @@ class Egress:
 
     def __init__(self) -> None:
         self._pools: dict[tuple[TrustZone, bool], httpcore2.AsyncConnectionPool] = {}
+        self._open: Counter[str] = Counter()
+
+    @property
+    def connections(self) -> tuple[str, ...]:
+        """The hosts of the open connections to other machines, one entry per connection."""
+        return tuple(sorted(self._open.elements()))
 
     def client_for(
         self, payload: Payload, clearance: Clearance, key: str | None, url: str
@@ -107,8 +114,13 @@ class Egress:
         encrypted = urlsplit(url).scheme == "https"
         pool = self._pools.get((zone, encrypted))
         if pool is None:
-            pool = self._pools[zone, encrypted] = open_pool(zone, encrypted=encrypted)
+            pool = open_pool(zone, encrypted=encrypted, watch=self._watch)
+            self._pools[zone, encrypted] = pool
         return pool
+
+    def _watch(self, host: str, opened: bool) -> None:
+        if not _is_loopback(host):
+            self._open[host] += 1 if opened else -1
 
     async def aclose(self) -> None:
         """Closes every connection."""

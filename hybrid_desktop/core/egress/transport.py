@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpcore2
 import httpx2
@@ -37,13 +37,18 @@ ANSWER_BYTES = 64 * 1024 * 1024
 ERROR_BYTES = 64 * 1024
 
 
-def open_pool(zone: TrustZone, *, encrypted: bool) -> httpcore2.AsyncConnectionPool:
-    """A connection pool whose every peer is checked against ``zone``; certificates are always verified."""
+def open_pool(
+    zone: TrustZone, *, encrypted: bool, watch: Callable[[str, bool], None] = lambda *_: None
+) -> httpcore2.AsyncConnectionPool:
+    """A connection pool whose every peer is checked against ``zone``; certificates are always verified.
+
+    ``watch`` is told the host and True when a connection stands, False when it has ended.
+    """
     return httpcore2.AsyncConnectionPool(
         ssl_context=_tls_context() if encrypted else None,
         max_connections=16,
         keepalive_expiry=30.0,
-        network_backend=GuardedBackend(zone, encrypted=encrypted),
+        network_backend=GuardedBackend(zone, encrypted=encrypted, watch=watch),
     )
 
 
@@ -65,10 +70,13 @@ def gated_client(
 class GuardedBackend(httpcore2.AsyncNetworkBackend):
     """Checks the address really connected to before anything is written, TLS handshake included."""
 
-    def __init__(self, zone: TrustZone, *, encrypted: bool) -> None:
+    def __init__(
+        self, zone: TrustZone, *, encrypted: bool, watch: Callable[[str, bool], None] = lambda *_: None
+    ) -> None:
         self._inner = httpcore2.AnyIOBackend()
         self._zone = zone
         self._encrypted = encrypted
+        self._watch = watch
 
     async def connect_tcp(
         self,
@@ -86,11 +94,49 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         except NotCleared:
             await stream.aclose()
             raise
-        return stream
+        self._watch(host, True)
+        return _WatchedStream(stream, lambda: self._watch(host, False))
 
     async def sleep(self, seconds: float) -> None:
         """Waits ``seconds`` seconds."""
         await self._inner.sleep(seconds)
+
+
+class _WatchedStream(httpcore2.AsyncNetworkStream):
+    """A connection that tells once when it ends; a TLS layer on top of it goes on telling."""
+
+    def __init__(self, inner: httpcore2.AsyncNetworkStream, ended: Callable[[], None]) -> None:
+        self._inner = inner
+        self._ended: Callable[[], None] | None = ended
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - as above
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as above
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        ended, self._ended = self._ended, None
+        if ended is not None:
+            ended()
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - as above
+    ) -> httpcore2.AsyncNetworkStream:
+        try:
+            secured = await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self.aclose()  # the library has closed what is beneath
+            raise
+        ended, self._ended = self._ended, None
+        return _WatchedStream(secured, ended or (lambda: None))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
 
 
 class GatedTransport(httpx2.AsyncBaseTransport):
