@@ -45,7 +45,10 @@ class WindowMemory:
             kept: dict[str, Any] = json.loads((directory / FILE).read_bytes())
             kept["geometry"] = base64.b64decode(kept.get("geometry", ""))
             usual = cls()
-            return cls(**{n: v for n, v in kept.items() if type(v) is type(getattr(usual, n, None))})
+            fitting: dict[str, Any] = {
+                name: value for name, value in kept.items() if type(value) is type(getattr(usual, name, None))
+            }
+            return cls(**fitting)
         except (OSError, ValueError, AttributeError, TypeError):
             return cls()
 

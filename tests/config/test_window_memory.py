@@ -20,7 +20,9 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").iterdir()] == [FILE]
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"{", b'{"geometry": "\\u00e9"}', b'{"geometry": 3}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"\xff", b"{", b'{"geometry": "\\u00e9"}', b'{"geometry": 3}']
+)
 def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
     assert WindowMemory.read(tmp_path) == WindowMemory()
