@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ def main() -> int:
         from hybrid_desktop.engines import child
 
         return child.main()
+    if not argv:  # the usual start of the window, which need not wait for what reads arguments
+        return open_window(None, None)
     from hybrid_desktop.cli.arguments import UsageProblem, parse
 
     try:
@@ -34,13 +37,21 @@ def main() -> int:
     except UsageProblem as problem:
         sys.stderr.write(f"hybrid-desktop: {problem}\n")
         return 2
+    if arguments.command == "demo" and arguments.out is not None:
+        return show_demo(arguments.out)
     if arguments.command is not None:
         from hybrid_desktop.cli.main import run  # it loads the core; the window paints first
 
         return run(arguments)
+    return open_window(arguments.home, arguments.settings)
+
+
+def open_window(home: Path | None, settings: Path | None) -> int:
+    """Opens the window where it can be shown; the arguments are those of ``--home`` and ``--settings``."""
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(NO_DISPLAY + "\n")
         return 2
+    gc.disable()  # until the first paint: nothing that is made before it is ever thrown away
     try:
         from hybrid_desktop import app
     except ImportError as error:
@@ -48,7 +59,20 @@ def main() -> int:
             raise
         sys.stderr.write(NO_QT.format(str(error).split(":")[0]) + "\n")
         return 2
-    return app.run(arguments.home, arguments.settings)
+    return app.run(home, settings)
+
+
+def show_demo(out: Path) -> int:
+    """Writes the pictures of the tour; says what is missing where Qt cannot be loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from hybrid_desktop.demo.run import run
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        sys.stderr.write(NO_QT.format(str(error).split(":")[0]) + "\n")
+        return 2
+    return run(out)
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

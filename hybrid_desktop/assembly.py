@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from hybrid_desktop.config.catalogue import Catalogue
-from hybrid_desktop.config.credentials import Credentials, ProviderKeys
+from hybrid_desktop.config.credentials import Credentials, ProviderKeys, needs_key
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
@@ -16,8 +16,9 @@ from hybrid_desktop.core.errors import LedgerError, ModelFileError
 from hybrid_desktop.core.events import Ledger, Provider
 from hybrid_desktop.core.policy import is_loopback
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
+from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone
+from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone, Vault
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
 from hybrid_desktop.engines.models import resolve_model
@@ -93,13 +94,9 @@ class LiveAvailability:
         return None
 
 
-def needs_key(provider: ProviderSettings) -> bool:
-    """Whether ``provider`` cannot be asked without a key: a named one, or any cloud on another host."""
-    if provider.kind == "embedded":
-        return False
-    if provider.api_key_env:
-        return True
-    return provider.zone is TrustZone.CLOUD and not is_loopback(urlsplit(provider.base_url).hostname or "")
+def masked(text: str) -> str:
+    """``text`` with a placeholder for everything that is found in it; may be called from any thread."""
+    return redact([text], [default_detector().scan(text)], Vault()).texts[0]
 
 
 def _is_local(provider: ProviderSettings) -> bool:
@@ -133,6 +130,8 @@ class Assembly:
         catalogue: Model ranks and presets.
         ledger: Where decisions are recorded.
         measured: Time to first token per ``provider/model`` so far, in milliseconds.
+        make_provider: Makes the provider of a route instead of the real one; the tour plays scripts.
+        availability: What is known about the providers, instead of what a look at them shows.
     """
 
     def __init__(
@@ -143,15 +142,20 @@ class Assembly:
         catalogue: Catalogue,
         ledger: Ledger,
         measured: Callable[[], Mapping[str, float]] = dict,
+        *,
+        make_provider: Callable[[ProviderSettings], Provider] | None = None,
+        availability: LiveAvailability | None = None,
     ) -> None:
         self._settings = settings
+        self._maker = make_provider or self._make_provider
         self._providers: dict[tuple[str, str], Provider] = {}
         self._engine: tuple[str, EmbeddedEngine] | None = None
-        self.availability = LiveAvailability(
+        self.availability = availability or LiveAvailability(
             settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ), measured
         )
+        self.egress = Egress()
         self.router = Router(
-            default_detector(), self._provider, ledger, catalogue, self.availability, Egress()
+            default_detector(), self._provider, ledger, catalogue, self.availability, self.egress
         )
 
     def _provider(self, route: Route) -> Provider:
@@ -159,7 +163,7 @@ class Assembly:
         declared = self._settings().routing.provider(route.provider)
         where = (declared.name, declared.base_url or self._settings().embedded.model)
         if where not in self._providers:
-            self._providers[where] = self._make_provider(declared)
+            self._providers[where] = self._maker(declared)
         return self._providers[where]
 
     def _make_provider(self, declared: ProviderSettings) -> Provider:

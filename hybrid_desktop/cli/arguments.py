@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from hybrid_desktop import __version__
-from hybrid_desktop.core.types import Environment, Override, Redact, Strategy
+from hybrid_desktop.core.vocabulary import Environment, Override, Redact, Strategy
 
 #: Commands of the contract that a later version brings.
-LATER = {"verify": "the chain of receipts", "demo": "the guided tour"}
+LATER = {"verify": "the chain of receipts"}
 
 
 class UsageProblem(Exception):
@@ -39,6 +39,7 @@ class Arguments:
     as_json: bool = False
     since: float | None = None
     last: int = 20
+    out: Path | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,6 +74,7 @@ def parse(argv: Sequence[str]) -> Arguments:
         as_json=getattr(raw, "as_json", False),
         since=getattr(raw, "since", None),
         last=getattr(raw, "last", 20),
+        out=getattr(raw, "out", None),
     )
 
 
@@ -95,9 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     history = commands.add_parser("history", help="recent decisions, masked")
     history.add_argument("--json", dest="as_json", action="store_true", help="one JSON object per line")
     history.add_argument("--last", type=_count, default=20, metavar="N", help="how many, 20 unless told")
+    demo = commands.add_parser("demo", help="pictures of every screen, with invented data")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
     for name, what in LATER.items():
-        later = commands.add_parser(name, help=f"{what} (not supported yet)")
-        later.add_argument("--out", metavar="DIR", help=argparse.SUPPRESS)
+        commands.add_parser(name, help=f"{what} (not supported yet)")
     return parser
 
 

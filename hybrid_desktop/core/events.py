@@ -23,6 +23,13 @@ from hybrid_desktop.core.types import (
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """The first event of a send: the ledger holds it under ``entry_id``, and nothing has left yet."""
+
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptStarted:
     """A request is about to go to ``route``; ``retry`` counts from 0 per provider."""
 
@@ -108,7 +115,7 @@ class Failed:
     retry_count: int = 0
 
 
-Event = AttemptStarted | Preparing | TextDelta | FellBack | Restarted | Completed | Failed
+Event = Recorded | AttemptStarted | Preparing | TextDelta | FellBack | Restarted | Completed | Failed
 
 
 # --- what a provider yields to the cascade --------------------------------------------------------

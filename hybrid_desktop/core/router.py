@@ -29,6 +29,7 @@ from hybrid_desktop.core.events import (
     Ledger,
     ModelCatalogue,
     Provider,
+    Recorded,
     TextFilter,
 )
 from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
@@ -207,10 +208,10 @@ class Router:
     # --- send -------------------------------------------------------------------------------------
 
     async def send(self, preview: Preview) -> AsyncGenerator[Event, None]:
-        """Carries out ``preview`` and yields what happens, ending in Completed or Failed.
+        """Carries out ``preview`` and yields what happens, from Recorded to Completed or Failed.
 
-        The ledger entry is opened before anything leaves; if that fails, nothing does. Close the
-        generator to cancel: the socket is closed with it.
+        The ledger entry is opened before anything leaves; if that fails, nothing does, and Failed comes
+        alone. Close the generator to cancel: the socket is closed with it.
         """
         try:
             entry_id = self._ledger.open(self._entry(preview))
@@ -221,6 +222,7 @@ class Router:
             return
         end = LedgerClose("cancelled", "")
         try:
+            yield Recorded(entry_id)
             async with aclosing(self._carry_out(preview, entry_id)) as events:
                 async for event in events:
                     if isinstance(event, Completed | Failed):

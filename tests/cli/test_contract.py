@@ -316,7 +316,7 @@ def test_without_a_keyring_it_says_that_nothing_is_kept(cli: Cli, production: Ho
         (("ask", "--strategy", "fastest", "x"), "strategy"),
         (("nonsense",), "nonsense"),
         (("verify",), "not supported yet"),
-        (("demo", "--out", "x"), "not supported yet"),
+        (("demo",), "--out"),
         (("history", "--last", "0"), "above 0"),
         (("stats", "--since", "yesterday"), "YYYY-MM-DD"),
     ],

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.detection import default_detector

@@ -7,8 +7,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact, restore

@@ -14,7 +14,7 @@ import pytest
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError
-from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, FellBack, TextDelta
+from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, FellBack, Recorded, TextDelta
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -370,8 +370,9 @@ class TestABrokenScanner:
 async def test_the_ledger_is_opened_before_anything_leaves(bench: Bench) -> None:
     router = bench.router()
     async with aclosing(router.send(bench.preview(draft(PUBLIC)))) as events:
-        assert isinstance(await anext(events), AttemptStarted)
+        assert await anext(events) == Recorded(1)
         assert len(bench.ledger.entries) == 1
+        assert isinstance(await anext(events), AttemptStarted)
         assert bench.cloud.bytes_received == 0
     await router.aclose()
 

@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.classification import ENTITY_LEVELS
 from hybrid_desktop.core.detection import PreparedText, Scanner, default_detector, default_registry, prepare
