@@ -31,7 +31,7 @@ hypothesis.settings.load_profile("default")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Makes pytest-qt's settings in pyproject.toml known where pytest-qt is not installed."""
     if importlib.util.find_spec("pytestqt") is None:
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_ignore", "qt_log_level_fail"):
             parser.addini(name, "Used by pytest-qt, which is not installed here.")
 
 

@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from hybrid_desktop.core.errors import CredentialError
-from hybrid_desktop.core.types import ProviderSettings
+from hybrid_desktop.core.policy import is_loopback
+from hybrid_desktop.core.types import ProviderSettings, TrustZone
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -29,6 +31,16 @@ class KeyringState(enum.Enum):
     MISSING = "missing"
     LOCKED = "locked"
     REFUSED = "refused"
+
+
+class KeySource(enum.Enum):
+    """Where a provider's key comes from, or why it has none."""
+
+    SESSION = "session"
+    KEYRING = "keyring"
+    VARIABLE = "variable"
+    MISSING = "missing"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +100,25 @@ class Credentials:
         except _KeyringFailed:
             return None
 
+    def in_session(self, provider: str) -> bool:
+        """Whether the key of ``provider`` is kept in memory only; asks no keyring."""
+        return provider in self._session
+
+    def keep_session_keys(self) -> int:
+        """Moves every key that is kept for this session into the keyring; how many were moved.
+
+        Raises:
+            CredentialError: The keyring cannot keep one; it and those after it stay in the session.
+        """
+        moved = 0
+        for provider, key in list(self._session.items()):
+            self.set_key(provider, key)
+            moved += 1
+        return moved
+
     def set_key(self, provider: str, key: str) -> None:
         """Stores the key of ``provider``; CredentialError when the keyring cannot keep it."""
-        checked = _checked_key(key)
+        checked = checked_key(key)
         name = self._provider_name(provider)
         try:
             self._set(name, checked)
@@ -100,7 +128,7 @@ class Credentials:
 
     def remember_for_session(self, provider: str, key: str) -> None:
         """Keeps the key of ``provider`` in memory until the program ends, for when there is no keyring."""
-        self._session[provider] = _checked_key(key)
+        self._session[provider] = checked_key(key)
 
     def delete_key(self, provider: str) -> None:
         """Removes the key of ``provider`` everywhere; CredentialError when the keyring will not."""
@@ -190,7 +218,7 @@ class ProviderKeys:
         self, credentials: Credentials, providers: Iterable[ProviderSettings], environ: Mapping[str, str]
     ) -> None:
         self._credentials = credentials
-        self._variables = {p.name: p.api_key_env for p in providers if p.kind != "embedded"}
+        self._providers = {p.name: p for p in providers if p.kind != "embedded"}
         self._environ = environ
 
     def __repr__(self) -> str:
@@ -198,13 +226,35 @@ class ProviderKeys:
 
     def key_for(self, provider: str) -> str | None:
         """The key of ``provider``, or None."""
-        if provider not in self._variables:
+        if provider not in self._providers:
             return None
         stored = self._credentials.stored_key(provider)
-        if stored is not None:
-            return stored
-        variable = self._variables[provider]
+        return self._from_variable(provider) if stored is None else stored
+
+    def source_of(self, provider: str) -> KeySource:
+        """Where ``key_for`` finds the key of ``provider``; asks the keyring, so it may take its time."""
+        if provider not in self._providers:
+            return KeySource.NOT_NEEDED
+        if self._credentials.in_session(provider):
+            return KeySource.SESSION
+        if self._credentials.stored_key(provider) is not None:
+            return KeySource.KEYRING
+        if self._from_variable(provider) is not None:
+            return KeySource.VARIABLE
+        return KeySource.MISSING if needs_key(self._providers[provider]) else KeySource.NOT_NEEDED
+
+    def _from_variable(self, provider: str) -> str | None:
+        variable = self._providers[provider].api_key_env
         return (variable and self._environ.get(variable, "").strip()) or None
+
+
+def needs_key(provider: ProviderSettings) -> bool:
+    """Whether ``provider`` cannot be asked without a key: a named one, or any cloud on another host."""
+    if provider.kind == "embedded":
+        return False
+    if provider.api_key_env:
+        return True
+    return provider.zone is TrustZone.CLOUD and not is_loopback(urlsplit(provider.base_url).hostname or "")
 
 
 class _KeyringFailed(Exception):
@@ -262,8 +312,12 @@ def _as_error(status: KeyringStatus) -> CredentialError:
     return CredentialError(sentences.get(status.state, "The keyring refused to store or remove the key."))
 
 
-def _checked_key(key: str) -> str:
-    """``key`` without the white space of a paste; it must fit a header, so it is plain and on one line."""
+def checked_key(key: str) -> str:
+    """``key`` without the white space of a paste; it must fit a header, so it is plain and on one line.
+
+    Raises:
+        CredentialError: It is not such a word; the message does not quote it.
+    """
     stripped = key.strip()
     if not stripped or not all("!" <= char <= "~" for char in stripped):
         raise CredentialError("A key is one word of plain characters. Check what was pasted.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +17,12 @@ class Paths:
     Attributes:
         settings_file: The person's settings.toml.
         data_dir: Everything else that is written.
-        home_id: Names this home in the keyring; empty for the operating system's own places.
+        home: The directory of ``--home``; None for the operating system's own places.
     """
 
     settings_file: Path
     data_dir: Path
-    home_id: str = ""
+    home: Path | None = None
 
     @classmethod
     def of(cls, home: Path | None, settings_file: Path | None = None) -> Paths:
@@ -35,12 +34,17 @@ class Paths:
         """
         if home is not None:
             root = home.expanduser().resolve()
-            return cls(settings_file or root / "settings.toml", root / "data", _id_of(root))
+            return cls(settings_file or root / "settings.toml", root / "data", root)
         import platformdirs  # only here: the window's first paint should not wait for it with --home
 
         config_dir = platformdirs.user_config_path(APP_NAME, appauthor=False)
         data_dir = platformdirs.user_data_path(APP_NAME, appauthor=False)
         return cls(settings_file or config_dir / "settings.toml", data_dir)
+
+    @property
+    def home_id(self) -> str:
+        """Names this home in the keyring without telling its path; empty for the system's own places."""
+        return "" if self.home is None else _id_of(self.home)
 
     @property
     def database_file(self) -> Path:
@@ -69,4 +73,6 @@ def resource_dir() -> Path:
 
 def _id_of(root: Path) -> str:
     """A short name for ``root``, the same on every start; it does not tell the path to the keyring."""
+    import hashlib  # not needed for the first paint
+
     return hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -64,6 +64,26 @@ class QualitySettings:
     escalate: Escalate
 
 
+class ColourScheme(enum.StrEnum):
+    """Which of the two themes the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+SMALLEST_TEXT, LARGEST_TEXT = 12, 20
+"""The range of ``appearance.text_size``, in pixels of body text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How the window looks; ``text_size`` is that of body text in pixels, and all else scales with it."""
+
+    theme: ColourScheme = ColourScheme.SYSTEM
+    text_size: int = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything settings.toml says, checked.
@@ -75,6 +95,7 @@ class Settings:
         sla_percent: Promised uptime, in percent.
         saved_environment: The file's own one, which ``ENVIRONMENT`` may have overruled in ``routing``.
         warnings: Sentences for the person; nothing in them stops the program.
+        appearance: How the window looks.
     """
 
     routing: RoutingSettings
@@ -83,6 +104,7 @@ class Settings:
     sla_percent: float
     saved_environment: Environment
     warnings: tuple[str, ...] = ()
+    appearance: Appearance = Appearance()
 
 
 def load_settings(path: Path, environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
@@ -143,6 +165,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
         sla_percent=top.table("production").number("sla_percent", 99.0, 0, 100),
         saved_environment=saved,
         warnings=warnings + provider_warnings,
+        appearance=_appearance(top.table("appearance")),
     )
 
 
@@ -173,6 +196,13 @@ def _embedded_provider(embedded: EmbeddedSettings, limits: Limits, starter_model
         priority=_EMBEDDED_PRIORITY,
         limits=Limits(_EMBEDDED_FIRST_TOKEN_S, limits.stall_s, limits.turn_s),
         declared=False,
+    )
+
+
+def _appearance(table: Table) -> Appearance:
+    return Appearance(
+        theme=table.choice("theme", ColourScheme.SYSTEM),
+        text_size=table.whole("text_size", Appearance().text_size, SMALLEST_TEXT, LARGEST_TEXT),
     )
 
 

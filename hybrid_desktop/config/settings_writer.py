@@ -22,6 +22,10 @@ _MAX_ATTEMPTS = 5
 _FIRST_LINE = "# Settings of Hybrid Desktop. Edit freely: comments, order and unknown keys are kept.\n\n"
 
 
+class FileNotWritten(SettingsError):
+    """The values are good, but the file or its directory cannot be written."""
+
+
 def save_settings(path: Path, changes: Mapping[str, object], catalogue: Catalogue | None = None) -> None:
     """Writes ``changes`` into the settings file; nothing is written unless the result is valid.
 
@@ -64,6 +68,11 @@ class SettingsFile:
         self._settings = load_settings(path, environ, self._catalogue)
 
     @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
+    @property
     def settings(self) -> Settings:
         """The last good settings."""
         return self._settings
@@ -76,9 +85,31 @@ class SettingsFile:
             return self._settings, error
         return self._settings, None
 
+    def stored(self, key: str) -> object:
+        """What the file itself holds under a dotted key, to put it back later; None when it is not set.
+
+        Raises:
+            SettingsError: The file is bad or cannot be read.
+        """
+        node: object = _parsed(read_text(self._path))
+        for name in _key_path(key):
+            node = node.get(name) if isinstance(node, dict) else None
+        return copy.deepcopy(node)
+
     def save(self, changes: Mapping[str, object]) -> Settings:
-        """Writes ``changes`` as ``save_settings`` does and returns the settings now in force."""
+        """Writes ``changes`` as ``save_settings`` does and returns the settings now in force.
+
+        The first provider that is written brings the built-in ones along: a list in the file is the whole
+        list (COMMAND_LINE.md). An environment that is chosen takes the place of ``ENVIRONMENT``, which only
+        preselects (POLICY.md, "Environment").
+        """
+        if any(_key_path(key)[0] == "providers" for key in changes) and not self.stored("providers"):
+            changes = {"providers": copy.deepcopy(dict(self._catalogue.default_providers.values))} | dict(
+                changes
+            )
         save_settings(self._path, changes, self._catalogue)
+        if "environment" in changes:
+            self._environ = {name: value for name, value in self._environ.items() if name != "ENVIRONMENT"}
         self._settings = load_settings(self._path, self._environ, self._catalogue)
         return self._settings
 
@@ -181,5 +212,5 @@ def _replace(path: Path, before: bytes | None, after: str) -> bool:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        raise SettingsError(f"the settings file cannot be written: {error.strerror}") from None
+        raise FileNotWritten(f"the settings file cannot be written: {error.strerror}") from None
     return True

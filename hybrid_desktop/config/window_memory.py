@@ -6,7 +6,6 @@ import base64
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ class WindowMemory:
     Attributes:
         geometry: What Qt's ``restoreGeometry`` takes; empty at first.
         theme: ``system``, ``light`` or ``dark``.
+        dark: Which one that came to.
         text_size: Pixels of the body text.
         strategy: The word of the strategy in force.
         environment: The word of the environment in force.
@@ -32,6 +32,7 @@ class WindowMemory:
 
     geometry: bytes = b""
     theme: str = "system"
+    dark: bool = False
     text_size: int = 14
     strategy: str = "balanced"
     environment: str = "development"
@@ -56,6 +57,8 @@ class WindowMemory:
         """Keeps this in ``directory``, in one step; OSError when it cannot."""
         make_private_dir(directory)
         text = json.dumps(asdict(self) | {"geometry": base64.b64encode(self.geometry).decode()}, indent=1)
+        import tempfile  # only to write: reading comes before the first paint
+
         handle, name = tempfile.mkstemp(prefix=".window-", dir=directory)  # mode 0600
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

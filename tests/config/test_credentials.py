@@ -15,7 +15,14 @@ from keyring.backends import fail, null
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringLocked
 
-from hybrid_desktop.config.credentials import SERVICE, Credentials, KeyringState, KeyringStatus, ProviderKeys
+from hybrid_desktop.config.credentials import (
+    SERVICE,
+    Credentials,
+    KeyringState,
+    KeyringStatus,
+    KeySource,
+    ProviderKeys,
+)
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.types import ProviderSettings, TrustZone
 from tests.support.program import Finished, Home, run
@@ -237,6 +244,62 @@ def test_no_key_is_in_a_repr() -> None:
     credentials.stored_key("openai")
     keys = ProviderKeys(credentials, [provider("openai", "K")], {"K": KEY})
     assert KEY not in repr(credentials) + repr(keys) + repr(credentials.status())
+
+
+# --- where a key comes from -------------------------------------------------------------------------
+
+
+def test_the_source_of_each_key_is_told() -> None:
+    credentials = Credentials(backend=_Memory())
+    credentials.set_key("stored", KEY)
+    credentials.remember_for_session("session", KEY)
+    local = ProviderSettings("local", "openai", "http://127.0.0.1:1/v1", TrustZone.DEVICE, ("m",))
+    gateway = ProviderSettings("gateway", "openai", "http://127.0.0.1:1/v1", TrustZone.CLOUD, ("m",))
+    embedded = ProviderSettings("embedded", "embedded", "", TrustZone.DEVICE, ("m",))
+    providers = [
+        provider("stored"),
+        provider("session"),
+        provider("variable", "A_KEY"),
+        provider("missing", "B"),
+    ]
+    keys = ProviderKeys(
+        credentials, [*providers, provider("cloud"), local, gateway, embedded], {"A_KEY": "x"}
+    )
+    assert {name: keys.source_of(name) for name in ("stored", "session", "variable", "missing", "cloud")} == {
+        "stored": KeySource.KEYRING,
+        "session": KeySource.SESSION,
+        "variable": KeySource.VARIABLE,
+        "missing": KeySource.MISSING,
+        "cloud": KeySource.MISSING,
+    }
+    for name in ("local", "gateway", "embedded", "unknown"):
+        assert keys.source_of(name) is KeySource.NOT_NEEDED
+
+
+def test_without_a_keyring_the_variable_is_still_named() -> None:
+    keys = ProviderKeys(Credentials(backend=_Locked()), [provider("openai", "A_KEY")], {"A_KEY": "x"})
+    assert keys.source_of("openai") is KeySource.VARIABLE
+
+
+def test_session_keys_move_into_a_keyring_that_was_unlocked() -> None:
+    backend = _Memory()
+    credentials = Credentials(backend=backend)
+    credentials.remember_for_session("a", KEY)
+    credentials.remember_for_session("b", "other")
+    assert credentials.keep_session_keys() == 2
+    assert sorted(backend.kept.values()) == ["other", KEY]
+    assert not credentials.in_session("a")
+    assert credentials.keep_session_keys() == 0
+
+
+def test_session_keys_stay_where_the_keyring_stays_locked(hanging: _Hanging) -> None:
+    credentials = Credentials(backend=hanging, timeout_s=0.2)
+    credentials.status()
+    credentials.remember_for_session("a", KEY)
+    with pytest.raises(CredentialError):
+        credentials.keep_session_keys()
+    assert credentials.in_session("a")
+    assert credentials.stored_key("a") == KEY
 
 
 # --- the database's key -----------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def test_without_a_home_the_systems_own_places(monkeypatch: pytest.MonkeyPatch, 
 def test_another_settings_file_leaves_the_data_where_it_is(tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     assert Paths.of(tmp_path / "home", other) == Paths(
-        other, tmp_path / "home" / "data", Paths.of(tmp_path / "home").home_id
+        other, tmp_path / "home" / "data", Paths.of(tmp_path / "home").home
     )
 
 

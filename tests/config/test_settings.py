@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from hybrid_desktop.config.catalogue import load_catalogue
-from hybrid_desktop.config.settings import Settings, load_settings, parse_settings
+from hybrid_desktop.config.settings import (
+    Appearance,
+    ColourScheme,
+    Settings,
+    load_settings,
+    parse_settings,
+)
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.types import (
     ConfidentialToCloud,
@@ -393,3 +399,27 @@ def test_a_file_that_cannot_be_read_is_a_settings_error(tmp_path: Path) -> None:
 def test_deep_nesting_is_an_error_and_not_a_crash() -> None:
     with pytest.raises(SettingsError):
         settings_of("a = " + "[" * 50_000)
+
+
+# --- appearance -------------------------------------------------------------------------------------
+
+
+def test_appearance_has_defaults_and_is_read() -> None:
+    assert parse_settings("", {}, load_catalogue()).appearance == Appearance(ColourScheme.SYSTEM, 14)
+    text = '[appearance]\ntheme = "dark"\ntext_size = 20\n'
+    assert parse_settings(text, {}, load_catalogue()).appearance == Appearance(ColourScheme.DARK, 20)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('theme = "blue"', "appearance.theme must be one of: system, light, dark"),
+        ("text_size = 11", "appearance.text_size must be a whole number from 12 to 20"),
+        ("text_size = 21", "appearance.text_size must be a whole number from 12 to 20"),
+        ("text_size = 14.5", "appearance.text_size must be a whole number from 12 to 20"),
+        ("text_size = true", "appearance.text_size must be a whole number from 12 to 20"),
+    ],
+)
+def test_a_bad_appearance_names_its_line(line: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=f"line 2: {message}"):
+        parse_settings(f"[appearance]\n{line}\n", {}, load_catalogue())

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.config import settings_writer
 from hybrid_desktop.config.settings import load_settings
@@ -261,3 +260,74 @@ def test_what_is_saved_is_read_back_and_the_rest_stays(
     positions = iter(kept)
     assert all(word in positions for word in first_words), "the order changed"
     load_settings(file, {})
+
+
+# --- what the panel needs ---------------------------------------------------------------------------
+
+
+def test_the_first_provider_brings_the_built_in_list_along(file: Path) -> None:
+    settings = SettingsFile(file, {})
+    before = {p.name: (p.base_url, p.models, p.limits) for p in settings.settings.routing.providers}
+    new = {"providers.mine.base_url": "http://127.0.0.1:1/v1", "providers.mine.models": ["a"]}
+    after = {p.name: (p.base_url, p.models, p.limits) for p in settings.save(new).routing.providers}
+    assert set(after) == {*before, "mine"}
+    assert {name: after[name] for name in before} == before
+    assert "[providers.local]" in file.read_text("utf-8")
+
+
+def test_a_list_in_the_file_is_not_added_to(file: Path) -> None:
+    file.write_text(EXAMPLE, "utf-8")
+    settings = SettingsFile(file, {})
+    settings.save({"providers.openai": None})
+    assert [p.name for p in settings.settings.routing.providers] == ["local", "embedded"]
+
+
+def test_a_built_in_provider_can_be_removed(file: Path) -> None:
+    saved = SettingsFile(file, {}).save({"providers.openai": None})
+    assert [p.name for p in saved.routing.providers] == ["local", "embedded"]
+
+
+def test_other_changes_do_not_write_the_list(file: Path) -> None:
+    SettingsFile(file, {}).save({"strategy": "cost"})
+    assert "providers" not in tomllib.loads(file.read_text("utf-8"))
+
+
+def test_a_saved_environment_takes_the_place_of_the_variable(file: Path) -> None:
+    environ = {"ENVIRONMENT": "prod", "OTHER": "x"}
+    settings = SettingsFile(file, environ)
+    assert settings.save({"strategy": "cost"}).routing.environment is Environment.PRODUCTION
+    assert settings.save({"environment": "testing"}).routing.environment is Environment.TESTING
+    assert settings.reload()[0].routing.environment is Environment.TESTING
+    assert environ == {"ENVIRONMENT": "prod", "OTHER": "x"}
+    with pytest.raises(SettingsError):
+        SettingsFile(file, environ).save({"environment": "nowhere"})
+    assert SettingsFile(file, environ).settings.routing.environment is Environment.PRODUCTION
+
+
+def test_what_the_file_holds_can_be_put_back(file: Path) -> None:
+    file.write_text(EXAMPLE.replace('kind = "openai"', 'kind = "openai"\nmine = 1'), "utf-8")
+    settings = SettingsFile(file, {})
+    before = tomllib.loads(file.read_text("utf-8"))
+    kept = settings.stored('providers."local"')
+    assert isinstance(kept, dict)
+    assert kept["mine"] == 1
+    settings.save({"providers.local": None})
+    settings.save({"providers.local": kept})
+    assert tomllib.loads(file.read_text("utf-8")) == before
+    assert settings.stored("providers.nobody") is None
+    assert settings.stored("strategy.deeper") is None
+    file.write_text("= nothing", "utf-8")
+    with pytest.raises(SettingsError):
+        settings.stored("strategy")
+
+
+def test_a_full_disk_is_told_from_a_bad_value(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> tuple[int, str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    with pytest.raises(settings_writer.FileNotWritten, match="No space left on device"):
+        save_settings(file, {"strategy": "cost"})
+    with pytest.raises(SettingsError) as caught:
+        save_settings(file, {"strategy": "fastest"})
+    assert not isinstance(caught.value, settings_writer.FileNotWritten)

@@ -9,7 +9,7 @@ import pytest
 
 from hybrid_desktop.config.window_memory import FILE, WindowMemory
 
-KEPT = WindowMemory(b"\x01\xff\x00", "dark", 16, "quality", "production", "Cloud first.", welcomed=True)
+KEPT = WindowMemory(b"\x01\xff\x00", "dark", True, 16, "quality", "production", "Cloud first.", welcomed=True)
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
