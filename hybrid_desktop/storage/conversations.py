@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.types import Message, Role, Sensitivity, Vault
 from hybrid_desktop.storage.database import Database, Row
 
 DEFAULT_TITLE = "New chat"
+NOT_BEGUN = 0
+"""Whose draft it is while there is no conversation yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationSummary:
-    """One line of the list of conversations; times are seconds since the epoch, UTC."""
+    """One line of the list of conversations; times are seconds since the epoch, UTC.
+
+    Attributes:
+        id: Its number.
+        title: Its title, as a person may have typed it.
+        created_at: When it was begun.
+        updated_at: When something was last added.
+        message_count: Messages that were not replaced.
+        pinned: Listed before all others.
+        zone: The farthest zone any message went to, lower case; empty when there is no message.
+        form: The form in which the most revealing message left; empty when none did.
+        level: The highest level of any message.
+    """
 
     id: int
     title: str = field(repr=False)
     created_at: float
     updated_at: float
     message_count: int
+    pinned: bool = False
+    zone: str = ""
+    form: str = ""
+    level: Sensitivity = Sensitivity.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +54,14 @@ class StoredMessage:
         content: Its text.
         sensitivity: The level of the request it belongs to.
         route: ``provider/model`` of an answer, else empty.
-        zone: The zone of an answer, lower case, else empty.
+        zone: Where an answer came from, or the farthest place a question went to, lower case, else empty.
         ledger_entry_id: The ledger entry of the request, if any.
         version: Which try at the answer this is, from 1.
         superseded: A later version stands in its place.
         partial: The answer was cut before its end.
         created_at: Seconds since the epoch, UTC.
+        form: The form in which a question left this device; empty when it did not, or is not known.
+        facts: Counts, times and reasons for the line beneath the message; never text.
     """
 
     id: int
@@ -53,6 +75,8 @@ class StoredMessage:
     superseded: bool
     partial: bool
     created_at: float
+    form: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def as_message(self) -> Message:
         """The turn as the router takes it."""
@@ -61,11 +85,15 @@ class StoredMessage:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Everything stored about one conversation; superseded versions are among the messages."""
+    """Everything stored about one conversation; superseded versions are among the messages.
+
+    ``without_restricted`` is the person's word that restricted turns are left out of what is sent.
+    """
 
     summary: ConversationSummary
     messages: tuple[StoredMessage, ...]
     vault: Vault
+    without_restricted: bool = False
 
 
 class Conversations:
@@ -122,11 +150,29 @@ class Conversations:
                 ),
             )
 
-    def complete(self, message_id: int, content: str, *, route: str, zone: str, partial: bool) -> None:
-        """Gives an answer that was begun its text and where it came from."""
+    def complete(
+        self,
+        message_id: int,
+        content: str,
+        *,
+        route: str,
+        zone: str,
+        partial: bool,
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Gives an answer that was begun its text, where it came from and the facts beneath it."""
         rows = self._database.query(
-            "UPDATE messages SET content = ?, route = ?, zone = ?, partial = ? WHERE id = ? RETURNING id",
-            (content, route, zone, partial, message_id),
+            "UPDATE messages SET content = ?, route = ?, zone = ?, partial = ?, facts = ? WHERE id = ? "
+            "RETURNING id",
+            (content, route, zone, partial, json.dumps(facts or {}), message_id),
+        )
+        _must_exist(rows, "message")
+
+    def travelled(self, message_id: int, *, zone: str, form: str, facts: Mapping[str, Any]) -> None:
+        """Notes how far a question goes, before it goes there, so that a crash cannot understate it."""
+        rows = self._database.query(
+            "UPDATE messages SET zone = ?, form = ?, facts = ? WHERE id = ? RETURNING id",
+            (zone, form, json.dumps(facts), message_id),
         )
         _must_exist(rows, "message")
 
@@ -140,13 +186,16 @@ class Conversations:
     def load(self, conversation_id: int) -> Conversation:
         """The conversation with its messages in order and its vault."""
         rows = self._database.query(
-            f"{_SUMMARY} WHERE c.id = ? GROUP BY c.id",  # a constant of this module
+            f"{_SUMMARY} WHERE c.id = ? AND c.deleted_at IS NULL GROUP BY c.id",  # a constant of this module
             (conversation_id,),
         )
         _must_exist(rows, "conversation")
+        ((without_restricted,),) = self._database.query(
+            "SELECT without_restricted FROM conversations WHERE id = ?", (conversation_id,)
+        )
         messages = self._database.query(
             "SELECT id, role, content, sensitivity, route, zone, ledger_entry_id, version, superseded, "
-            "partial, created_at FROM messages WHERE conversation_id = ? ORDER BY id",
+            "partial, created_at, form, facts FROM messages WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
         )
         vault = self._database.query(
@@ -154,15 +203,64 @@ class Conversations:
             (conversation_id,),
         )
         return Conversation(
-            ConversationSummary(*rows[0]),
+            _summary(rows[0]),
             tuple(_message(row) for row in messages),
             Vault(dict(vault)),
+            bool(without_restricted),
         )
 
     def list(self) -> tuple[ConversationSummary, ...]:
-        """All conversations, the one changed last first."""
-        rows = self._database.query(f"{_SUMMARY} GROUP BY c.id ORDER BY c.updated_at DESC, c.id DESC")
-        return tuple(ConversationSummary(*row) for row in rows)
+        """All conversations that are not deleted, the one changed last first."""
+        rows = self._database.query(
+            f"{_SUMMARY} WHERE c.deleted_at IS NULL GROUP BY c.id ORDER BY c.updated_at DESC, c.id DESC"
+        )
+        return tuple(_summary(row) for row in rows)
+
+    def pin(self, conversation_id: int, pinned: bool) -> None:
+        """Lists the conversation before all others, or no longer."""
+        self._set(conversation_id, "pinned = ?", pinned)
+
+    def leave_out_restricted(self, conversation_id: int, out: bool) -> None:
+        """Keeps the person's word that restricted turns are left out of what is sent, or takes it back."""
+        self._set(conversation_id, "without_restricted = ?", out)
+
+    def discard(self, conversation_id: int) -> None:
+        """Takes the conversation off the list; ``restore`` brings it back until ``purge``."""
+        self._set(conversation_id, "deleted_at = ?", self._clock())
+
+    def restore(self, conversation_id: int) -> None:
+        """Brings a discarded conversation back; StorageError once it is purged."""
+        self._set(conversation_id, "deleted_at = ?", None)
+
+    def is_discarded(self, conversation_id: int) -> bool:
+        """True from ``discard`` until ``restore`` or ``purge``."""
+        sql = "SELECT 1 FROM conversations WHERE id = ? AND deleted_at IS NOT NULL"
+        return bool(self._database.query(sql, (conversation_id,)))
+
+    def purge(self, discarded_before: float | None = None) -> int:
+        """Removes conversations discarded at that time or earlier (seconds, UTC; None: all); how many."""
+        until = float("inf") if discarded_before is None else discarded_before
+        with self._database.transaction() as database:
+            gone = database.query("DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (until,))
+            for (number,) in gone:
+                database.write("DELETE FROM drafts WHERE conversation_id = ?", (number,))
+        return len(gone)
+
+    def save_draft(self, conversation_id: int, text: str) -> None:
+        """Keeps a text that was not sent; an empty one is forgotten."""
+        if text:
+            self._database.write(
+                "INSERT INTO drafts VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+                (conversation_id, text, self._clock()),
+            )
+        else:
+            self._database.write("DELETE FROM drafts WHERE conversation_id = ?", (conversation_id,))
+
+    def draft(self, conversation_id: int) -> str:
+        """The text that was not sent; empty when there is none."""
+        rows = self._database.query("SELECT text FROM drafts WHERE conversation_id = ?", (conversation_id,))
+        return str(rows[0][0]) if rows else ""
 
     def rename(self, conversation_id: int, title: str) -> None:
         """Gives the conversation another title, which must not hold message text."""
@@ -173,8 +271,10 @@ class Conversations:
 
     def delete(self, conversation_id: int) -> None:
         """Removes the conversation, its messages and its vault; the ledger's rows hold no text and stay."""
-        rows = self._database.query("DELETE FROM conversations WHERE id = ? RETURNING id", (conversation_id,))
-        _must_exist(rows, "conversation")
+        with self._database.transaction() as database:
+            rows = database.query("DELETE FROM conversations WHERE id = ? RETURNING id", (conversation_id,))
+            _must_exist(rows, "conversation")
+            database.write("DELETE FROM drafts WHERE conversation_id = ?", (conversation_id,))
 
     def save_vault(self, conversation_id: int, vault: Vault) -> None:
         """Adds the placeholders that are new. One that is stored keeps its meaning: answers rely on it."""
@@ -186,6 +286,11 @@ class Conversations:
                     (conversation_id, position, placeholder, original),
                 )
 
+    def _set(self, conversation_id: int, what: str, value: object) -> None:
+        # ``what`` is written in this module, never taken from outside.
+        sql = f"UPDATE conversations SET {what} WHERE id = ? RETURNING id"  # noqa: S608 - see the line above
+        _must_exist(self._database.query(sql, (value, conversation_id)), "conversation")
+
     def _touch(self, conversation_id: int, now: float) -> None:
         rows = self._database.query(
             "UPDATE conversations SET updated_at = ? WHERE id = ? RETURNING id", (now, conversation_id)
@@ -193,14 +298,31 @@ class Conversations:
         _must_exist(rows, "conversation")
 
 
+_ZONES = ("device", "network", "cloud")  # from near to far, as core.types.TrustZone counts them
 _SUMMARY = (
-    "SELECT c.id, c.title, c.created_at, c.updated_at, count(m.id) "
-    "FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id AND NOT m.superseded"
+    "SELECT c.id, c.title, c.created_at, c.updated_at, "
+    "count(m.id) FILTER (WHERE NOT m.superseded), c.pinned, "
+    "max(CASE m.zone WHEN 'device' THEN 0 WHEN 'network' THEN 1 WHEN 'cloud' THEN 2 ELSE -1 END), "
+    # A message that left before forms were kept counts as typed: nothing shows that it was not.
+    "max(CASE WHEN m.zone IN ('', 'device') THEN 0 WHEN m.role = 'user' AND m.form = 'redacted' THEN 1 "
+    "WHEN m.role = 'user' OR m.form = '' AND m.facts = '{}' THEN 2 ELSE 0 END), "
+    "coalesce(max(m.sensitivity), 0) "
+    "FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id"
 )
 
 
+def _summary(row: Row) -> ConversationSummary:
+    number, title, created_at, updated_at, count, pinned, zone, form, level = row
+    farthest = _ZONES[max(zone, 0)] if count else ""
+    forms = ("", "redacted", "as_typed")
+    return ConversationSummary(
+        number, title, created_at, updated_at, count, bool(pinned), farthest, forms[form], Sensitivity(level)
+    )
+
+
 def _message(row: Row) -> StoredMessage:
-    number, role, content, sensitivity, route, zone, entry, version, superseded, partial, created_at = row
+    number, role, content, sensitivity, route, zone, entry, version, superseded, *rest = row
+    partial, created_at, form, facts = rest
     return StoredMessage(
         number,
         role,
@@ -213,6 +335,8 @@ def _message(row: Row) -> StoredMessage:
         bool(superseded),
         bool(partial),
         created_at,
+        form,
+        json.loads(facts),
     )
 
 

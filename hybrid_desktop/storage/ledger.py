@@ -9,6 +9,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from hybrid_desktop.core.errors import LedgerError, StorageError
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
@@ -16,6 +17,35 @@ from hybrid_desktop.storage.database import Database
 
 INTERRUPTED = "interrupted"
 """The outcome of an entry whose process ended before it could close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAttempt:
+    """One request to one route; ``outcome`` is ``ok``, ``cancelled`` or a fallback reason."""
+
+    provider: str
+    model: str
+    zone: str
+    outcome: str
+    duration_ms: float
+    retry: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRequest:
+    """What the ledger knows about one request: why it had its level, why it went where it went, and how.
+
+    The fields are those of ``core.types.LedgerEntry``; ``attempts`` stand in the order they were made.
+    """
+
+    level: str
+    reason: str
+    environment: str
+    strategy: str
+    override: str
+    rule: str
+    rejected: tuple[tuple[str, str], ...]
+    attempts: tuple[RecordedAttempt, ...]
 
 
 class SqliteLedger:
@@ -65,6 +95,35 @@ class SqliteLedger:
         with _ledger_errors():
             if not self._database.query(sql, (*values.values(), entry_id)):
                 raise LedgerError("The ledger has no such entry.")
+
+    def request(self, entry_id: int) -> RecordedRequest | None:
+        """The request with that number, None when there is none; LedgerError when it cannot be read."""
+        with _ledger_errors():
+            rows = self._database.query(
+                "SELECT level, reason, environment, strategy, override, rule, rejected FROM ledger_entries "
+                "WHERE id = ?",
+                (entry_id,),
+            )
+            attempts = self._database.query(
+                "SELECT provider, model, zone, outcome, duration_ms, retry FROM attempts WHERE entry_id = ? "
+                "ORDER BY id",
+                (entry_id,),
+            )
+        if not rows:
+            return None
+        *plain, rejected = rows[0]
+        lost = tuple((route, reason) for route, reason in json.loads(rejected))
+        level, reason, environment, strategy, override, rule = plain
+        return RecordedRequest(
+            level=level,
+            reason=reason,
+            environment=environment,
+            strategy=strategy,
+            override=override,
+            rule=rule,
+            rejected=lost,
+            attempts=tuple(RecordedAttempt(*row) for row in attempts),
+        )
 
     def digest(self, body: bytes) -> str:
         """HMAC-SHA256 of ``body``, hex; useless to whoever does not hold the key."""

@@ -119,7 +119,52 @@ def index_ledger(db: apsw.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_conversations, create_ledger, index_ledger)
+def describe_messages(db: apsw.Connection) -> None:
+    """What the facts beneath a message are made of: how far it went, in which form, and how it was answered.
+
+    A message from before this step has no ``form``: how far it went is then not known here.
+    """
+    db.execute(
+        """
+        ALTER TABLE messages ADD COLUMN form TEXT NOT NULL DEFAULT '';    -- as it left this device
+        ALTER TABLE messages ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'; -- counts, times, reasons
+        """
+    )
+
+
+def arrange_conversations(db: apsw.Connection) -> None:
+    """Pinned ones, those deleted but not yet gone, and those sent on without their restricted turns."""
+    db.execute(
+        """
+        ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN deleted_at REAL;
+        ALTER TABLE conversations ADD COLUMN without_restricted INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX messages_of_entry ON messages(ledger_entry_id) WHERE ledger_entry_id IS NOT NULL;
+        """
+    )
+
+
+def create_drafts(db: apsw.Connection) -> None:
+    """Texts that were not sent; conversation 0 is the one that has not begun."""
+    db.execute(
+        """
+        CREATE TABLE drafts (
+            conversation_id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL,
+            saved_at REAL NOT NULL
+        ) STRICT;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create_conversations,
+    create_ledger,
+    index_ledger,
+    describe_messages,
+    arrange_conversations,
+    create_drafts,
+)
 
 
 def migrate(db: apsw.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
 from hybrid_desktop.storage.analytics import (
@@ -22,6 +21,8 @@ from hybrid_desktop.storage.analytics import (
     stats,
 )
 from hybrid_desktop.storage.database import Database
+from hybrid_desktop.storage.figures import figures
+from hybrid_desktop.storage.history import Filter
 from hybrid_desktop.storage.ledger import SqliteLedger
 
 MakeEntry = Callable[..., LedgerEntry]
@@ -236,3 +237,27 @@ def test_a_percentile_has_that_share_at_or_below_it(values: list[float], percent
     assert found in values
     assert sum(value <= found for value in values) * 100 >= percent * len(values)
     assert sum(value < found for value in values) * 100 < percent * len(values)
+
+
+def test_the_history_tab_counts_as_the_command_line_does(filled: Database) -> None:
+    """``figures`` adds up in SQL what ``stats`` adds up in Python."""
+    for since in (None, 1002.0, 1004.0, 2000.0):
+        told, shown = stats(filled, since), figures(filled, Filter(since=since))
+        assert shown.total == told.total
+        assert shown.outcomes == told.outcomes
+        assert (shown.answered, shown.outcomes.get("refused", 0)) == (told.answered, told.refused)
+        assert shown.levels == {each.name: each.total for each in told.by_sensitivity}
+        assert shown.reasons == told.fallback_reasons
+        rate = shown.fell_back / shown.attempted if shown.attempted else None
+        assert rate == told.fallback_rate
+        spread = shown.latency
+        assert (spread.p50 if spread else None) == told.latency_p50_ms
+        assert (spread.p95 if spread else None) == told.latency_p95_ms
+        assert {
+            (f"{each.provider}/{each.model}", each.zone, each.answered, each.spread.p50, each.spread.p95)
+            for each in shown.routes
+        } == {
+            (each.route, each.zone, each.answered, each.latency_p50_ms, each.latency_p95_ms)
+            for each in told.routes
+            if each.answered
+        }
