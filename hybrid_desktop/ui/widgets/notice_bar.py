@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.widgets.controls import ActionButton, ThemedLabel
+from hybrid_desktop.ui.widgets.button import ActionButton
+from hybrid_desktop.ui.widgets.label import ThemedLabel
 
 
 class NoticeBar(QWidget):

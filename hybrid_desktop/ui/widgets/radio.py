@@ -1,0 +1,38 @@
+"""A radio button in ink."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.choice import Choice
+
+
+class Radio(Choice):
+    """One of several with the same parent, or of one QButtonGroup; arrow keys go to the next.
+
+    Args:
+        theme: The tokens.
+        words: Its words; empty inside a row that has its own (then name it accessibly).
+    """
+
+    focus_radius = 8
+
+    def __init__(self, theme: Theme, words: str = "") -> None:
+        super().__init__(theme, words)
+        self.setAutoExclusive(True)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        self._surface(painter, filled=False)
+        chosen = self.isChecked()
+        if chosen:
+            pen = painter.pen()
+            pen.setColor(self._theme.colour("ink" if self.isEnabled() else "text-3"))
+            painter.setPen(pen)
+        painter.drawEllipse(box)
+        if chosen:
+            inset = box.width() * 0.26
+            painter.setBrush(painter.pen().color())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
