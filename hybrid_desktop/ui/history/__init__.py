@@ -1,0 +1,1 @@
+"""The History tab: what was decided, where messages went, and why; every number from the encrypted ledger."""

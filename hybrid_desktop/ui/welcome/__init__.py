@@ -1,0 +1,1 @@
+"""The first page: which model on this device answers, and what the program promises."""

@@ -1,0 +1,48 @@
+"""Real previews: the real router, detection and serialiser over invented providers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from hybrid_desktop.core.detection import default_detector
+from hybrid_desktop.core.egress import Egress
+from hybrid_desktop.core.providers.scripted import ScriptedProvider
+from hybrid_desktop.core.router import Router
+from hybrid_desktop.core.types import Availability, Environment, Preview, Redact, Route, Strategy
+from hybrid_desktop.storage.store import in_memory_store
+from tests.support.factories import FixedAvailability, FixedCatalogue, draft, settings
+
+EMAIL, PHONE, SSN = "lena.hartmann@nordwind-logistik.de", "+49 30 901820", "536-22-8841"
+CONFIDENTIAL = f"Mail {EMAIL} or call {PHONE} about 10.20.4.17 and the späte Gebühr 💶 <b>now</b>."
+RESTRICTED = f"My SSN is {SSN}. What is 2+2?"
+PUBLIC = "What is the capital of France?"
+
+
+def real_preview(
+    *texts: str, nothing_answers: tuple[str, ...] = (), more: Any = None, **wanted: Any
+) -> Preview:
+    """What the real router says about a conversation of ``texts``.
+
+    Args:
+        texts: The turns, the last one the person's.
+        nothing_answers: Providers that are not there.
+        more: Fields of the draft.
+        wanted: Fields of the settings.
+    """
+    store = in_memory_store()
+    known = FixedAvailability(Availability(dict.fromkeys(nothing_answers, "Nothing answers at its address")))
+    provider = ScriptedProvider.of([])
+    router = Router(default_detector(), lambda _: provider, store.ledger, FixedCatalogue(), known, Egress())
+    chosen = {"environment": Environment.PRODUCTION, "strategy": Strategy.QUALITY} | wanted
+    try:
+        return router.preview(draft(*texts, **({"redact": Redact.AUTO} | (more or {}))), settings(**chosen))
+    finally:
+        store.close()
+
+
+def with_body(preview: Preview, route: Route, body: bytes) -> Preview:
+    """``preview`` with other bytes for one route and the hash that belongs to them."""
+    payload = replace(preview.payloads[route], body=body, body_sha256=hashlib.sha256(body).hexdigest())
+    return replace(preview, payloads=dict(preview.payloads) | {route: payload})
