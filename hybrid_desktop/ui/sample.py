@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import re
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
@@ -14,33 +16,37 @@ from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed,
 from hybrid_desktop.core.types import (
     Classification,
     Clearance,
-    ConfidentialToCloud,
     Decision,
     Draft,
-    EntityType,
-    Environment,
-    FallbackReason,
     Finding,
-    Form,
-    InternalToCloud,
     Limits,
-    Override,
     Parameters,
+    Payload,
     Preview,
     Profile,
     Redaction,
     Rejected,
-    Rejection,
-    Remedy,
     Route,
     RoutingSettings,
+    Usage,
+    Vault,
+    highest,
+)
+from hybrid_desktop.core.vocabulary import (
+    ConfidentialToCloud,
+    EntityType,
+    Environment,
+    FallbackReason,
+    Form,
+    InternalToCloud,
+    Override,
+    Redact,
+    Rejection,
+    Remedy,
     Sensitivity,
     Strategy,
     TrustZone,
-    Usage,
-    Vault,
     Verdict,
-    highest,
 )
 
 LOCAL = Route("local", "llama3.1", TrustZone.DEVICE)
@@ -107,16 +113,20 @@ class ScriptedRouter:
         self.previewed.append((draft, settings))
         each = tuple(classify(message.content) for message in draft.messages)
         level = highest([max(a.level, b.sensitivity) for a, b in zip(each, draft.messages, strict=True)])
-        forms = _forms(level, settings)
+        forms = _forms(level, settings, draft.redact)
+        asks = level is Sensitivity.CONFIDENTIAL and TrustZone.CLOUD not in forms
         if draft.override is Override.FORCE_LOCAL:
             forms = {TrustZone.DEVICE: Form.AS_TYPED}
+        elif draft.override is Override.FORCE_CLOUD:
+            forms.pop(TrustZone.DEVICE)
         kept = tuple(route for route in self.routes if route.zone in forms)
         lost = tuple(
-            Rejected(route, Rejection.NOT_CLEARED, "not allowed")
+            Rejected(route, Rejection.CONSENT if asks else Rejection.NOT_CLEARED, "not allowed")
             for route in self.routes
             if route not in kept
         )
         kinds = [finding.entity_type for item in each for finding in item.findings]
+        texts = [message.content for message in draft.messages]
         return Preview(
             classification=Classification(level, "The sample's reason for its level."),
             per_message=each,
@@ -127,9 +137,11 @@ class ScriptedRouter:
                 "sample",
                 "The sample's order.",
             ),
-            payloads={},
+            payloads={route: _payload(route, texts, forms[route.zone]) for route in kept},
             redactions=tuple(Redaction(f"[{kind}_{n}]", kind) for n, kind in enumerate(kinds, 1)),
-            vault=Vault({f"[{kind}_{n}]": "sample" for n, kind in enumerate(kinds, 1)}),
+            vault=Vault(
+                {**draft.vault.entries, **{f"[{kind}_{n}]": "sample" for n, kind in enumerate(kinds, 1)}}
+            ),
             withheld=(),
             parameters=_PARAMETERS,
             verdict=_verdict(kept, forms),
@@ -197,13 +209,30 @@ def completed(text: str, route: Route = LOCAL, *, restored: int = 0, redacted: b
     )
 
 
-def _forms(level: Sensitivity, settings: RoutingSettings) -> dict[TrustZone, Form]:
+def _forms(
+    level: Sensitivity, settings: RoutingSettings, redact: Redact | None = None
+) -> dict[TrustZone, Form]:
     here = {TrustZone.DEVICE: Form.AS_TYPED}
     if level is Sensitivity.RESTRICTED:
         return here
-    if level is Sensitivity.CONFIDENTIAL and settings.confidential_to_cloud is not ConfidentialToCloud.AUTO:
+    choice = settings.confidential_to_cloud
+    agreed = choice is ConfidentialToCloud.AUTO or (
+        choice is ConfidentialToCloud.ASK and redact is Redact.AUTO
+    )
+    if level is Sensitivity.CONFIDENTIAL and not agreed:
         return here
     return here | {TrustZone.CLOUD: Form.AS_TYPED if level is Sensitivity.PUBLIC else Form.REDACTED}
+
+
+def _payload(route: Route, texts: Sequence[str], form: Form) -> Payload:
+    """A body of the sample's own: where it is redacted, each of the few shapes is its kind in brackets."""
+    contents = list(texts)
+    if form is Form.REDACTED:
+        for kind, _, pattern in _KINDS:
+            contents = [re.sub(pattern, f"[{kind}_1]", text) for text in contents]
+    body = json.dumps({"model": route.model, "messages": contents}).encode()
+    url = f"https://{route.provider}.example/v1/chat/completions"
+    return Payload(route, url, (), body, hashlib.sha256(body).hexdigest(), form)
 
 
 def _verdict(routes: tuple[Route, ...], forms: dict[TrustZone, Form]) -> Verdict:
@@ -254,7 +283,9 @@ def main() -> None:
     async def run() -> None:
         router = ScriptedRouter(script=answer(_ANSWER, pieces=80, pause=0.03))
         presenter = ChatPresenter(router, settings, MemoryLog(), Tasks(report))
-        window = MainWindow(presenter, Theme(app), notice="Sample: nothing is sent anywhere.")
+        window = MainWindow(Theme(app))
+        window.attach(presenter)
+        window.set_notice("Sample: nothing is sent anywhere.")
         closed = asyncio.Event()
         window.closed.connect(closed.set)
         window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,11 @@ class Tasks:
         task.add_done_callback(self._finished)
         return task
 
+    @property
+    def running(self) -> frozenset[asyncio.Task[None]]:
+        """What has not ended yet."""
+        return frozenset(self._running)
+
     async def aclose(self) -> None:
         """Cancels everything that still runs and waits until it has ended."""
         running = [task for task in self._running if task is not asyncio.current_task()]
@@ -53,5 +59,7 @@ def event_loop(app: QCoreApplication) -> asyncio.AbstractEventLoop:
     """
     import qasync
 
+    # At DEBUG qasync writes what a thread returned into the log: that may be a key or a person's text.
+    logging.getLogger("qasync").setLevel(logging.INFO)
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
     return loop

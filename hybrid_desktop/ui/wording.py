@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from hybrid_desktop.core.events import Failed
-from hybrid_desktop.core.types import (
-    Classification,
-    Decision,
+from typing import TYPE_CHECKING
+
+from hybrid_desktop.core.vocabulary import (
     EntityType,
     Environment,
     FallbackReason,
     Form,
-    Preview,
     Remedy,
-    Route,
     Sensitivity,
     Strategy,
     TrustZone,
     Verdict,
 )
+
+if TYPE_CHECKING:  # the window paints before the values of the core are loaded
+    from hybrid_desktop.core.events import Failed
+    from hybrid_desktop.core.types import Classification, Decision, Preview, Route
 
 NOTHING_PRIVATE = "Nothing private so far"
 CHECKED_HERE = "Checked on this device"
@@ -35,7 +36,7 @@ NOT_SENT = "Not sent"
 CHECK_FAILED = "Not sent. The check did not finish, so nothing left. Try again."
 CHECK_FAILED_CHIP = "Check not finished"
 SENDING = "Sending… Esc stops it."
-WAITS = "Send again once the answer has ended. Esc stops it."
+WAITS = "One message waits already. Esc stops the answer."
 TOO_LONG = "Too long to check while you type: at most 200,000 characters. Shorten it."
 OTHER_CHAT_KEPT = "The other conversation is kept while this window is open."
 HISTORY_FAILED = "Not sent. The history cannot be written, so nothing may leave."

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hybrid_desktop.core.types import Form, Preview, Sensitivity, TrustZone, Verdict
+from hybrid_desktop.core.vocabulary import Form, Sensitivity, TrustZone, Verdict
 from hybrid_desktop.ui import wording
-from hybrid_desktop.ui.view_state import ComposerState, Destination, KindCount, Look, SendState
+from hybrid_desktop.ui.first_view import ComposerState, Destination, KindCount, SendState
+from hybrid_desktop.ui.looks import Look
+
+if TYPE_CHECKING:  # the window paints before the values of the core are loaded
+    from hybrid_desktop.core.types import Preview
 
 ZONE_LOOKS = {
     TrustZone.DEVICE: Look.DEVICE,
@@ -40,7 +45,8 @@ class Checked:
         keep_wanted: The person turned "Keep on this device" on.
         begun: False until the first preview was tried.
         sending: Send was pressed and nothing was accepted yet.
-        waits: Send was pressed again while an answer is being written.
+        slot_taken: A message waits already until the answer being written has ended.
+        pressed_again: Send was pressed although the slot is taken.
     """
 
     preview: Preview | None
@@ -51,7 +57,8 @@ class Checked:
     keep_wanted: bool
     begun: bool = True
     sending: bool = False
-    waits: bool = False
+    slot_taken: bool = True
+    pressed_again: bool = False
 
 
 def composer_state(checked: Checked) -> ComposerState:
@@ -72,7 +79,7 @@ def composer_state(checked: Checked) -> ComposerState:
 def _status(checked: Checked) -> str:
     if not checked.begun:
         return wording.CHECKING
-    if checked.busy and checked.waits:
+    if checked.busy and checked.pressed_again:
         return wording.WAITS
     if checked.busy and checked.sending:
         return wording.SENDING
@@ -97,21 +104,22 @@ def _destination(preview: Preview | None) -> Destination:
 
 
 def _send(checked: Checked) -> SendState:
+    may_wait = not checked.busy or (not checked.slot_taken and not checked.sending)
     if checked.blank:
         return SendState("Send", Look.NEUTRAL, "arrow-up", enabled=False, spoken="Send")
     preview = checked.preview
     if preview is None:
-        return SendState("Blocked", Look.NEUTRAL, "ban", not checked.busy, wording.CHECK_FAILED)
+        return SendState("Blocked", Look.NEUTRAL, "ban", may_wait, wording.CHECK_FAILED)
     word, spoken = wording.send_word(preview), wording.send_spoken(preview)
     if _refused(preview):
-        return SendState(word, Look.NEUTRAL, "ban", not checked.busy, spoken)
+        return SendState(word, Look.NEUTRAL, "ban", may_wait, spoken)
     route = preview.decision.routes[0]
     icon = ZONE_ICONS[route.zone]
     if wording.device_only(preview):
         icon = "lock"
     elif preview.decision.form_for(route) is Form.REDACTED:
         icon = "shield-check"
-    return SendState(word, ZONE_LOOKS[route.zone], icon, not checked.busy, spoken)
+    return SendState(word, ZONE_LOOKS[route.zone], icon, may_wait, spoken)
 
 
 def _refused(preview: Preview) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
 from hybrid_desktop.core.events import (
     AttemptStarted,
     Completed,
@@ -9,14 +14,46 @@ from hybrid_desktop.core.events import (
     Failed,
     FellBack,
     Preparing,
+    Recorded,
     Restarted,
     TextDelta,
 )
-from hybrid_desktop.core.types import Form, Message, Preview, Route, Sensitivity, TrustZone
+from hybrid_desktop.core.types import Message, Preview, Route, Vault
+from hybrid_desktop.core.vocabulary import EntityType, Form, Sensitivity
 from hybrid_desktop.ui import wording
-from hybrid_desktop.ui.chat.composer_state import ZONE_ICONS, ZONE_LOOKS
+from hybrid_desktop.ui.chat import words
+from hybrid_desktop.ui.chat.conversation import LastAnswer, Turn
+from hybrid_desktop.ui.chat.facts import Answer, AnswerFacts, Travel, question_badges
 from hybrid_desktop.ui.chat.paragraphs import utf16_spans
-from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Badge, Look, MessageRow, RowState, Superseded
+from hybrid_desktop.ui.chat.why import Attempts, why_live
+from hybrid_desktop.ui.view_state import MessageRow, RowState, Superseded, WhyHere
+
+if TYPE_CHECKING:
+    from hybrid_desktop.core.redaction import Restorer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        text: The person's message as it is sent.
+        place: The rows of question and answer, and what is stored of them.
+        replaced: What the placeholders stand for that the person put into the text.
+        again: The row of the answer that is asked for once more.
+        travel: How far the question went before.
+    """
+
+    text: str = field(repr=False)
+    place: LastAnswer
+    replaced: Vault = field(default_factory=Vault)
+    again: MessageRow | None = None
+    travel: Travel = field(default_factory=Travel)
+
+    @property
+    def own_placeholders(self) -> bool:
+        """True when the answer is to be read with what the person had replaced."""
+        return any(placeholder in self.text for placeholder in self.replaced.entries)
 
 
 class Exchange:
@@ -24,26 +61,42 @@ class Exchange:
 
     Args:
         preview: What is being sent.
-        text: The person's message.
-        question_key: The row of the question.
-        answer_key: The row of the answer.
+        question: What is asked, and where it is shown.
+        at: When it was sent, in seconds since the epoch.
+        clock: Seconds that only ever grow, for the attempts' durations.
     """
 
-    def __init__(self, preview: Preview, text: str, question_key: int, answer_key: int) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        question: Question,
+        at: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.preview = preview
-        self.text = text
-        self.answer_id: int | None = None
+        self.asked = question
+        self.place = question.place
+        self.entry_id: int | None = None
+        self.replaces: int | None = None  # the stored answer that this one takes the place of
         self.route: Route | None = None
         self.state = RowState.WRITING
         self.failed: Failed | None = None
-        self._keys = (question_key, answer_key)
-        self._parts: list[str] = []
-        self._zones: set[TrustZone] = set()
-        self._form: Form | None = None
+        self.travel = question.travel
+        self._at = at
+        self._raw: list[str] = []
+        self._shown: list[str] = []
+        self._restorer = self._new_restorer()
         self._progress = wording.WAITING
-        self._fallbacks: list[str] = []
-        self._superseded: list[Superseded] = []
-        self._completed: Completed | None = None
+        self._facts = AnswerFacts(own_placeholders=question.own_placeholders)
+        self._superseded = self._earlier()
+        self._attempts = Attempts(clock)
+
+    # --- what is known ----------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The person's message."""
+        return self.asked.text
 
     @property
     def level(self) -> Sensitivity:
@@ -59,29 +112,44 @@ class Exchange:
     @property
     def answer_key(self) -> int:
         """The row of the answer."""
-        return self._keys[1]
+        return self.place.answer_key
 
     @property
     def begun(self) -> bool:
         """True once the current version has text."""
-        return bool(self._parts)
+        return bool(self._shown)
 
     @property
     def answer(self) -> str:
-        """The text of the current version."""
-        return "".join(self._parts)
+        """The text of the current version as it came."""
+        return "".join(self._raw)
 
-    def apply(self, event: Event) -> None:
-        """Takes in the next event."""
+    @property
+    def shown(self) -> str:
+        """The text of the current version as it is shown, the person's own replacements put back."""
+        return "".join(self._shown)
+
+    @property
+    def facts(self) -> AnswerFacts:
+        """How the answer came."""
+        return self._facts
+
+    # --- events -----------------------------------------------------------------------------------
+
+    def apply(self, event: Event) -> str:
+        """Takes in the next event; returns the text it adds to what is shown."""
         match event:
+            case Recorded(entry_id=number):
+                self.entry_id = number
             case AttemptStarted(route=route):
                 self._attempt(route)
             case Preparing(stage=stage, fraction=fraction):
                 self._progress = wording.preparing(stage, fraction)
             case TextDelta(text=text):
-                self._parts.append(text)
+                return self._add(text)
             case FellBack(from_route=left, to_route=route, reason=reason):
-                self._fallbacks.append(wording.fallback(reason, left))
+                self._attempts.failed(reason)
+                self._facts = replace(self._facts, fallbacks=(*self._facts.fallbacks, (reason, left)))
                 self.route = route
             case Restarted():
                 self._restart()
@@ -89,97 +157,133 @@ class Exchange:
                 self._complete(event)
             case Failed():
                 self.failed = event
+                self._attempts.failed(event.reason)
                 self.end(RowState.FAILED)
+        return ""
 
     def end(self, state: RowState) -> None:
         """Ends the exchange early; an answer that was complete stays so."""
         if self.state is RowState.WRITING:
             self.state = state
+            self._shown.append(self._held_back())
+            self._attempts.stopped()
 
-    def turns(self) -> tuple[Message, Message] | None:
+    def turns(self) -> tuple[Turn, Turn] | None:
         """The question and the answer to send along from now on; None when there is no answer."""
         if not self.answer.strip():
             return None
-        return self.question, Message("assistant", self.answer, self.level)
+        answer = Message("assistant", self.answer, self.level)
+        question = Turn(self.question, self._at, self._restricted_kinds(), self.travel)
+        return question, Turn(answer, self._at)
+
+    # --- what is shown ----------------------------------------------------------------------------
 
     def question_row(self) -> MessageRow:
         """The person's message with how far it travelled."""
         spans = utf16_spans(self.text, self.preview.per_message[-1]) if self.preview.per_message else ()
-        return MessageRow(self._keys[0], "user", self.text, badges=self._travelled(), spans=spans)
+        settled = self.state is not RowState.WRITING
+        badges = question_badges(self.question.sensitivity, self.travel, settled=settled)
+        return MessageRow(self.place.question_key, "user", self.text, badges=badges, spans=spans)
 
     def answer_row(self) -> MessageRow:
         """The answer with its provenance."""
-        zone = self.route.zone if self.route else None
+        version = Answer(self.shown, self.route, self.state, self._facts)
+        waiting = self._progress if self.state is RowState.WRITING and not self.shown else ""
         return MessageRow(
-            self._keys[1],
+            self.answer_key,
             "assistant",
-            self.answer,
+            self.shown,
             state=self.state,
-            look=ZONE_LOOKS[zone] if zone is not None else Look.NEUTRAL,
-            icon=ZONE_ICONS[zone] if zone is not None else "laptop",
-            badges=(*self._place(), *self._facts()),
-            progress=self._line(),
+            look=version.look,
+            icon=version.icon,
+            badges=version.badges(),
+            progress=waiting or version.without_text(),
             superseded=tuple(self._superseded),
+            explained=self.state is not RowState.WRITING,
+            restored=self._restored(),
         )
+
+    def why(self) -> WhyHere:
+        """Why it was answered there."""
+        return why_live(self.preview, self._attempts)
+
+    # --- inside -----------------------------------------------------------------------------------
 
     def _attempt(self, route: Route) -> None:
         self.route = route
         self._progress = wording.WAITING
-        self._zones.add(route.zone)
-        if route.zone is not TrustZone.DEVICE:
-            form = self.preview.decision.form_for(route)
-            # Two attempts in different forms: the one that gave more away is the one to name.
-            self._form = form if self._form in (None, Form.REDACTED) else self._form
+        self._attempts.begin(route)
+        self.travel = self.travel.to(
+            route, self.preview.decision.form_for(route), len(self.preview.redactions)
+        )
+
+    def _add(self, text: str) -> str:
+        self._raw.append(text)
+        shown = self._restorer.feed(text) if self._restorer else text
+        if shown:
+            self._shown.append(shown)
+        return shown
 
     def _restart(self) -> None:
-        shown = self.answer
-        self._parts.clear()
+        shown = self.shown + self._held_back()
+        self._raw.clear()
+        self._shown.clear()
+        self._restorer = self._new_restorer()
         self._progress = wording.WAITING
         if shown and self.route is not None:
             self._superseded.append(Superseded(wording.restarted(self.route), shown))
 
     def _complete(self, event: Completed) -> None:
-        self._completed = event
         self.route = event.route
         if event.text:
-            self._parts = [event.text]
+            self._raw = [event.text]
+        self._shown = [self._as_shown(self.answer)]
+        self._facts = replace(
+            self._facts,
+            latency_ms=event.latency_ms,
+            restored=event.restored_count,
+            finish_reason=event.finish_reason,
+        )
         self.state = RowState.DONE
+        self._attempts.answered()
 
-    def _line(self) -> str:
-        if self.answer:
-            return ""
-        if self.state is RowState.FAILED:
-            return wording.NO_MODEL
-        return wording.STOPPED_EMPTY if self.state is RowState.STOPPED else self._progress
+    def _earlier(self) -> list[Superseded]:
+        row = self.asked.again
+        if row is None:
+            return []
+        if not row.text:
+            return list(row.superseded)
+        place = " ".join(badge.text for badge in row.badges[:2])
+        return [*row.superseded, Superseded(words.earlier(place), row.text)]
 
-    def _travelled(self) -> tuple[Badge, ...]:
-        own = self.question.sensitivity
-        level = Badge(wording.level_word(own), look=LEVEL_LOOKS[own], bars=own)
-        away = any(zone is not TrustZone.DEVICE for zone in self._zones)
-        if not away and self.state is RowState.WRITING:
-            return (level,)  # a fallback may still take it elsewhere, so nothing is claimed yet
-        zone = max(self._zones, default=TrustZone.DEVICE)
-        icon = ZONE_ICONS[zone] if away else "lock"
-        badges = [Badge(wording.sent_to(frozenset(self._zones), self._form), icon, ZONE_LOOKS[zone])]
-        if away and self._form is Form.REDACTED and self.preview.redactions:
-            badges.append(Badge(wording.replaced(len(self.preview.redactions)), "shield-check", Look.DEVICE))
-        return (*badges, level)
+    def _new_restorer(self) -> Restorer | None:
+        """Puts back what the person replaced; None for nearly every message, where there is nothing to do."""
+        if not self.asked.own_placeholders:
+            return None
+        from hybrid_desktop.core.redaction import Restorer
 
-    def _place(self) -> tuple[Badge, ...]:
-        if self.route is None:
+        return Restorer(self.asked.replaced)
+
+    def _as_shown(self, text: str) -> str:
+        restorer = self._new_restorer()
+        return restorer.feed(text) + restorer.flush() if restorer else text
+
+    def _held_back(self) -> str:
+        return self._restorer.flush() if self._restorer else ""
+
+    def _restored(self) -> tuple[str, ...]:
+        """The originals that were put back, for their tint."""
+        vaults = [self.asked.replaced] if self.asked.own_placeholders else []
+        sent = self.route is not None and self.preview.decision.clearance.forms.get(self.route)
+        if sent is Form.REDACTED:
+            vaults.append(self.preview.vault)
+        text = self.shown
+        return tuple(value for vault in vaults for value in vault.entries.values() if value and value in text)
+
+    def _restricted_kinds(self) -> tuple[EntityType, ...]:
+        if not self.preview.per_message:
             return ()
-        return (Badge(wording.zone_word(self.route.zone), strong=True), Badge(self.route.model))
-
-    def _facts(self) -> tuple[Badge, ...]:
-        badges = []
-        done = self._completed
-        if done is not None:
-            badges.append(Badge(wording.duration(done.latency_ms)))
-        badges += [Badge(line, "fallback", Look.CONFIDENTIAL) for line in self._fallbacks]
-        if done is not None and done.restored_count:
-            badges.append(Badge(wording.restored(done.restored_count), "restore", Look.DEVICE))
-        if done is not None and wording.finish_note(done.finish_reason):
-            badges.append(Badge(wording.finish_note(done.finish_reason), "alert", Look.CONFIDENTIAL))
-        if self.state in (RowState.STOPPED, RowState.FAILED) and self.answer:
-            badges.append(Badge(wording.STOPPED, "alert", Look.RESTRICTED))
-        return tuple(badges)
+        own = self.preview.per_message[-1]
+        pairs = zip(own.findings, own.levels, strict=False)
+        kinds = [finding.entity_type for finding, level in pairs if level is Sensitivity.RESTRICTED]
+        return tuple(dict.fromkeys(kinds))

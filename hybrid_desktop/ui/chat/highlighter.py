@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
-from hybrid_desktop.core.types import EntityType, Sensitivity
+from hybrid_desktop.core.vocabulary import EntityType, Sensitivity
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
+from hybrid_desktop.ui.first_view import Span
+from hybrid_desktop.ui.looks import LEVEL_LOOKS
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Span
 
 _NUMBERS = {
     EntityType.CREDIT_CARD,
@@ -54,17 +55,26 @@ class Highlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._scan = scan
         self._theme = theme
-        theme.changed.connect(self.rehighlight)
+        self._tints: dict[Sensitivity, QTextCharFormat] = {}
+        theme.changed.connect(self._recolour)
 
     def highlightBlock(self, text: str) -> None:
         """Called by Qt for each paragraph that changed."""
         for span in self._scan(text).spans:
-            if span.level is Sensitivity.PUBLIC:
-                continue
-            tint = QTextCharFormat()
-            tint.setBackground(self._theme.tint(LEVEL_LOOKS[span.level]))
-            self.setFormat(span.start, span.end - span.start, tint)
+            if span.level is not Sensitivity.PUBLIC:
+                self.setFormat(span.start, span.end - span.start, self._tint(span.level))
 
     def spans(self, block: QTextBlock) -> tuple[Span, ...]:
         """The findings to underline in ``block``."""
         return tuple(span for span in self._scan(block.text()).spans if span.level is not Sensitivity.PUBLIC)
+
+    def _tint(self, level: Sensitivity) -> QTextCharFormat:
+        tint = self._tints.get(level)
+        if tint is None:
+            tint = self._tints[level] = QTextCharFormat()
+            tint.setBackground(self._theme.tint(LEVEL_LOOKS[level]))
+        return tint
+
+    def _recolour(self) -> None:
+        self._tints.clear()
+        self.rehighlight()

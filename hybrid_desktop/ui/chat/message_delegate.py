@@ -1,59 +1,71 @@
-"""Measures and paints one message: bubble or answer, the lines of earlier versions, and its facts."""
+"""Paints one message: bubble or answer, earlier versions, its facts and what is selected in it."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QFontMetricsF,
-    QHelpEvent,
-    QPainter,
-    QPalette,
-    QPen,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from hybrid_desktop.core.types import Sensitivity
-from hybrid_desktop.ui.chat.sensitivity_meter import BARS_WIDTH, paint_bars
-from hybrid_desktop.ui.chat.streaming_markdown import AnswerDocument, StreamingMarkdown
+from hybrid_desktop.core.vocabulary import Sensitivity
+from hybrid_desktop.ui.chat.highlighter import line_kind
+from hybrid_desktop.ui.chat.streaming_markdown import StreamingMarkdown
+from hybrid_desktop.ui.chat.transcript_badges import BadgeRow
+from hybrid_desktop.ui.chat.transcript_body import Body, Mark, PlainBody
+from hybrid_desktop.ui.chat.transcript_cache import BodyCache
 from hybrid_desktop.ui.chat.transcript_model import ROW
+from hybrid_desktop.ui.chat.transcript_places import (
+    BUBBLE_X,
+    BUBBLE_Y,
+    INDENT,
+    TILE,
+    Measure,
+    Parts,
+    Places,
+)
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Badge, MessageRow
-from hybrid_desktop.ui.widgets.controls import plain_tip
+from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Look, MessageRow, RowState
+from hybrid_desktop.ui.widgets.label import plain_tip
 
-TILE, INDENT = 28, 40
-BUBBLE_X, BUBBLE_Y = 14, 9
-BADGES = 24  # height of the row of facts, the air above it included
-SUPERSEDED = 24
-ABOVE, BELOW = 10, 14
-MARGIN = 24
-BADGE_GAP = 14
-BADGE_LINE = 20  # from one line of facts to the next
 Index = QModelIndex | QPersistentModelIndex
+_BUBBLE_RADIUS, _BUBBLE_CORNER = 14, 4
+_NOW = -1  # the present version of an answer, as against an interrupted one
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the view adds to the messages: the selection, what was found, and the open card.
+
+    Attributes:
+        selection: The message and the stretch of it that is selected.
+        found: Stretches by message that "Find" highlights.
+        current: The one of them that was gone to.
+        card: The message whose "Why here?" is open, and the card's height for a width.
+        stop_width: What Stop takes in the row of facts of the answer being written.
+        keyboard: The current message wears the focus ring, as the keyboard was used last.
+    """
+
+    selection: tuple[int, int, int] | None = None
+    found: dict[int, list[tuple[int, int]]] | None = None
+    current: tuple[int, int, int] | None = None
+    card: tuple[int, Callable[[int], int]] | None = None
+    stop_width: float = 0
+    keyboard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where the parts of one row stand, in its own coordinates (pixels)."""
-
-    text: QRectF
-    superseded: tuple[QRectF, ...]
-    opened: tuple[QRectF, ...]
-    badges: QRectF
-    height: int
+class _Measured:
+    row: MessageRow
+    width: int
+    revision: int
+    places: Places
 
 
 class MessageDelegate(QStyledItemDelegate):
-    """Keeps one document per message; the one being written is fed, the others are built once.
+    """Measures and paints messages; their texts are documents that a cache keeps.
 
     Args:
         theme: The tokens.
@@ -63,89 +75,85 @@ class MessageDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._answers: dict[int, StreamingMarkdown] = {}
-        self._bubbles: dict[int, tuple[MessageRow, QTextDocument]] = {}
-        self._old: dict[tuple[int, int], StreamingMarkdown] = {}
+        self._badges = BadgeRow(theme)
+        self._measure = Measure(theme, self._badges)
         self._opened: set[tuple[int, int]] = set()
-        self._places: dict[int, tuple[tuple[MessageRow, int, int, int], Places]] = {}
-        self._seen = QRectF()
+        self._measured: dict[int, _Measured] = {}
+        self._restored: dict[int, tuple[int, tuple[Mark, ...]]] = {}
+        self.bodies = BodyCache()
+        self.shown = Shown()
         self.width = 800  # of a row
         self.view_width = 800  # the scroll bar included, so that it does not push the column aside
 
+    # --- documents and measures -------------------------------------------------------------------
+
     def forget(self) -> None:
-        """Drops every document, for another conversation or theme."""
-        self._answers.clear()
-        self._bubbles.clear()
-        self._old.clear()
-        self._places.clear()
+        """Drops every document and measure, for another conversation or theme."""
+        self.bodies.clear()
+        self._measured.clear()
+        self._restored.clear()
+
+    def close_all(self) -> None:
+        """Closes what was open, for another conversation."""
+        self._opened.clear()
+        self.shown = Shown(stop_width=self.shown.stop_width)
+
+    def changed(self, key: int) -> None:
+        """Measures the message with this key anew when it is next needed."""
+        self._measured.pop(key, None)
 
     def answer(self, row: MessageRow) -> StreamingMarkdown:
-        """The document of an answer, made when first asked for."""
-        found = self._answers.get(row.key)
-        if found is None:
-            found = self._answers[row.key] = StreamingMarkdown(self._theme)
-            found.set_source(row.text)
-            found.render()
-        return found
+        """The document of an answer, made when first asked for; one being written may be ahead of ``row``."""
+        kept = self.bodies.peek((row.key, _NOW))
+        if isinstance(kept, StreamingMarkdown):
+            return kept
+        body = self._markdown(row.text)
+        self.bodies.get((row.key, _NOW), row.text, lambda: body)
+        return body
+
+    def body(self, row: MessageRow) -> Body:
+        """The text of a message as it is laid out."""
+        if row.role == "assistant":
+            return self.answer(row)
+        return self.bodies.get((row.key, _NOW), row.text, lambda: PlainBody(self._theme, row.text))
+
+    def grew(self, row: MessageRow) -> None:
+        """Notes that the answer's document shows ``row.text`` now."""
+        self.bodies.grew((row.key, _NOW), row.text)
 
     def toggle(self, row: MessageRow, number: int) -> None:
         """Opens or closes an interrupted version."""
         self._opened ^= {(row.key, number)}
-        self._places.pop(row.key, None)
+        self.changed(row.key)
 
     def is_open(self, row: MessageRow, number: int) -> bool:
         """True while an interrupted version is shown."""
         return (row.key, number) in self._opened
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The full width and the height its text needs."""
-        row = index.data(ROW)
-        return QSize(self.width, self.places(row).height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints one message."""
-        row: MessageRow = index.data(ROW)
-        rect = option.rect
-        state = option.state
-        places = self.places(row)
-        painter.save()
-        seen = painter.window()  # the view: what lies outside of it need not be drawn
-        painter.translate(rect.topLeft())
-        self._seen = QRectF(seen).translated(-QPointF(rect.topLeft()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.role == "user":
-            self._paint_bubble(painter, row, places)
-        else:
-            self._paint_answer(painter, row, places)
-        self._paint_badges(painter, row.badges, places.badges, right=row.role == "user")
-        from PySide6.QtWidgets import QStyle  # here, since its enums take 10 ms of the first paint
-
-        focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & focus == focus:
-            self._paint_focus(painter, places)
-        painter.restore()
+    def is_measured(self, row: MessageRow) -> bool:
+        """True when the height of ``row`` at the present width is known, not guessed."""
+        known = self._measured.get(row.key)
+        return known is not None and known.row is row and known.width == self.view_width
 
     def places(self, row: MessageRow) -> Places:
         """Measures ``row`` at the present width; once per row, text and width."""
-        revision = self.answer(row).document.revision() if row.role == "assistant" else 0
-        seen = (row, self.width, self.view_width, revision)
-        known = self._places.get(row.key)
-        if known is None or known[0][0] is not row or known[0][1:] != seen[1:]:
-            known = self._places[row.key] = (seen, self._measure(row))
-        return known[1]
+        known = self._measured.get(row.key)
+        kept = self.bodies.peek((row.key, _NOW))
+        revision = kept.revision if isinstance(kept, StreamingMarkdown) else 0
+        if known is None or not self.is_measured(row) or (revision and revision != known.revision):
+            places = self._places(row)
+            kept = self.bodies.peek((row.key, _NOW))
+            revision = kept.revision if isinstance(kept, StreamingMarkdown) else 0
+            known = self._measured[row.key] = _Measured(row, self.view_width, revision, places)
+        return known.places
 
-    def _measure(self, row: MessageRow) -> Places:
-        column = min(self._theme.size("chat-column"), self.view_width - 2 * MARGIN)
-        left = (self.view_width - column) / 2
-        if row.role == "user":
-            return self._bubble_places(row, left, column)
-        return self._answer_places(row, left, column)
-
-    def badges_end(self, row: MessageRow) -> float:
-        """Where the last fact of an answer ends, so that Stop can stand behind it."""
-        box = self.places(row).badges
-        lines = self._badge_lines(row.badges, box.width())
-        return box.left() + (sum(self._badge_width(badge) for badge in lines[-1]) if lines else 0)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The full width, and the height as measured or, out of sight, as guessed."""
+        row: MessageRow = index.data(ROW)
+        known = self._measured.get(row.key)
+        if known is not None and known.width == self.view_width:
+            return QSize(self.width, known.places.height)
+        return QSize(self.width, self._measure.guess(row, self.view_width))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -153,201 +161,182 @@ class MessageDelegate(QStyledItemDelegate):
         """Says every fact in full over the row of facts, where a long one may be cut."""
         row = index.data(ROW)
         place = QPointF(event.pos() - option.rect.topLeft())
-        if row is None or not self.places(row).badges.contains(place):
+        if row is None or not row.badges or not self.places(row).badges.contains(place):
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), plain_tip("\n".join(badge.text for badge in row.badges)), view)
         return True
 
-    # --- measuring ------------------------------------------------------------------------------
+    def text_origin(self, row: MessageRow) -> QPointF:
+        """Where the first character's piece stands, in the row's pixels."""
+        corner = self.places(row).text.topLeft()
+        if row.role != "user":
+            return corner
+        return corner + QPointF(self._theme.scaled(BUBBLE_X), self._theme.scaled(BUBBLE_Y))
 
-    def _bubble_places(self, row: MessageRow, left: float, column: float) -> Places:
-        document = self._bubble(row)
-        document.setTextWidth(min(620, column * 0.8) - 2 * BUBBLE_X)
-        width = math.ceil(document.idealWidth()) + 2 * BUBBLE_X + 1
-        height = math.ceil(document.size().height()) + 2 * BUBBLE_Y
-        text = QRectF(left + column - width, ABOVE, width, height)
-        badges = QRectF(left, text.bottom() + 8, column, self._badges_height(row, column))
-        return Places(text, (), (), badges, math.ceil(badges.bottom()) + BELOW)
+    def _places(self, row: MessageRow) -> Places:
+        body = self.body(row)
+        if row.role == "user":
+            return self._measure.bubble(row, Parts(body), self.view_width)
+        opened = tuple(
+            self._old_version(row, number) if self.is_open(row, number) else None
+            for number in range(len(row.superseded))
+        )
+        card = self.shown.card
+        parts = Parts(
+            body,
+            opened,
+            self.shown.stop_width if row.state is RowState.WRITING else 0,
+            card[1] if card is not None and card[0] == row.key else None,
+        )
+        return self._measure.answer(row, parts, self.view_width)
 
-    def _answer_places(self, row: MessageRow, left: float, column: float) -> Places:
-        x, width = left + INDENT, min(self._theme.size("answer-width"), column - INDENT)
-        y, lines, opened = float(ABOVE), [], []
-        for number, old in enumerate(row.superseded):
-            lines.append(QRectF(x, y, width, SUPERSEDED))
-            y += SUPERSEDED
-            height = 0.0
-            if self.is_open(row, number):
-                document = self._old_version(row, number, old.text).document
-                document.setTextWidth(width - 16)
-                height = document.size().height() + 12
-            opened.append(QRectF(x + 16, y, width - 16, height))
-            y += height
-        document = self.answer(row).document
-        document.setTextWidth(width)
-        height = math.ceil(document.size().height()) if row.text or not document.isEmpty() else 22
-        text = QRectF(x, y + 2, width, height)
-        badges = QRectF(x, text.bottom() + 8, width, self._badges_height(row, width))
-        return Places(text, tuple(lines), tuple(opened), badges, math.ceil(badges.bottom()) + BELOW)
+    def _old_version(self, row: MessageRow, number: int) -> Body:
+        text = row.superseded[number].text
+        return self.bodies.get((row.key, number), text, lambda: self._markdown(text))
 
-    def _old_version(self, row: MessageRow, number: int, text: str) -> StreamingMarkdown:
-        found = self._old.get((row.key, number))
-        if found is None:
-            found = self._old[row.key, number] = StreamingMarkdown(self._theme)
-            found.set_source(text)
-            found.render()
-        return found
-
-    def _bubble(self, row: MessageRow) -> QTextDocument:
-        known = self._bubbles.get(row.key)
-        if known is not None and (known[0].text, known[0].spans) == (row.text, row.spans):
-            return known[1]
-        document = AnswerDocument(self._theme)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(22, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor = QTextCursor(document)
-        cursor.setBlockFormat(spacing)
-        cursor.insertText(row.text)
-        for span in row.spans:
-            if span.level is Sensitivity.PUBLIC:
-                continue
-            tint = QTextCharFormat()
-            tint.setBackground(self._theme.tint(LEVEL_LOOKS[span.level]))
-            cursor.setPosition(span.start)
-            cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(tint)
-        self._bubbles[row.key] = (row, document)
-        return document
+    def _markdown(self, text: str) -> StreamingMarkdown:
+        body = StreamingMarkdown(self._theme)
+        body.set_source(text)
+        body.render()
+        return body
 
     # --- painting -------------------------------------------------------------------------------
 
-    def _paint_bubble(self, painter: QPainter, row: MessageRow, places: Places) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("hover"))
-        painter.drawRoundedRect(places.text, 14, 14)
-        corner = QRectF(places.text.right() - 14, places.text.bottom() - 14, 14, 14)
-        painter.drawRoundedRect(corner, 4, 4)
-        origin = places.text.topLeft() + QPointF(BUBBLE_X, BUBBLE_Y)
-        self._paint_document(painter, self._bubble(row), origin, self._theme.colour("text"))
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints one message."""
+        row: MessageRow = index.data(ROW)
+        places = self.places(row)
+        corner = QPointF(option.rect.topLeft())
+        painter.save()
+        seen = QRectF(painter.window()).translated(-corner)  # what lies outside the view need not be drawn
+        painter.translate(corner)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.role == "user":
+            self._paint_bubble(painter, row, places, seen)
+        else:
+            self._paint_answer(painter, row, places, seen)
+        open_card = self.shown.card is not None and self.shown.card[0] == row.key
+        self._badges.paint(painter, places.facts, pressed=open_card)
+        from PySide6.QtWidgets import QStyle  # here, since its enums take 10 ms of the first paint
 
-    def _paint_answer(self, painter: QPainter, row: MessageRow, places: Places) -> None:
+        if self.shown.keyboard and option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, row, places)
+        painter.restore()
+
+    def _paint_bubble(self, painter: QPainter, row: MessageRow, places: Places, seen: QRectF) -> None:
         theme = self._theme
-        tile = QRectF(places.text.left() - INDENT, ABOVE - 2, TILE, TILE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("hover"))
+        painter.drawRoundedRect(places.text, _BUBBLE_RADIUS, _BUBBLE_RADIUS)
+        corner = QRectF(0, 0, _BUBBLE_RADIUS, _BUBBLE_RADIUS)
+        corner.moveBottomRight(places.text.bottomRight())
+        painter.drawRoundedRect(corner, _BUBBLE_CORNER, _BUBBLE_CORNER)
+        marks = [*self._finding_marks(row), *self._view_marks(row)]
+        origin = self.text_origin(row)
+        painter.translate(origin)
+        self.body(row).paint(painter, seen.translated(-origin), theme.colour("text"), marks)
+        painter.translate(-origin)
+
+    def _paint_answer(self, painter: QPainter, row: MessageRow, places: Places, seen: QRectF) -> None:
+        theme = self._theme
+        tile = QRectF(0, 0, theme.scaled(TILE), theme.scaled(TILE))
+        top = (places.superseded or (places.text,))[0].top()
+        tile.moveTopLeft(QPointF(places.text.left() - theme.scaled(INDENT), top - theme.scaled(3)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.tint(row.look))
-        painter.drawRoundedRect(tile, 6, 6)
-        colour = theme.strong(row.look)
-        paint_icon(painter, row.icon, tile.adjusted(6, 6, -6, -6), colour)
-        for number, (line, opened) in enumerate(zip(places.superseded, places.opened, strict=True)):
-            self._paint_superseded(painter, row, number, line, opened)
+        painter.drawRoundedRect(tile, theme.radius("control"), theme.radius("control"))
+        inset = theme.scaled(6)
+        if row.icon:
+            paint_icon(painter, row.icon, tile.adjusted(inset, inset, -inset, -inset), theme.strong(row.look))
+        for number in range(len(row.superseded)):
+            self._paint_superseded(painter, row, number, places, seen)
         if row.progress:
             painter.setPen(theme.colour("text-2"))
             painter.setFont(theme.font("body"))
             painter.drawText(places.text, Qt.AlignmentFlag.AlignVCenter, row.progress)
-        else:
-            document = self.answer(row).document
-            self._paint_document(painter, document, places.text.topLeft(), theme.colour("text"))
+            return
+        origin, body = places.text.topLeft(), self.answer(row)
+        painter.translate(origin)
+        marks = [*self._restored_marks(row, body), *self._view_marks(row)]
+        body.paint(painter, seen.translated(-origin), theme.colour("text"), marks)
+        if row.state is RowState.WRITING:
+            painter.fillRect(body.caret(), theme.strong(row.look))
+        painter.translate(-origin)
 
     def _paint_superseded(
-        self, painter: QPainter, row: MessageRow, number: int, line: QRectF, opened: QRectF
+        self, painter: QPainter, row: MessageRow, number: int, places: Places, seen: QRectF
     ) -> None:
         theme, is_open = self._theme, self.is_open(row, number)
-        icon = "chevron-down" if is_open else "chevron-right"
-        paint_icon(painter, icon, QRectF(line.left(), line.top() + 4, 14, 14), theme.colour("text-2"))
+        line, opened = places.superseded[number], places.opened[number]
+        icon, side = "chevron-down" if is_open else "chevron-right", theme.size("icon-small")
+        paint_icon(painter, icon, QRectF(line.left(), line.top() + 4, side, side), theme.colour("text-2"))
         painter.setPen(theme.colour("text-2"))
         painter.setFont(theme.font("caption"))
-        painter.drawText(
-            line.adjusted(20, 0, 0, -2), Qt.AlignmentFlag.AlignVCenter, row.superseded[number].line
-        )
+        words = line.adjusted(theme.scaled(20), 0, 0, -2)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, row.superseded[number].line)
         if is_open:
-            document = self._old_version(row, number, row.superseded[number].text).document
-            self._paint_document(painter, document, opened.topLeft(), theme.colour("text-2"))
-            painter.fillRect(
-                QRectF(opened.left() - 10, opened.top(), 2, opened.height() - 12), theme.colour("border")
+            painter.translate(opened.topLeft())
+            clip = seen.translated(-opened.topLeft())
+            self._old_version(row, number).paint(painter, clip, theme.colour("text-2"))
+            painter.translate(-opened.topLeft())
+            bar = QRectF(
+                opened.left() - theme.scaled(10), opened.top(), 2, opened.height() - theme.scaled(12)
             )
+            painter.fillRect(bar, theme.colour("border-strong"))
 
-    def _paint_document(
-        self, painter: QPainter, document: QTextDocument, origin: QPointF, colour: QColor
-    ) -> None:
-        context = QAbstractTextDocumentLayout.PaintContext()
-        palette = QPalette(context.palette)
-        palette.setColor(QPalette.ColorRole.Text, colour)
-        context.palette = palette
-        context.clip = self._seen.translated(-origin)
-        painter.save()
-        painter.translate(origin)
-        if isinstance(document, AnswerDocument):
-            painter.setPen(QPen(self._theme.colour("border"), 1))
-            painter.setBrush(self._theme.colour("sunken"))
-            for box in document.code_boxes():
-                if not box.intersects(context.clip):
-                    continue
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        document.documentLayout().draw(painter, context)
-        if isinstance(document, AnswerDocument):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            for rule in document.rules():
-                painter.fillRect(rule, self._theme.colour("border-strong"))
-        painter.restore()
-
-    def _paint_badges(
-        self, painter: QPainter, badges: tuple[Badge, ...], box: QRectF, *, right: bool
-    ) -> None:
-        y = box.top()
-        for line in self._badge_lines(badges, box.width()):
-            x = box.left()
-            if right:
-                x = max(x, box.right() - sum(self._badge_width(badge) for badge in line) + BADGE_GAP)
-            for badge in line:
-                self._paint_badge(painter, badge, QRectF(x, y, box.right() - x, BADGES - 8))
-                x += self._badge_width(badge)
-            y += BADGE_LINE
-
-    def _badge_lines(self, badges: tuple[Badge, ...], width: float) -> list[list[Badge]]:
-        """The facts in lines no wider than ``width`` pixels, except for a fact that alone is wider."""
-        lines: list[list[Badge]] = []
-        used = 0.0
-        for badge in badges:
-            wide = self._badge_width(badge)
-            if not lines or used + wide - BADGE_GAP > width:
-                lines.append([])
-                used = 0.0
-            lines[-1].append(badge)
-            used += wide
-        return lines
-
-    def _badges_height(self, row: MessageRow, width: float) -> int:
-        return BADGES - 8 + BADGE_LINE * max(0, len(self._badge_lines(row.badges, width)) - 1)
-
-    def _paint_badge(self, painter: QPainter, badge: Badge, box: QRectF) -> None:
-        theme, x = self._theme, box.left()
-        if badge.icon:
-            paint_icon(painter, badge.icon, QRectF(x, box.top() + 1, 14, 14), theme.strong(badge.look))
-            x += 20
-        if badge.bars is not None:
-            paint_bars(painter, theme, badge.bars, x, box.top() + 14)
-            x += BARS_WIDTH + 6
-        font = theme.font("caption")
-        if badge.strong:
-            font.setWeight(theme.font("label").weight())
-        painter.setFont(font)
-        painter.setPen(theme.colour("text-2"))
-        room = box.right() - x
-        text = QFontMetricsF(font).elidedText(badge.text, Qt.TextElideMode.ElideRight, room + 1)
-        painter.drawText(QRectF(x, box.top(), room + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _badge_width(self, badge: Badge) -> float:
-        font = self._theme.font("caption")
-        if badge.strong:
-            font.setWeight(self._theme.font("label").weight())
-        width = QFontMetricsF(font).horizontalAdvance(badge.text) + BADGE_GAP + 1
-        if badge.icon:
-            width += 20
-        return width + (BARS_WIDTH + 6 if badge.bars is not None else 0)
-
-    def _paint_focus(self, painter: QPainter, places: Places) -> None:
+    def _paint_focus(self, painter: QPainter, row: MessageRow, places: Places) -> None:
         painter.setPen(QPen(self._theme.colour("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        left = places.text.left() - (INDENT + 6 if places.superseded or places.badges.left() else 6)
-        box = QRectF(min(left, places.badges.left()) - 6, 1, 0, places.height - BELOW + 5)
-        box.setRight(places.badges.right() + 8)
-        painter.drawRoundedRect(box, 8, 8)
+        box = places.text.united(places.badges) if row.role != "user" else QRectF(places.text)
+        for fact in places.facts:
+            box = box.united(fact.box)
+        if row.role != "user":
+            box.setLeft(box.left() - self._theme.scaled(INDENT))
+            box = box.united(places.card) if not places.card.isEmpty() else box
+            box.setTop(min(box.top(), (places.superseded or (places.text,))[0].top()))
+        painter.drawRoundedRect(box.adjusted(-8, -5, 8, 4), 8, 8)
+
+    # --- marks ------------------------------------------------------------------------------------
+
+    def _finding_marks(self, row: MessageRow) -> list[Mark]:
+        marks = []
+        for span in row.spans:
+            if span.level is Sensitivity.PUBLIC:
+                continue
+            look = LEVEL_LOOKS[span.level]
+            pen = QPen(self._theme.strong(look), 2)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pattern = self._theme.dash(line_kind(span.entity_type))
+            if pattern:
+                pen.setDashPattern(pattern)
+            marks.append(Mark(span.start, span.end, self._theme.tint(look), pen))
+        return marks
+
+    def _restored_marks(self, row: MessageRow, body: StreamingMarkdown) -> tuple[Mark, ...]:
+        if not row.restored:
+            return ()
+        known = self._restored.get(row.key)
+        seen = hash((body.revision, row.restored))
+        if known is None or known[0] != seen:
+            tint = self._theme.tint(Look.DEVICE)
+            marks = tuple(
+                Mark(start, end, tint, pad=2)
+                for value in row.restored
+                for start, end in body.find(value, exact=True)
+            )
+            known = self._restored[row.key] = (seen, marks)
+        return known[1]
+
+    def _view_marks(self, row: MessageRow) -> list[Mark]:
+        theme, shown, marks = self._theme, self.shown, []
+        focus, line = theme.colour("focus"), theme.colour("border-strong")
+        for start, end in (shown.found or {}).get(row.key, ()):
+            marks.append(Mark(start, end, theme.colour("selected"), outline=line))
+        if shown.current is not None and shown.current[0] == row.key:
+            marks.append(Mark(*shown.current[1:], theme.colour("raised"), outline=focus, pad=1))
+        if shown.selection is not None and shown.selection[0] == row.key:
+            first, last = sorted(shown.selection[1:])
+            veil = theme.colour("border-strong")
+            veil.setAlphaF(0.35)  # neutral, and plain to see on a bubble too
+            marks.append(Mark(first, last, veil))
+        return marks

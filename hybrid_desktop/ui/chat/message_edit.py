@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -20,15 +22,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from hybrid_desktop.core.types import EntityType
+from hybrid_desktop.core.vocabulary import EntityType
 from hybrid_desktop.ui.chat.highlighter import Highlighter, line_kind
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
+from hybrid_desktop.ui.first_view import Span
+from hybrid_desktop.ui.looks import LEVEL_LOOKS
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Span
-from hybrid_desktop.ui.widgets.controls import ScrollBar
+from hybrid_desktop.ui.widgets.scroll_bar import ScrollBar
+from hybrid_desktop.ui.widgets.viewport import viewport_of
 from hybrid_desktop.ui.wording import PLACEHOLDER
 
-LINE = 24  # pixels; body text is 14/22, two more leave room for the line beneath a finding
+LINE = 24  # pixels at the usual text size; body text is 14/22, two more leave room for a finding's line
 MIN_LINES, MAX_LINES = 2, 8  # DESIGN.md, "Composer"
 LONGEST = 200_000  # UTF-16 units; beyond, checking every change holds the window up for seconds
 _SIDE, _TOP, _BOTTOM = 16, 12, 8
@@ -48,27 +52,29 @@ class MessageEdit(QTextEdit):
     submitted = Signal()
     focused = Signal(bool)
     too_long = Signal()  # a paste was refused, and nothing of it taken
+    height_changed = Signal()
+    files_dropped = Signal(object)  # tuple[Path, ...]
+    menu_requested = Signal(object, object)  # QPoint on the screen, Span there or None
 
     def __init__(self, theme: Theme, scan: Callable[[str], ParagraphScan]) -> None:
         super().__init__()
         self._theme = theme
         self._max_lines = MAX_LINES
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setFont(theme.font("body"))
-        self.setAccessibleName("Message")
-        self.setAccessibleDescription(PLACEHOLDER)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ScrollBar(theme))
-        self.setViewportMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
-        self.document().setDocumentMargin(0)
+        self._line = theme.line_height("body") + 2
+        self._last: tuple[str, ...] = ("",)
+        self._port = viewport_of(self)  # kept, so that viewport() finds it known
+        self._configure()
         self.highlighter = Highlighter(self.document(), scan, theme)
         self._reset_lines()
         self._fit()
         self.document().contentsChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._last: tuple[str, ...] = ("",)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def line(self) -> int:
+        """The height of one line in pixels, at the text size in force."""
+        return self._line
 
     def paragraphs(self) -> tuple[str, ...]:
         """The exact text; ``toPlainText`` would turn a no-break space into a space (QT_NOTES.md)."""
@@ -93,6 +99,24 @@ class MessageEdit(QTextEdit):
         self._reset_lines()
         self.insertPlainText(text)
         self.document().clearUndoRedoStacks()
+
+    def insert_block(self, text: str) -> bool:
+        """Puts ``text`` at the cursor, on lines of its own and as one step that undo takes back.
+
+        Returns:
+            False, and nothing is changed, when the draft would be longer than LONGEST.
+        """
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        if self.document().characterCount() + len(text.encode("utf-16-le")) // 2 + 2 > LONGEST:
+            return False
+        before = "" if cursor.atBlockStart() else "\n"
+        cursor.beginEditBlock()
+        cursor.insertText(f"{before}{text}\n")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
 
     def select_next(self, kind: EntityType | None = None, *, backwards: bool = False) -> bool:
         """Selects the next finding, of ``kind`` if given, around the end; False when there is none."""
@@ -128,7 +152,14 @@ class MessageEdit(QTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes text only, and no lone surrogate, which could not be sent; all of it or nothing."""
+        """Takes text only, and no lone surrogate, which could not be sent; all of it or nothing.
+
+        Files that lie on this machine are handed on, so that their text is taken and not their address.
+        """
+        files = local_files(source)
+        if files:
+            self.files_dropped.emit(files)
+            return
         text = source.text().encode("utf-16-le", "replace").decode("utf-16-le", "replace")
         cursor = self.textCursor()
         stays = self.document().characterCount() - (cursor.selectionEnd() - cursor.selectionStart())
@@ -139,8 +170,26 @@ class MessageEdit(QTextEdit):
         self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only: no image, no file."""
-        return source.hasText()
+        """Text, and files whose text will be read: no image."""
+        return source.hasText() or bool(local_files(source))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu; by the keyboard, the finding is the one at the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            cursor = self.cursorForPosition(event.pos())
+        else:
+            cursor = self.textCursor()
+        position = min(cursor.position(), cursor.selectionStart())
+        self.menu_requested.emit(event.globalPos(), self.finding_at(position))
+
+    def finding_at(self, position: int) -> Span | None:
+        """The finding that holds the document's ``position``, in UTF-16 units; None when none does."""
+        block = self.document().findBlock(position)
+        place = position - block.position()
+        for span in self.highlighter.spans(block):
+            if span.start <= place <= span.end:
+                return span
+        return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the text, then a line beneath each visible finding."""
@@ -148,15 +197,19 @@ class MessageEdit(QTextEdit):
         painter = QPainter(self.viewport())
         if self.document().isEmpty():
             self._paint_placeholder(painter)
+            return
         scroll = self.verticalScrollBar().value()
         layout = self.document().documentLayout()
+        chosen = self.textCursor()
         block = self.cursorForPosition(event.rect().topLeft()).block()
         while block.isValid():
             origin = layout.blockBoundingRect(block).topLeft() - QPointF(0, scroll)
             if origin.y() > event.rect().bottom():
                 return
             for span in self.highlighter.spans(block):
-                self._underline(painter, block.layout(), origin, span)
+                start, end = block.position() + span.start, block.position() + span.end
+                is_chosen = (start, end) == (chosen.selectionStart(), chosen.selectionEnd())
+                self._paint_finding(painter, block.layout(), origin, span, is_chosen)
             block = block.next()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -174,29 +227,50 @@ class MessageEdit(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def _configure(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setFont(self._theme.font("body"))
+        self.setAccessibleName("Message")
+        self.setAccessibleDescription(PLACEHOLDER)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(self._theme))
+        self.setViewportMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
+        self.document().setDocumentMargin(0)
+        self.setCursorWidth(2)
+
     def _paint_placeholder(self, painter: QPainter) -> None:
         # Qt's own stands at the natural line height, above the caret of our taller lines.
         painter.setPen(self._theme.colour("text-3"))
         painter.setFont(self.font())
-        painter.drawText(QPointF(0, LINE - self.fontMetrics().descent()), PLACEHOLDER)
+        metrics = self.fontMetrics()
+        words = metrics.elidedText(PLACEHOLDER, Qt.TextElideMode.ElideRight, self.viewport().width())
+        painter.drawText(QPointF(3, self._line - metrics.descent()), words)
 
-    def _underline(self, painter: QPainter, lines: QTextLayout, origin: QPointF, span: Span) -> None:
+    def _paint_finding(
+        self, painter: QPainter, lines: QTextLayout, origin: QPointF, span: Span, chosen: bool
+    ) -> None:
         pen = QPen(self._theme.strong(LEVEL_LOOKS[span.level]), 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pattern = self._theme.dash(line_kind(span.entity_type))
         if pattern:
             pen.setDashPattern(pattern)
-        painter.setPen(pen)
         position = span.start
         while position < span.end:  # one piece per visual line
             line = lines.lineForTextPosition(position)
             if not line.isValid():
                 return
             stop = min(span.end, line.textStart() + line.textLength())
-            left, right = _x(line.cursorToX(position)), _x(line.cursorToX(stop))
+            left, right = round(origin.x() + _x(line.cursorToX(position))), _x(line.cursorToX(stop))
             # From the baseline: the line height includes spacing (DESIGN.md, "Qt facts").
             y = round(origin.y() + line.y() + line.ascent()) + 4
-            painter.drawLine(round(origin.x() + left), y, round(origin.x() + right), y)
+            painter.setPen(pen)
+            painter.drawLine(left, y, round(origin.x() + right), y)
+            if chosen:  # a frame as well: the selection's own grey is weak beside a tint
+                painter.setPen(QPen(self._theme.colour("focus"), 1))
+                top = round(origin.y() + line.y() + line.ascent()) - self.fontMetrics().ascent()
+                painter.drawRect(QRectF(left - 0.5, top + 0.5, right - left + origin.x(), y - top + 1))
             if stop <= position:
                 return
             position = stop
@@ -216,11 +290,19 @@ class MessageEdit(QTextEdit):
 
     def _reset_lines(self) -> None:
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor = self.textCursor()
+        spacing.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(spacing)
         self.document().clearUndoRedoStacks()
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font("body"))
+        line = self._theme.line_height("body") + 2
+        if line != self._line:
+            self._line = line
+            self._reset_lines()
+        self._fit()
 
     def _changed(self) -> None:
         now = self.paragraphs()
@@ -229,16 +311,26 @@ class MessageEdit(QTextEdit):
             self.edited.emit(now)
 
     def _fit(self) -> None:
-        lines = math.ceil(self.document().size().height() / LINE - 0.01)
-        height = min(self._max_lines, max(MIN_LINES, lines)) * LINE + AROUND
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
+        lines = math.ceil(self.document().size().height() / self._line - 0.01)
+        height = min(self._max_lines, max(MIN_LINES, lines)) * self._line + AROUND
         wanted = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if lines > self._max_lines
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.setVerticalScrollBarPolicy(wanted)
+        if self.verticalScrollBarPolicy() is not wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+            self.height_changed.emit()
+
+
+def local_files(source: QMimeData) -> tuple[Path, ...]:
+    """The files of this machine that ``source`` names; empty when it names anything else as well."""
+    if not source.hasUrls():
+        return ()
+    urls = source.urls()
+    return tuple(Path(url.toLocalFile()) for url in urls) if all(url.isLocalFile() for url in urls) else ()
 
 
 def _x(place: object) -> float:

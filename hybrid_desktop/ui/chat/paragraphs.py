@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from hybrid_desktop.core.types import Classification, Finding, Sensitivity, highest
-from hybrid_desktop.ui.view_state import KindCount, Span
+from hybrid_desktop.core.vocabulary import Sensitivity, highest
+from hybrid_desktop.ui.first_view import KindCount, Span
+
+if TYPE_CHECKING:  # the window paints before the values of the core are loaded
+    from hybrid_desktop.core.types import Classification, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def utf16_spans(text: str, result: Classification) -> tuple[Span, ...]:
 
 
 def _span(finding: Finding, level: Sensitivity, start: int, end: int) -> Span:
-    return Span(start, end, finding.entity_type, level)
+    return Span(start, end, finding.entity_type, level, finding.recognizer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,45 @@
-"""Owns one conversation: the draft, its preview, the running send; widgets show what it emits."""
+"""Owns what the chat screen does: the draft, its check, its way out and back; widgets show what it emits."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import itertools
 import time
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
-from hybrid_desktop.core.events import Event, Failed, TextDelta
-from hybrid_desktop.core.types import (
-    Classification,
-    ConfidentialToCloud,
-    Draft,
-    Form,
-    Override,
-    Preview,
-    RoutingSettings,
-    Sensitivity,
-    TrustZone,
-    Verdict,
-)
+from hybrid_desktop.core.events import Event, Failed
+from hybrid_desktop.core.types import Classification, Draft, Preview, RoutingSettings, Vault
+from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy
 from hybrid_desktop.ui import wording
-from hybrid_desktop.ui.chat.composer_state import Checked, composer_state
+from hybrid_desktop.ui.chat import remedies, standing, words
+from hybrid_desktop.ui.chat.consent import Way
 from hybrid_desktop.ui.chat.conversation import Conversation, ConversationLog
+from hybrid_desktop.ui.chat.drafting import Drafting
 from hybrid_desktop.ui.chat.exchange import Exchange
-from hybrid_desktop.ui.chat.paragraphs import DraftText, ParagraphScan, ParagraphScanner
+from hybrid_desktop.ui.chat.gate import Gate
+from hybrid_desktop.ui.chat.moving import Moving
+from hybrid_desktop.ui.chat.notebook import Notebook
+from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
+from hybrid_desktop.ui.chat.refusing import Refusing
+from hybrid_desktop.ui.chat.sending import Order, Sending
+from hybrid_desktop.ui.chat.waiting import Slot
+from hybrid_desktop.ui.chat.why import why_recorded
 from hybrid_desktop.ui.tasks import Tasks
-from hybrid_desktop.ui.view_state import ComposerState, Header, MessageRow, Refusal, RowState
+from hybrid_desktop.ui.view_state import (
+    ComposerState,
+    ConversationHeader,
+    Header,
+    RowState,
+    SettingChange,
+    ToastState,
+    WhyHere,
+)
 
-CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
-_PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG)  # until the next send
-ANNOUNCE_AFTER_MS = 1000  # DESIGN.md, "Screen-reader names"
+_PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG, words.NEEDS_LOOK, words.CAME_BACK)
+_UNDO_REPLACE = "undo-replace"
 
 
 class RouterLike(Protocol):
@@ -56,14 +59,16 @@ class RouterLike(Protocol):
 
 
 class ChatPresenter(QObject):
-    """The rules of the chat window, without a widget.
+    """The rules of the chat screen, without a widget.
+
+    Whatever leaves goes through the gate or the slot, which alone make an Order, each after a fresh check.
 
     Args:
         router: The shared router core.
         settings: Reads the settings; called for every preview.
         log: Keeps accepted messages and answers.
         tasks: Runs the sends.
-        clock: Seconds since the epoch, for "Draft kept".
+        clock: Seconds since the epoch, for "Draft kept" and the times of a conversation.
     """
 
     composer_changed = Signal(object)  # ComposerState
@@ -71,10 +76,19 @@ class ChatPresenter(QObject):
     row_changed = Signal(object)  # MessageRow, new or replacing the one with its key
     text_added = Signal(int, str)  # row key, more text of an answer being written
     refusal_changed = Signal(object)  # Refusal | None
-    draft_replaced = Signal(str)  # the composer takes this text; empty once a send was accepted
+    draft_replaced = Signal(str)  # the composer takes this text
     header_changed = Signal(object)  # Header
+    title_changed = Signal(object)  # ConversationHeader
     notice_changed = Signal(str, str)  # text and the word of its one action; both may be empty
     announced = Signal(str, bool)  # for screen readers; True interrupts
+    sheet_requested = Signal(object)  # SheetRequest
+    sheet_closed = Signal()
+    toasted = Signal(object)  # ToastState; its action comes back to ``toast_action``
+    waiting_changed = Signal(object)  # Waiting | None
+    settings_requested = Signal(str)  # a section: providers, keys or models
+    setting_changed = Signal(object)  # SettingChange to write; ``refresh`` once that is done
+    start_local_requested = Signal()
+    chats_changed = Signal()  # the list of conversations is no longer right
 
     def __init__(
         self,
@@ -88,370 +102,374 @@ class ChatPresenter(QObject):
         super().__init__()
         self._router = router
         self._settings = settings
-        self._log = log
         self._tasks = tasks
         self._clock = clock
-        self._keys = itertools.count(1)
-        self._scanner = ParagraphScanner(router.inspect)
-        self._draft = DraftText()
-        self._conversation = Conversation()
-        self._left: list[Conversation] = []  # the one to go back to next stands last
+        self._notebook = Notebook(log, clock)
+        self._sending = Sending(router, tasks, self._notebook, clock)
+        self._drafting = Drafting(router, settings, tasks, self._notebook, self._sending)
+        self._refusing = Refusing(self._drafting, self._notebook, router.inspect, clock)
+        self._gate = Gate(self._drafting, self._sending, self._notebook, self._refusing, tasks)
+        self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
+        self._moving = Moving(self._notebook, self._drafting, self._sending, router.inspect)
         self._notice = ""
-        self._accepted = False
-        self._waits = False
-        self._keep_wanted = False
-        self._preview: Preview | None = None
-        self._begun = False
-        self._level = Sensitivity.PUBLIC
-        self._refusal: Refusal | None = None
-        self._refused_by_rule = False
-        self._task: asyncio.Task[None] | None = None
-        self._said = ""
-        self._check_timer = self._timer(CHECK_AFTER_MS, self._check_now)
-        self._announce_timer = self._timer(ANNOUNCE_AFTER_MS, self._announce)
+        self._header: ConversationHeader | None = None
+        self._released = False  # the slot may be emptied by sending: the answer before it has ended properly
+        self._whys: dict[int, WhyHere] = {}
+        self._taken_out = Vault()
+        self._connect()
 
     # --- what the window asks -------------------------------------------------------------------
 
     @property
     def busy(self) -> bool:
         """True from pressing Send until the answer ended."""
-        return self._task is not None
+        return self._sending.busy
 
     @property
     def draft(self) -> str:
         """The text as it would be sent."""
-        return self._draft.text
+        return self._drafting.text
 
     @property
     def conversation(self) -> Conversation:
         """The conversation as it stands."""
-        return self._conversation
+        return self._notebook.conversation
+
+    @property
+    def current(self) -> int | None:
+        """The number of the stored conversation that is open."""
+        return self.conversation.number
 
     @property
     def composer_state(self) -> ComposerState:
         """What the composer shows now."""
-        return self._state()
+        return self._drafting.state
+
+    @property
+    def header(self) -> ConversationHeader:
+        """The line above the conversation."""
+        check = self._drafting.checking.check
+        return standing.header(self.conversation, check.preview if check else None, self._clock())
+
+    @property
+    def show_sheet(self) -> bool:
+        """Whether the sheet is shown before confidential text leaves, for the sheet's tick."""
+        return self._settings().confidential_to_cloud is ConfidentialToCloud.ASK
 
     def scan(self, paragraph: str) -> ParagraphScan:
         """The findings of one paragraph, for the highlighter."""
-        return self._scanner.scan(paragraph)
+        return self._drafting.scanner.scan(paragraph)
 
     def edit(self, paragraphs: tuple[str, ...]) -> None:
         """Takes the draft after a change; costs one scan per paragraph that is new."""
-        if paragraphs == self._draft.paragraphs:
-            return
-        self._draft = DraftText(paragraphs)
-        self._settle_notice(wording.TOO_LONG)
-        self._scanner.keep_only(paragraphs)
-        if not self._refused_by_rule:
-            self._show_refusal(None)
-        self._announce_timer.start()
-        level = self._scanner.level(paragraphs)
-        if level > self._level and self._preview is not None:
-            self._check_now()  # a rise shows at once; anything else may wait for a pause
-        else:
-            self._check_timer.start()
-            self._show_composer()
+        if self._drafting.edit(paragraphs):
+            self._settle_notice(wording.TOO_LONG)
+            self._moving.draft_timer.start()
+            self._refusing.edited()
 
     def refresh(self) -> None:
         """Previews again, for instance after the settings changed."""
-        self._check_now()
+        self._drafting.checking.again()
 
     def set_keep(self, on: bool) -> None:
         """Turns "Keep on this device" on or off; restricted text keeps it on whatever is asked."""
-        state = self._state()
-        if state.keep_locked:
-            self.announced.emit(wording.RESTRICTED_STAYS, False)
-        else:
-            self._keep_wanted = on
-        self._check_now()
+        self._gate.keep_once = False
+        self._drafting.set_keep(on)
 
     def toggle_keep(self) -> None:
         """Turns the switch over."""
-        self.set_keep(not self._state().keep_on)
+        self.set_keep(not self.composer_state.keep_on)
 
     def send(self) -> None:
-        """Previews once more and sends exactly that."""
-        if self._draft.blank:
+        """Checks once more and sends exactly that; while an answer is written, the message waits."""
+        if self._drafting.blank:
             return
         if self.busy:
-            self._say_that_it_waits()
-            return
-        text = self._draft.text
-        shown = self._preview
-        self._number_conversation()
-        self._check_now()
-        if self._preview is None:
-            self._refuse(wording.CHECK_FAILED, "", (), by_rule=True)
-            return
-        if _exposure(self._preview) > _exposure(shown):
-            # Pressed before the chip could follow the text: nobody has seen that it goes further now.
-            self._notify(wording.GOES_FURTHER)
-            self.announced.emit(wording.GOES_FURTHER, True)
-            return
-        self._show_refusal(None)
-        self._settle_notice(*_PASSING)
-        self._accepted = self._waits = False
-        self._task = self._tasks.start(self._run(self._preview, text), "send")
-        self._task.add_done_callback(self._ended)
-        self._show_composer()
+            self._slot.put()
+        else:
+            self._notebook.number()
+            self._gate.press(again=False)
+
+    def regenerate(self) -> None:
+        """Asks for the last answer once more, by the same way as any message; the old one stays readable."""
+        if not self.conversation.last_question:
+            self._toast(words.NOTHING_TO_REPEAT, "info")
+        elif self.busy:
+            self._notify(wording.ANSWER_FIRST)
+        else:
+            self._gate.press(again=True)
 
     def stop(self) -> None:
         """Stops the answer being written; what came so far is kept."""
-        if self._task is not None:
-            self._task.cancel()
+        self._sending.stop()
+
+    def open_chat(self, number: int) -> None:
+        """Opens a stored conversation."""
+        self._moving.open_chat(number)
 
     def new_chat(self) -> None:
-        """Starts an empty conversation; the former one and the draft are kept."""
-        if self.busy:
-            self._notify(wording.ANSWER_FIRST)
-        elif self._conversation.rows:
-            self._left.append(self._conversation)
-            self._open(Conversation())
-            self._notify(wording.NEW_CHAT_STARTED)
+        """Starts an empty conversation."""
+        self._moving.new_chat()
+
+    def new_temporary_chat(self) -> None:
+        """Starts a conversation that is kept nowhere; leaving it erases it."""
+        self._moving.new_temporary_chat()
+
+    def start_clean(self) -> None:
+        """Starts an empty conversation with the same draft."""
+        self._moving.start_clean()
 
     def back(self) -> None:
-        """Opens the conversation left last; the present one goes behind all others, so each is reached."""
-        if self.busy:
-            self._notify(wording.ANSWER_FIRST)
-        elif self._left:
-            current, previous = self._conversation, self._left.pop()
-            if current.rows:
-                self._left.insert(0, current)
-            self._open(previous)
-            self._notify("")
+        """Opens the conversation left last."""
+        self._moving.back()
+
+    def forget(self, number: int) -> None:
+        """Leaves a conversation that is being deleted."""
+        self._moving.forget(number)
+
+    def rename(self, number: int, title: str) -> None:
+        """Takes note of another title."""
+        self._moving.rename(number, title)
+
+    def resume(self) -> None:
+        """Takes back the unsent draft, now that the store is open."""
+        self._moving.resume()
+        self.chats_changed.emit()
+
+    def send_without_restricted(self) -> None:
+        """Leaves the restricted turns and what was answered on top of them out of this conversation."""
+        try:
+            held = replace(self.conversation, without_restricted=True)
+            held = standing.holding_back(held, self._router.inspect)
+        except Exception:  # a search that fails must leave everything as it is: on this device
+            self._toast(words.LEFT_OUT_FAILED, "circle-alert")
+            return
+        self._notebook.leave_out_restricted(held)
+        self.refresh()
+
+    def include_all(self) -> None:
+        """Takes the turns that were left out in again."""
+        self._notebook.leave_out_restricted(replace(self.conversation, without_restricted=False))
+        self.refresh()
+
+    def why(self, key: int) -> WhyHere | None:
+        """Why the answer in that row came from where it came; None when that is not known."""
+        entry = self._moving.entries.get(key)
+        if key in self._whys or entry is None:
+            return self._whys.get(key)
+        try:
+            request = self._notebook.log.request(entry)
+        except StorageError:
+            return None
+        return why_recorded(request) if request is not None else None
 
     def refuse_paste(self) -> None:
         """Says that a paste was too long to take."""
-        self._notify(wording.TOO_LONG)
-        self.announced.emit(wording.TOO_LONG, True)
+        self._tell(wording.TOO_LONG)
 
     async def aclose(self) -> None:
-        """Stops a running answer and waits until its part is kept."""
-        if self._task is not None:
-            task = self._task
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        """Stops a running answer and waits until its part, and the draft, are kept."""
+        await self._sending.aclose()
+        self._slot.give_back()
+        await self._drafting.checking.aclose()
+        self._moving.keep_draft()
 
-    # --- checking -------------------------------------------------------------------------------
+    # --- the sheet --------------------------------------------------------------------------------
 
-    def _check_now(self) -> None:
-        self._check_timer.stop()
-        self._begun = True
-        try:
-            settings = self._settings()
-            self._preview = self._router.preview(self._core_draft(), without_ask(settings))
-            self._level = self._preview.classification.level
-            self.header_changed.emit(
-                Header(
-                    wording.environment_word(self._preview.environment),
-                    wording.strategy_word(self._preview.strategy),
-                )
-            )
-        except Exception:  # whatever went wrong, an unchecked text must not leave (POLICY.md)
-            self._preview = None
-            self._level = Sensitivity.RESTRICTED
-        if self._refused_by_rule and self._sendable():
-            self._show_refusal(None)
-        self._show_composer()
+    def open_sheet(self) -> None:
+        """Shows what would leave; nothing is sent by that."""
+        self._gate.look(Way.USUAL, again=False)
 
-    def _core_draft(self) -> Draft:
-        override = Override.FORCE_LOCAL if self._keep_wanted else None
-        return self._conversation.draft(self._draft.text, override)
+    def sheet_send(self) -> None:
+        """The sheet's Send: sends exactly what it shows, or shows it anew."""
+        self._gate.send()
 
-    def _sendable(self) -> bool:
-        return self._draft.blank or (
-            self._preview is not None and self._preview.verdict is not Verdict.REFUSED
-        )
+    def sheet_keep_local(self) -> None:
+        """Keeps it on this device; a message whose Send opened the sheet is sent here at once."""
+        self._gate.keep_local()
 
-    def _state(self) -> ComposerState:
-        level = self._level
-        if self._check_timer.isActive():
-            level = max(level, self._scanner.level(self._draft.paragraphs))
-        return composer_state(
-            Checked(
-                preview=self._preview,
-                level=level,
-                kinds=self._scanner.kinds(self._draft.paragraphs),
-                blank=self._draft.blank,
-                busy=self.busy,
-                keep_wanted=self._keep_wanted,
-                begun=self._begun,
-                sending=not self._accepted,
-                waits=self._waits,
-            )
-        )
+    def sheet_cancel(self) -> None:
+        """Closes the sheet; nothing is sent, the draft stays."""
+        self._gate.cancel()
 
-    def _show_composer(self) -> None:
-        self.composer_changed.emit(self._state())
+    def set_show_sheet(self, on: bool) -> None:
+        """Whether the sheet is shown before confidential text leaves: "ask" or "auto" in the settings."""
+        value = ConfidentialToCloud.ASK if on else ConfidentialToCloud.AUTO
+        self.setting_changed.emit(SettingChange("privacy.confidential_to_cloud", value.value))
 
-    def _announce(self) -> None:
-        if self._draft.blank or self._preview is None:
-            return
-        findings = sum(kind.count for kind in self._scanner.kinds(self._draft.paragraphs))
-        sentence = wording.announcement(self._level, findings, self._preview)
-        if sentence != self._said:
-            self._said = sentence
-            self.announced.emit(sentence, False)
+    def cancel_waiting(self) -> None:
+        """Takes the waiting message back into the composer."""
+        self._slot.give_back()
 
-    # --- sending --------------------------------------------------------------------------------
+    # --- what becomes of a send -------------------------------------------------------------------
 
-    async def _run(self, preview: Preview, text: str) -> None:
-        exchange: Exchange | None = None
-        try:
-            async with contextlib.aclosing(self._router.send(preview)) as events:
-                async for event in events:
-                    if exchange is None:
-                        if isinstance(event, Failed):
-                            self._refuse_event(event, preview)
-                            return
-                        exchange = self._accept(preview, text)
-                    self._take(exchange, event)
-            if exchange is not None:
-                exchange.end(RowState.FAILED)
-        except asyncio.CancelledError:
-            if exchange is not None:
-                exchange.end(RowState.STOPPED)
-            raise
-        except Exception:
-            if exchange is None:
-                self._refuse(wording.CHECK_FAILED, "", (), by_rule=False)
-            else:
-                exchange.end(RowState.FAILED)
-            raise
-        finally:
-            if exchange is not None:
-                self._finish(exchange)
+    def _accepted(self, exchange: Exchange, order: Order) -> None:
+        self._drafting.sending_unaccepted = False
+        text = self._drafting.text
+        if not order.waited and text.startswith(order.text):  # whatever was typed meanwhile stays
+            self._drafting.replace(text[len(order.text) :])
+        if self._gate.keep_once:
+            self._gate.keep_once = False
+            self._drafting.keep_wanted = False
+        self._tell_header()
+        self._drafting.show()
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        # Not in _run's finally: a task that is cancelled before its first step never gets there.
-        self._task = None
-        self._waits = False
-        self._settle_notice(wording.ANSWER_FIRST)
-        self._show_composer()
-
-    def _accept(self, preview: Preview, text: str) -> Exchange:
-        exchange = Exchange(preview, text, next(self._keys), next(self._keys))
-        self._conversation = replace(self._conversation, vault=preview.vault)
-        self._show_row(exchange.question_row())
-        number = self._number_conversation()
-        try:
-            if number is None:
-                raise StorageError("there is no history")
-            self._log.add_user(number, exchange.question, preview.vault)
-            exchange.answer_id = self._log.begin_answer(number, exchange.level)
-        except StorageError:
-            self._notify(wording.HISTORY_LAPSED)
-        self._accepted = True
-        if self._draft.text.startswith(text):  # whatever was typed meanwhile stays
-            self.draft_replaced.emit(self._draft.text[len(text) :])
-        self._show_composer()
-        return exchange
-
-    def _number_conversation(self) -> int | None:
-        """The stored conversation's number; None while there is no history, which the ledger judges."""
-        if self._conversation.number is None:
-            with contextlib.suppress(StorageError):
-                self._conversation = replace(self._conversation, number=self._log.start())
-        return self._conversation.number
-
-    def _take(self, exchange: Exchange, event: Event) -> None:
-        begun = exchange.begun
-        exchange.apply(event)
-        if isinstance(event, TextDelta) and begun:
-            self.text_added.emit(exchange.answer_key, event.text)
-            return
-        self._show_row(exchange.question_row())
-        self._show_row(exchange.answer_row())
-
-    def _finish(self, exchange: Exchange) -> None:
-        """Keeps the answer, sends it along from now on, and says how it ended."""
-        try:
-            if exchange.answer_id is not None:
-                outcome = exchange.state.value
-                self._log.finish_answer(exchange.answer_id, exchange.answer, exchange.route, outcome)
-        except StorageError:
-            self._notify(wording.HISTORY_LAPSED)
-        turns = exchange.turns()
-        if turns is not None:
-            self._conversation = self._conversation.with_exchange(*turns)
-        elif self._draft.blank:
-            self.draft_replaced.emit(exchange.text)  # nothing was answered, so the text comes back
-        self._show_row(exchange.question_row())
-        self._show_row(exchange.answer_row())
+    def _finished(self, exchange: Exchange, answered: bool) -> None:
+        self._whys[exchange.answer_key] = exchange.why()
+        self._released = exchange.state is RowState.DONE
+        again = exchange.asked.again is not None
+        if not answered and not again and not self._slot.taken and self._drafting.blank:
+            self._drafting.replace(exchange.text)  # nothing was answered, so the text comes back
         if exchange.state is RowState.DONE:
             self.announced.emit(wording.FINISHED, False)
+        if self.conversation.left_out:  # what was shared in this exchange may have to be left out as well
+            self.send_without_restricted()
         if exchange.failed is not None:
-            self._refuse_event(exchange.failed, exchange.preview)
-        self._check_now()
+            self._refusing.failed(exchange.failed, exchange.preview)
+        self.chats_changed.emit()
 
-    # --- showing --------------------------------------------------------------------------------
+    def _not_taken(self, event: Failed | None, order: Order) -> None:
+        if order.waited:
+            self._drafting.put_before(order.text)
+        if event is None:
+            self._refusing.unchecked(by_rule=False)
+        else:
+            self._refusing.failed(event, order.preview)
 
-    def _show_row(self, row: MessageRow) -> None:
-        self._conversation = self._conversation.with_row(row)
-        self.row_changed.emit(row)
+    def _ended(self) -> None:
+        self._drafting.sending_unaccepted = self._drafting.pressed_again = False
+        self._settle_notice(wording.ANSWER_FIRST)
+        self.refresh()
+        if self._released:
+            self._slot.release()
+        else:
+            self._slot.give_back(words.CAME_BACK_STOPPED)
+
+    # --- remedies ---------------------------------------------------------------------------------
+
+    def perform(self, remedy: Remedy) -> None:
+        """Does what a refusal's button says; everything it changes is checked anew, nothing is sent by it."""
+        sections = {
+            Remedy.PULL_MODEL: "models",
+            Remedy.ADD_KEY: "keys",
+            Remedy.FIX_KEY: "keys",
+            Remedy.CHECK_PROVIDER: "providers",
+        }
+        if remedy in sections:
+            self.settings_requested.emit(sections[remedy])
+        elif remedy in (Remedy.TRY_AGAIN, Remedy.FREE_DISK):
+            self._retry()
+        elif remedy is Remedy.START_LOCAL:
+            self.start_local_requested.emit()
+        elif remedy is Remedy.ENABLE_EMBEDDED:
+            self.setting_changed.emit(SettingChange("embedded.enabled", value=True))
+        elif remedy is Remedy.RELEASE_OVERRIDE:
+            self.set_keep(on=False)
+        elif remedy is Remedy.ALLOW_REDACTED and not self._drafting.keep_wanted:
+            self._gate.look(Way.COPY, again=self._failed_is_elsewhere())
+        elif remedy is Remedy.REMOVE_SENSITIVE:
+            self._take_out()
+
+    def toast_action(self, key: str) -> None:
+        """What the action of a toast does."""
+        if key == _UNDO_REPLACE:
+            self._drafting.replace(remedies.put_back(self._drafting.text, self._taken_out))
+
+    def _retry(self) -> None:
+        if self._failed_is_elsewhere():
+            self.regenerate()
+        else:
+            self.send()
+
+    def _failed_is_elsewhere(self) -> bool:
+        """True when what failed is the last question of the conversation, and not the draft."""
+        last = self._gate.last
+        return last is not None and last.text != self._drafting.text and bool(self.conversation.last_question)
+
+    def _take_out(self) -> None:
+        """Replaces the most sensitive parts of the draft by placeholders; the person still presses Send."""
+        held = self.conversation
+        known = Vault({**held.vault.entries, **held.replaced.entries})
+        found = remedies.take_out(self._drafting.text, self._router.inspect, known)
+        if found is None:
+            if held.restricted and not held.without_restricted:
+                self.send_without_restricted()
+            return
+        entries = {**held.replaced.entries, **found.entries.entries}
+        self._notebook.conversation = replace(held, replaced=Vault(entries))
+        self._taken_out = found.entries
+        self._drafting.replace(found.text)
+        self.toasted.emit(ToastState(words.replaced_toast(found.count), "eraser", words.UNDO, _UNDO_REPLACE))
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _checked(self) -> None:
+        check = self._drafting.checking.check
+        if check is not None:
+            preview = check.preview
+            environment = wording.environment_word(preview.environment)
+            self.header_changed.emit(Header(environment, wording.strategy_word(preview.strategy)))
+        self._refusing.checked(sendable=self._drafting.blank or (check is not None and check.possible))
+        self._tell_header()
+
+    def _tell_header(self) -> None:
+        header = self.header
+        if header != self._header:
+            self._header = header
+            self.title_changed.emit(header)
+
+    def _moved(self) -> None:
+        self.sheet_cancel()
+        self._refusing.clear()
+        self.refresh()
+        self._tell_header()
+        self.chats_changed.emit()
 
     def _notify(self, text: str) -> None:
-        """Shows ``text``, and for as long as another conversation was left a way back to it."""
-        if self._left and not text:
-            text = wording.OTHER_CHAT_KEPT
-        self._notice = text
-        self.notice_changed.emit(text, wording.BACK if self._left else "")
+        """Shows ``text``, and for as long as a conversation is kept only here a way back to it."""
+        left = self._moving.has_left
+        self._notice = text or (wording.OTHER_CHAT_KEPT if left else "")
+        self.notice_changed.emit(self._notice, wording.BACK if left else "")
+
+    def _tell(self, text: str) -> None:
+        """Shows ``text`` and says it at once."""
+        self._notify(text)
+        self.announced.emit(text, True)
 
     def _settle_notice(self, *passing: str) -> None:
         """Takes the notice away if it is one of these, which no longer hold."""
         if self._notice in passing:
             self._notify("")
 
-    def _say_that_it_waits(self) -> None:
-        self._waits = True
-        self._show_composer()
-        self.announced.emit(wording.WAITS, False)
+    def _toast(self, text: str, icon: str) -> None:
+        self.toasted.emit(ToastState(text, icon))
 
-    def _open(self, conversation: Conversation) -> None:
-        self._conversation = conversation
-        self._show_refusal(None)
-        self.rows_reset.emit(conversation.rows)
-        self._check_now()
-
-    def _refuse_event(self, event: Failed, preview: Preview) -> None:
-        why = wording.refusal_why(event.detail, preview.classification)
-        remedies = tuple(wording.remedy(remedy) for remedy in event.remedies)
-        self._refuse(wording.failure_title(event), why, remedies, by_rule=event.route is None)
-
-    def _refuse(self, title: str, why: str, remedies: tuple[str, ...], *, by_rule: bool) -> None:
-        clock = time.strftime("%H:%M", time.localtime(self._clock()))
-        self._refused_by_rule = by_rule
-        self._show_refusal(Refusal(title, why, remedies, wording.draft_kept(clock)))
-        self.announced.emit(title, True)
-
-    def _show_refusal(self, refusal: Refusal | None) -> None:
-        if refusal is None:
-            self._refused_by_rule = False
-        if refusal != self._refusal:
-            self._refusal = refusal
-            self.refusal_changed.emit(refusal)
-
-    def _timer(self, milliseconds: int, action: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(action)
-        return timer
-
-
-def _exposure(preview: Preview | None) -> tuple[TrustZone, bool]:
-    """How far a send may carry a text, fallbacks included: the least trusted zone, and whether as typed."""
-    if preview is None or not preview.decision.routes:
-        return TrustZone.DEVICE, False
-    forms = preview.decision.clearance.forms
-    return max(
-        (route.zone, route.zone > TrustZone.DEVICE and form is Form.AS_TYPED) for route, form in forms.items()
-    )
-
-
-def without_ask(settings: RoutingSettings) -> RoutingSettings:
-    """``settings`` with "ask" counting as "never": there is no preview sheet yet to ask with (issue 2)."""
-    if settings.confidential_to_cloud is not ConfidentialToCloud.ASK:
-        return settings
-    return replace(settings, confidential_to_cloud=ConfidentialToCloud.NEVER)
+    def _connect(self) -> None:
+        notebook, sending, drafting, moving = self._notebook, self._sending, self._drafting, self._moving
+        notebook.rows_reset.connect(self.rows_reset)
+        notebook.row_changed.connect(self.row_changed)
+        notebook.text_added.connect(self.text_added)
+        notebook.lapsed.connect(lambda: self._notify(wording.HISTORY_LAPSED))
+        notebook.begun.connect(self.chats_changed)
+        self._refusing.changed.connect(self.refusal_changed)
+        self._refusing.announced.connect(self.announced)
+        self._gate.sheet_requested.connect(self.sheet_requested)
+        self._gate.sheet_closed.connect(self.sheet_closed)
+        self._gate.told.connect(self._tell)
+        self._gate.announced.connect(self.announced)
+        self._gate.cleared.connect(lambda: self._settle_notice(*_PASSING))
+        self._slot.changed.connect(self.waiting_changed)
+        self._slot.told.connect(self._tell)
+        self._slot.announced.connect(self.announced)
+        sending.accepted.connect(self._accepted)
+        sending.refused.connect(self._not_taken)
+        sending.finished.connect(self._finished)
+        sending.ended.connect(self._ended)
+        drafting.composer_changed.connect(self.composer_changed)
+        drafting.draft_replaced.connect(self.draft_replaced)
+        drafting.announced.connect(self.announced)
+        drafting.checked.connect(self._checked)
+        moving.moved.connect(self._moved)
+        moving.refused.connect(self._notify)
+        moving.notified.connect(self._notify)
+        moving.toasted.connect(self.toasted)

@@ -9,6 +9,7 @@ from hybrid_desktop.ui.wording import answer_spoken
 
 ROW = Qt.ItemDataRole.UserRole
 _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+_FALLBACK = "Fallback: "  # how wording.fallback begins
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -79,10 +80,18 @@ class TranscriptModel(QAbstractListModel):
 
 
 def spoken(row: MessageRow) -> str:
-    """A message in words: who or where, the facts, then the text."""
+    """A message in words: who or where, the facts, then the text (DESIGN.md, "Screen-reader names")."""
     facts = [badge.text for badge in row.badges]
     if row.role == "user":
         return answer_spoken(row.text, ", ".join(["You", *facts]))
+    facts = [_within(fact, first=not place) for place, fact in enumerate(facts)]
     intro = f"Answer from {', '.join(facts)}" if facts else "Answer"
     lines = [item.line for item in row.superseded]
     return answer_spoken(row.text or row.progress, ". ".join([intro, *lines]))
+
+
+def _within(fact: str, *, first: bool) -> str:
+    """A fact within a sentence: "Cloud" as "cloud", "Fallback: X failed" as "fallback after X failed"."""
+    if fact.startswith(_FALLBACK):
+        return f"fallback after {fact.removeprefix(_FALLBACK)}"
+    return fact[:1].lower() + fact[1:] if first else fact

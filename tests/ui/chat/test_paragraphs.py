@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.types import Classification, EntityType, Finding, Sensitivity
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScanner, utf16_spans

@@ -109,7 +109,9 @@ async def real(expected_logs: list[str]) -> AsyncIterator[Real]:
     box: list[Real] = []
     presenter = ChatPresenter(router, lambda: box[0].settings if box else chosen, log, Tasks(errors.append))
     theme = Theme(app, "light")
-    window = MainWindow(presenter, theme)
+    window = MainWindow(theme)
+    window.attach(presenter)
+    presenter.refresh()
     box.append(Real(window, presenter, local, cloud, store, known, chosen))
     window.show()
     window.activateWindow()

@@ -1,0 +1,160 @@
+"""Keeps the check of the draft up to date without holding a keystroke up, and never shows a laxer one.
+
+While a check is due, what is shown is at least as strict as anything known about the text:
+- the level shown is the higher one of the last check and of the paragraphs, each scanned as it is edited;
+- when the paragraphs' level rises, the places shown are at once those for a text of that level: by a full
+  check of a short draft, and for a long one by a check of an empty text that is given that level;
+- when it falls, or stays, the last check stands until the next one has finished;
+- a check that ran beside the window counts only if the draft is still the one it was given.
+A send never relies on any of this: it checks afresh (``fresh``, ``fresh_beside``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hybrid_desktop.core.types import Draft, Message, RoutingSettings
+from hybrid_desktop.core.vocabulary import Sensitivity
+from hybrid_desktop.ui.chat.consent import Check, Previewer, Way, check
+from hybrid_desktop.ui.tasks import Tasks
+
+CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
+LONG_DRAFT = 2000  # characters: a check costs about 3.5 µs for each, so this is about 7 ms of a frame's 16
+SLOW_MS = 8.0  # a check that took this long is not made on the window's thread again
+
+
+class Checking(QObject):
+    """Checks the draft: at once, after a pause, or beside the window.
+
+    Args:
+        router: Previews.
+        settings: Reads the settings; called for every check.
+        tasks: Runs the checks beside the window.
+        draft: The draft as it stands, with everything that would go along.
+    """
+
+    changed = Signal()  # ``check`` and ``level`` are new
+
+    def __init__(
+        self,
+        router: Previewer,
+        settings: Callable[[], RoutingSettings],
+        tasks: Tasks,
+        draft: Callable[[], Draft],
+    ) -> None:
+        super().__init__()
+        self._router = router
+        self._settings = settings
+        self._tasks = tasks
+        self._draft = draft
+        self._generation = 0
+        self._took_ms = 0.0
+        self._beside: asyncio.Task[None] | None = None
+        self.check: Check | None = None
+        self.level = Sensitivity.PUBLIC
+        self.begun = False
+        self.due = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CHECK_AFTER_MS)
+        self._timer.timeout.connect(self._pause_ended)
+
+    def edited(self, level: Sensitivity) -> None:
+        """Takes note that the draft has changed and that its paragraphs have ``level`` now."""
+        self._generation += 1
+        self.due = True
+        if level <= self.level or self.check is None:
+            self._timer.start()
+        elif not self._is_long():
+            self.fresh()  # a rise shows at once
+        else:
+            self._show_bound(level)
+            self._timer.start()
+
+    def fresh(self) -> Check | None:
+        """Checks the draft now and shows the result; None when the check did not finish."""
+        self._generation += 1
+        self._timer.stop()
+        started = time.perf_counter()
+        found = self.judge(self._draft())
+        self._took_ms = (time.perf_counter() - started) * 1000
+        self._show(found)
+        return found
+
+    def again(self) -> None:
+        """Checks the same draft again, since the settings or the person's choices have changed."""
+        self._generation += 1
+        if not self._is_long():
+            self.fresh()
+            return
+        self.due = True
+        self._show_bound(self.level)
+        self._timer.start()
+
+    def judge(self, draft: Draft, way: Way = Way.USUAL) -> Check | None:
+        """One check, without showing it; None when it did not finish."""
+        try:
+            return check(self._router, draft, self._settings(), way)
+        except Exception:  # whatever went wrong, an unchecked text must not leave (POLICY.md)
+            return None
+
+    def is_long(self, draft: Draft) -> bool:
+        """True when a check of ``draft`` would hold the window up."""
+        return bool(draft.messages) and len(draft.messages[-1].content) > LONG_DRAFT
+
+    async def aclose(self) -> None:
+        """Stops the checks; waits for the one under way."""
+        self._timer.stop()
+        self._generation += 1
+        if self._beside is not None:
+            await asyncio.gather(self._beside, return_exceptions=True)
+
+    def _is_long(self) -> bool:
+        return self.is_long(self._draft()) or self._took_ms > SLOW_MS
+
+    def _pause_ended(self) -> None:
+        if not self._is_long():
+            self.fresh()
+        elif self._beside is None:
+            self._beside = self._tasks.start(self._check_beside(), "check")
+            self._beside.add_done_callback(self._beside_ended)
+
+    async def _check_beside(self) -> None:
+        generation = self._generation
+        started = time.perf_counter()
+        found = await self.judge_beside(self._draft())
+        self._took_ms = (time.perf_counter() - started) * 1000
+        if generation == self._generation:
+            self._show(found)
+
+    def _beside_ended(self, task: asyncio.Task[None]) -> None:
+        self._beside = None
+        if self.due and not self._timer.isActive() and not task.cancelled():
+            self._timer.start()  # edited meanwhile: what was found is about another text
+
+    async def judge_beside(self, draft: Draft, way: Way = Way.USUAL) -> Check | None:
+        """``judge`` in a thread, so that the window goes on working."""
+        found = await asyncio.to_thread(self.judge, draft, way)
+        if found is None:  # the router is shared with this thread: once more before it counts as failed
+            found = await asyncio.to_thread(self.judge, draft, way)
+        return found
+
+    def _show_bound(self, level: Sensitivity) -> None:
+        """Shows where a text of ``level`` may go at most; the text itself is checked after a pause."""
+        draft = self._draft()
+        empty = replace(draft, messages=(*draft.messages[:-1], Message("user", "", level)))
+        self.check = self.judge(empty)
+        self.level = max(level, self.check.preview.classification.level if self.check else level)
+        self.changed.emit()
+
+    def _show(self, found: Check | None) -> None:
+        self.begun = True
+        self.due = False
+        self.check = found
+        self.level = found.preview.classification.level if found else Sensitivity.RESTRICTED
+        self.changed.emit()
