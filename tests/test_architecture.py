@@ -123,7 +123,9 @@ def test_each_dangerous_thing_has_one_door() -> None:
 
 
 def test_no_nested_event_loop() -> None:
-    assert [line for path in modules() for line in nested_loops(path, tree_of(path))] == []
+    """The one call runs Qt alone until the window has painted, before the program's own loop is made."""
+    found = [line for path in modules() for line in nested_loops(path, tree_of(path))]
+    assert [line.partition(":")[0] for line in found] == ["app.py"]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())

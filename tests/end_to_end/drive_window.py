@@ -1,17 +1,19 @@
 """Uses the window as a person with a screen reader does: real keys, buttons pressed by their names.
 
 Usage: ``drive_window.py STEPS SCREENSHOT``. STEPS is a JSON list of ``["type", TEXT]``, ``["key", KEY]``,
-``["press", NAME]``, ``["wait", NAME]``, ``["gone", NAME]`` and ``["settled", NAME]``; a NAME is a regular
-expression for the accessible name of something on screen. Prints a line ``seen JSON`` for each step: the
-name that matched. Runs under the system's Python, which has pyatspi, and needs a display, a session bus and
-xdotool.
+``["press", NAME]``, ``["wait", NAME]``, ``["gone", NAME]``, ``["settled", NAME]`` and ``["end", PID]``, which
+ends a process; a NAME is a regular expression for the accessible name of something on screen. Prints a line
+``seen JSON`` for each step: the name that matched. Runs under the system's Python, which has pyatspi, and
+needs a display, a session bus and xdotool.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -126,6 +128,8 @@ def carry_out(step: list[str]) -> str:
         return await_name(argument)[0]
     elif kind == "settled":
         return await_rest(argument)
+    elif kind == "end":
+        os.kill(int(argument), signal.SIGTERM)
     elif kind == "gone":
         await_absence(argument)
     else:

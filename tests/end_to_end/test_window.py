@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.openai_server import OpenAIServer
-from tests.support.program import Finished, Home, blocked_attempts, program, provider_toml, run
+from tests.support.program import ROOT, Finished, Home, blocked_attempts, program, provider_toml, run
 
 SESSION = Path(__file__).with_name("window_session.sh")
 TOOLS = ("dbus-run-session", "xvfb-run", "xdotool", "openbox", "gnome-keyring-daemon")
@@ -89,6 +90,7 @@ def test_an_iban_is_answered_by_the_model_that_came_along(home: Home, tmp_path: 
         home,
         tmp_path,
         [
+            ["press", r"^Start chatting"],
             ["type", f"Is {IBAN} a German account?"],
             ["wait", r"^Destination: this device"],
             ["press", r"^Send, stays on this device"],
@@ -96,7 +98,49 @@ def test_an_iban_is_answered_by_the_model_that_came_along(home: Home, tmp_path: 
         ],
     )
 
-    assert "embedded" in seen[1]
+    assert "embedded" in seen[2]
+
+
+def test_a_restricted_text_is_refused_once_the_model_is_stopped(home: Home, tmp_path: Path) -> None:
+    """First the local server answers and the cloud is where a public text goes; then the server is ended."""
+    code = (
+        "from tests.support.openai_server import OpenAIServer; import time\n"
+        "server = OpenAIServer('local', reply='That is a German account.')\n"
+        "print(server.base_url, flush=True)\n"
+        "time.sleep(300)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=home.environment
+    ) as local:
+        assert local.stdout is not None
+        address = local.stdout.readline().strip()
+        home.write_settings(
+            'environment = "production"\nstrategy = "quality"\n[embedded]\nenabled = false\n'
+            + provider_toml("local", address, "device", ["llama3.1"])
+            + provider_toml("recorder", "http://127.0.0.1:9/v1", "cloud", ["gpt-4o"])
+        )
+        try:
+            seen = use_window(
+                home,
+                tmp_path,
+                [
+                    ["type", "Name a city. "],
+                    ["wait", r"^Destination: cloud"],
+                    ["type", f"Is {IBAN} a German account?"],
+                    ["wait", r"^Destination: this device"],
+                    ["press", r"^Send, stays on this device"],
+                    ["settled", HERE],
+                    ["end", str(local.pid)],
+                    ["type", f"And {IBAN} now?"],
+                    ["wait", r"^Send, stays on this device"],
+                    ["key", "Return"],
+                    ["wait", r"^No answer\. There is no connection"],
+                    ["wait", r"^Draft kept"],
+                ],
+            )
+        finally:
+            local.kill()
+    assert "That is a German account." in seen[5]
 
 
 def test_no_display_is_one_clear_message(home: Home) -> None:
