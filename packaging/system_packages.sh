@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the system packages that a purpose needs: `system_packages.sh venv|run|test …`.
+# Installs the system packages that a purpose needs: `system_packages.sh venv|run|test|package|prove …`.
 #
 # Says nothing when all are there. What is missing is installed through apt by root, or by `sudo` when it
 # asks for no password; otherwise the command to run is printed and the caller goes on: on another
@@ -27,6 +27,7 @@ run  lib:libxcb-randr.so.0         libxcb-randr0
 run  lib:libxcb-render-util.so.0   libxcb-render-util0
 run  lib:libxcb-shape.so.0         libxcb-shape0
 run  lib:libxcb-xkb.so.1           libxcb-xkb1
+run  lib:libgomp.so.1              libgomp1
 test cmd:Xvfb                      xvfb
 test cmd:xvfb-run                  xvfb
 test cmd:xauth                     xauth
@@ -37,6 +38,14 @@ test cmd:dbus-run-session          dbus
 test cmd:gnome-keyring-daemon      gnome-keyring
 test file:/usr/libexec/at-spi-bus-launcher  at-spi2-core
 test py3:pyatspi                   python3-pyatspi
+package cmd:strip                  binutils
+package cmd:dpkg-shlibdeps         dpkg-dev
+package lib:libwayland-egl.so.1    libwayland-egl1
+prove cmd:debootstrap              debootstrap
+prove cmd:ip                       iproute2
+prove cmd:Xvfb                     xvfb
+prove cmd:import                   imagemagick
+prove cmd:xdotool                  xdotool
 '
 
 libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true)
