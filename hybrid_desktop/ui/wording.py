@@ -67,6 +67,9 @@ _CHIP_ZONES = _ZONES | {TrustZone.NETWORK: "Trusted"}
 _PROVIDERS = {
     "openai": "OpenAI",
     "anthropic": "Anthropic",
+    "mistral": "Mistral",
+    "ollama": "Ollama",
+    "lmstudio": "LM Studio",
     "embedded": "the built-in model",
     "local": "the local model",
 }

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from hybrid_desktop.core.events import Failed
 from hybrid_desktop.core.types import Classification, Preview, RoutingSettings, Vault
-from hybrid_desktop.core.vocabulary import Rejection, Remedy, Sensitivity, TrustZone
+from hybrid_desktop.core.vocabulary import FallbackReason, Rejection, Remedy, Sensitivity, TrustZone
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.view_state import Refusal, RefusalAction
 
 Inspect = Callable[[str], Classification]
 OLLAMA_PORT = ":11434"
+_DOWN = (Rejection.UNAVAILABLE, Rejection.MODEL_MISSING)
 
 #: What a remedy does, its detail, its button and its icon; the button is empty where there is only advice.
 _LINES: dict[Remedy, tuple[str, str, str, str]] = {
@@ -78,12 +79,25 @@ def refusal(event: Failed, preview: Preview, situation: Situation, kept: str) ->
     remedies = _offered(event.remedies, situation)
     return Refusal(
         title=wording.failure_title(event),
-        why=wording.refusal_why(event.detail, preview.classification),
+        why=_why(event, preview),
         remedies=tuple(wording.remedy(remedy) for remedy in remedies),
         kept=kept,
         actions=_first_marked(_action(remedy, preview, situation) for remedy in remedies),
         considered=words.considered(event.level, _never(preview)),
     )
+
+
+def _why(event: Failed, preview: Preview) -> str:
+    """Why. Restricted text without a place needs no list of every place: the card names the others below."""
+    nowhere = event.route is None and event.reason is FallbackReason.NO_ROUTE
+    if not nowhere or preview.classification.level is not Sensitivity.RESTRICTED:
+        return wording.refusal_why(event.detail, preview.classification)
+    down = (
+        item.route.provider
+        for item in preview.decision.rejected
+        if item.route.zone is TrustZone.DEVICE and item.rule in _DOWN
+    )
+    return words.nowhere_here(tuple(dict.fromkeys(down)))
 
 
 def try_again() -> tuple[RefusalAction, ...]:
@@ -134,9 +148,8 @@ def _removing(level: Sensitivity, situation: Situation) -> tuple[str, str, str]:
 def _local_reason(preview: Preview) -> str:
     """Why the model on this device did not answer."""
     for item in preview.decision.rejected:
-        down = item.rule in (Rejection.UNAVAILABLE, Rejection.MODEL_MISSING)
-        if item.route.zone is TrustZone.DEVICE and down:
-            return f"{item.route.provider}: {words.sentence(item.reason)}"
+        if item.route.zone is TrustZone.DEVICE and item.rule in _DOWN:
+            return f"{wording.provider_name(item.route.provider)}: {words.sentence(item.reason)}"
     return wording.remedy(Remedy.START_LOCAL)
 
 

@@ -28,6 +28,7 @@ from hybrid_desktop.ui.wording import (
     zone_word,
 )
 
+MOST_NAMED = 3
 NEW_CHAT = "New chat"
 PINNED = "Pinned"
 TODAY = "Today"
@@ -231,3 +232,15 @@ def replaced_toast(count: int) -> str:
 def kinds_found(kinds: Sequence[EntityType]) -> str:
     """``IBAN, Secret``."""
     return ", ".join(dict.fromkeys(kind_word(kind) for kind in kinds))
+
+
+def nowhere_here(providers: Sequence[str]) -> str:
+    """Why restricted text has nowhere to go: the models on this device that do not answer, three at most."""
+    names = [provider_name(name) for name in providers[:MOST_NAMED]]
+    if len(providers) > MOST_NAMED:
+        names.append("others")
+    if not names:
+        return "It may only run on this device, and no model is set up here. Nothing left this machine."
+    joined = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    verb = "is" if len(names) == 1 else "are"
+    return f"It may only run on this device, and {joined} {verb} not answering. Nothing left this machine."

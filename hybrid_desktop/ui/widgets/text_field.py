@@ -116,6 +116,7 @@ class TextField(QWidget):
         self.edit.setFixedHeight(theme.size("control") - 4)
         palette = QPalette(self.edit.palette())
         palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Base, theme.colour("sunken"))
         palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.colour("text-3"))
         self.edit.setPalette(palette)

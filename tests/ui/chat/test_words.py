@@ -1,0 +1,23 @@
+"""Sentences of a conversation's life."""
+
+from __future__ import annotations
+
+import pytest
+
+from hybrid_desktop.ui.chat.words import nowhere_here
+
+
+@pytest.mark.parametrize(
+    ("providers", "said"),
+    [
+        ((), "no model is set up here"),
+        (("ollama",), "and Ollama is not answering"),
+        (("ollama", "lab"), "and Ollama and lab are not answering"),
+        (("a", "b", "c", "d"), "and a, b, c and others are not answering"),
+    ],
+)
+def test_the_models_that_do_not_answer_are_named(providers: tuple[str, ...], said: str) -> None:
+    sentence = nowhere_here(providers)
+    assert said in sentence
+    assert sentence.startswith("It may only run on this device")
+    assert sentence.endswith("Nothing left this machine.")
