@@ -5,7 +5,9 @@ Imports no Qt: the core's tests also run where PySide6 and pytest-qt are not ins
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import inspect
 import logging
 import re
 import sys
@@ -33,6 +35,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     if importlib.util.find_spec("pytestqt") is None:
         for name in ("qt_api", "qt_log_ignore", "qt_log_level_fail"):
             parser.addini(name, "Used by pytest-qt, which is not installed here.")
+
+
+def pytest_configure() -> None:
+    """Keeps pytest-qt from handling Qt's events between the phases of an asynchronous test.
+
+    There asyncio is not running, and a step of a task that Qt calls then ends with "no running event loop".
+    """
+    if importlib.util.find_spec("pytestqt") is None:
+        return
+    plugin: Any = importlib.import_module("pytestqt.plugin")
+    process_events = plugin._process_events
+
+    def unless_asynchronous() -> None:
+        if True not in asynchronous:
+            process_events()
+
+    plugin._process_events = unless_asynchronous
+
+
+asynchronous: list[bool] = []
+"""Whether the test that runs now is a coroutine; asked beforehand, as pytest-asyncio wraps it."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Takes note of what kind of test runs."""
+    asynchronous[:] = [inspect.iscoroutinefunction(getattr(item, "obj", None))]
+    return (yield)
 
 
 def pytest_sessionfinish() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,11 +44,23 @@ def ask_and_export(
 
 def _write(path: Path, conversation: Conversation, told: Callable[[str, str], None]) -> None:
     try:
-        path.write_text(as_markdown(conversation), encoding="utf-8")
+        _replace(path, as_markdown(conversation))
     except OSError as error:
         told(words.NOT_EXPORTED.format(why=error.strerror or "it cannot be written"), "circle-alert")
         return
     told(words.EXPORTED.format(name=path.name), "circle-check")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes ``text`` in one step, readable by this user alone."""
+    handle, name = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def as_markdown(conversation: Conversation) -> str:

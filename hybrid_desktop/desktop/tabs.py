@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 START_S = 3.0
 
 
+def _readable(url: QUrl) -> str:
+    """What an address carries beside the receiver, with what is encoded in it decoded."""
+    decoded = QUrl.ComponentFormattingOption.FullyDecoded
+    parts = [url.query(decoded), url.fragment(decoded)]
+    if url.scheme() != "mailto":
+        parts.append(url.path(decoded))
+    return " ".join(parts).replace("+", " ")
+
+
 class Tabs:
     """Makes the pages and carries what they say to the session.
 
@@ -103,11 +112,14 @@ class Tabs:
     def ask_to_open(self, address: str) -> None:
         """Offers to open a link of an answer; it is opened only when the person presses the offer."""
         url = QUrl(address, QUrl.ParsingMode.StrictMode)
-        if url.isValid() and url.scheme() in ("http", "https", "mailto"):
-            whom = url.host() or url.path()
-            self._session.window.show_toast(
-                words.OPEN_LINK.format(host=whom), "info", words.OPEN, lambda: QDesktopServices.openUrl(url)
-            )
+        window = self._session.window
+        if not url.isValid() or url.scheme() not in ("http", "https", "mailto") or url.userInfo():
+            window.show_toast(words.LINK_UNCLEAR, "circle-alert")
+        elif self._session.presenter.holds_private(_readable(url)):
+            window.show_toast(words.LINK_PRIVATE, "circle-alert")
+        else:
+            asked = words.OPEN_LINK.format(address=bytes(url.toEncoded().data()).decode())
+            window.show_toast(asked, "info", words.OPEN, lambda: QDesktopServices.openUrl(url))
 
     def settings_reloaded(self) -> None:
         """The settings file was changed by hand."""

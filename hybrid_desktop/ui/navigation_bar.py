@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hybrid_desktop.ui import shell_wording as words
@@ -14,6 +14,7 @@ from hybrid_desktop.ui.widgets.dropdown import Dropdown
 from hybrid_desktop.ui.widgets.label import ThemedLabel, plain_tip
 
 MARK = 20  # pixels of the program's mark
+_WORDS_FROM = 800  # pixels of width at text size 14
 _TABS = (("chat", "message-square"), ("history", "chart-column-big"), ("settings", "settings"))
 
 
@@ -32,8 +33,8 @@ class NavigationBar(QWidget):
         self._name = ThemedLabel(theme, "Hybrid", "label", "text")
         self.tabs = {key: ActionButton(theme, words.TABS[key], icon, "quiet") for key, icon in _TABS}
         self.network = ActionButton(theme, "", "wifi-off", "quiet")
-        self.strategy = Dropdown(theme, words.STRATEGY, words.STRATEGIES)
-        self.environment = Dropdown(theme, words.ENVIRONMENT, words.ENVIRONMENTS)
+        self.strategy = Dropdown(theme, words.STRATEGY, words.STRATEGIES, light=True)
+        self.environment = Dropdown(theme, words.ENVIRONMENT, words.ENVIRONMENTS, light=True)
         self._lay_out()
         for key, tab in self.tabs.items():
             tab.setCheckable(True)
@@ -59,11 +60,17 @@ class NavigationBar(QWidget):
     def show_connections(self, hosts: tuple[str, ...]) -> None:
         """Shows how many connections to other machines are open, and to whom in the tooltip."""
         self._hosts = hosts
-        text = words.connections(len(hosts))
+        roomy = self.width() >= self._theme.scaled(_WORDS_FROM)
+        text = words.connections(len(hosts)) if roomy else str(len(hosts) or "")
         self.network.show_state(text, "activity" if hosts else "wifi-off", Look.NEUTRAL)
         self.network.setAccessibleName(words.connections_spoken(hosts))
         self.network.setToolTip(plain_tip(words.connections_spoken(hosts)))
         self.network.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the connections are a number, so that no value is cut."""
+        super().resizeEvent(event)
+        self.show_connections(self._hosts)
 
     def set_narrow(self, narrow: bool) -> None:
         """Takes the short forms."""

@@ -16,6 +16,7 @@ from hybrid_desktop.ui.chat.header import ChatHeader
 from hybrid_desktop.ui.chat.message_edit import MIN_LINES
 from hybrid_desktop.ui.chat.refusal_card import RefusalCard
 from hybrid_desktop.ui.chat.waiting_line import WaitingLine
+from hybrid_desktop.ui.first_view import ConversationHeader
 from hybrid_desktop.ui.theme import Theme
 
 _SIDE, _ABOVE, _BELOW, _GAP = 20, 8, 20, 12  # pixels around the composer and what stands on it
@@ -43,6 +44,7 @@ class ChatColumn(QWidget):
         for part in (self.empty, self.header, self.refusal, self.waiting, composer):
             part.setParent(self)
         self.header.hide()
+        self.header.header_shown.connect(self._show_kind)
         composer.height_changed.connect(self.place)
         self.refusal.changed.connect(self.place)
         theme.changed.connect(self.place)
@@ -96,6 +98,10 @@ class ChatColumn(QWidget):
         else:
             self._centre()
         self._placing = False
+
+    def _show_kind(self, header: ConversationHeader) -> None:
+        self.empty.show_kind(header.since if header.temporary else "")
+        self.place()  # the sentence may take another line
 
     def _share(self, top: int) -> None:
         """Composer at the foot; remedies get what two lines of text leave."""

@@ -172,6 +172,7 @@ class LastAnswer:
     version: int = 1
     answered: bool = False
     travel: Travel = field(default_factory=Travel)
+    kept: bool = False  # on this device, by the person or as it is restricted
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,10 @@ class EmptyPage(QWidget):
         ):
             view.show_card(card)
 
+    def show_kind(self, sentence: str) -> None:
+        """Says before the first message, in ``sentence``, that nothing is kept; empty when it is."""
+        self._text.setText(sentence or EMPTY_TEXT)
+
     def lower_edge(self, width: int, height: int, composer: int) -> int:
         """Where the composer's lower edge stands: it depends on the window, never on the text.
 

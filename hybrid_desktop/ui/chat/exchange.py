@@ -19,7 +19,7 @@ from hybrid_desktop.core.events import (
     TextDelta,
 )
 from hybrid_desktop.core.types import Message, Preview, Route, Vault
-from hybrid_desktop.core.vocabulary import EntityType, Form, Sensitivity
+from hybrid_desktop.core.vocabulary import EntityType, Form, Override, Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.chat.conversation import LastAnswer, Turn
@@ -104,10 +104,21 @@ class Exchange:
         return self.preview.classification.level
 
     @property
+    def kept(self) -> bool:
+        """True when the person kept this message on the device, whatever is in it."""
+        return self.preview.draft.override is Override.FORCE_LOCAL
+
+    @property
     def question(self) -> Message:
-        """The person's turn with its own level."""
-        own = self.preview.per_message[-1].level if self.preview.per_message else self.level
-        return Message("user", self.text, own)
+        """The person's turn with its own level; one that was kept here counts as restricted from now on.
+
+        So it does not leave later with a message that may: not before the person leaves it out.
+        """
+        return Message("user", self.text, Sensitivity.RESTRICTED if self.kept else self._own_level)
+
+    @property
+    def _own_level(self) -> Sensitivity:
+        return self.preview.per_message[-1].level if self.preview.per_message else self.level
 
     @property
     def answer_key(self) -> int:
@@ -182,7 +193,7 @@ class Exchange:
         """The person's message with how far it travelled."""
         spans = utf16_spans(self.text, self.preview.per_message[-1]) if self.preview.per_message else ()
         settled = self.state is not RowState.WRITING
-        badges = question_badges(self.question.sensitivity, self.travel, settled=settled)
+        badges = question_badges(self._own_level, self.travel, settled=settled)
         return MessageRow(self.place.question_key, "user", self.text, badges=badges, spans=spans)
 
     def answer_row(self) -> MessageRow:

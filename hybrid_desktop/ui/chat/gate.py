@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.types import Draft, Preview
+from hybrid_desktop.core.vocabulary import Override
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import standing, words
 from hybrid_desktop.ui.chat.asking import Sheet
@@ -57,7 +58,11 @@ class Gate(QObject):
         shown = check.preview if check is not None else None
 
         async def beside() -> Order | None:
-            return self.about_to(self._decide(await checking.judge_beside(draft), text, shown, again=again))
+            found = await checking.judge_beside(draft)
+            if self.job(again=again) != (text, draft):
+                self.told.emit(words.CHANGED_MEANWHILE)  # what was checked is not what stands there now
+                return None
+            return self.about_to(self._decide(found, text, shown, again=again))
 
         checking = self._drafting.checking
         if checking.is_long(draft):
@@ -72,9 +77,11 @@ class Gate(QObject):
         """The text to send and the draft it makes, of the message or of the last question."""
         if not again:
             return self._drafting.text, self._drafting.core_draft()
-        held = self._notebook.conversation.before_last_question()
-        text = self._notebook.conversation.last_question
-        return text, held.draft(text, self._drafting.core_draft().override)
+        whole = self._notebook.conversation
+        kept = whole.last is not None and whole.last.kept  # what was kept here stays here when asked again
+        override = Override.FORCE_LOCAL if kept else self._drafting.core_draft().override
+        text = whole.last_question
+        return text, whole.before_last_question().draft(text, override)
 
     def _decide(self, found: Check | None, text: str, shown: Preview | None, *, again: bool) -> Order | None:
         """What may be sent at this press: nothing that needs a look, or goes further than the chip showed."""
@@ -151,7 +158,9 @@ class Gate(QObject):
         blank = self._drafting.blank and not again
 
         async def beside() -> None:
-            self._show_look(await checking.judge_beside(draft, way), again=again, blank=blank)
+            found = await checking.judge_beside(draft, way)
+            if self.job(again=again)[1] == draft:  # else it is about a text or a chat that was left
+                self._show_look(found, again=again, blank=blank)
 
         if checking.is_long(draft):
             self._tasks.start(beside(), "look")

@@ -44,6 +44,7 @@ class ChatHeader(QWidget):
     without_restricted_pressed = Signal()
     include_all_pressed = Signal()
     delete_pressed = Signal()
+    header_shown = Signal(object)  # the ConversationHeader; the empty page says what is temporary
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class ChatHeader(QWidget):
         self._since.setToolTip(plain_tip(header.since))
         self.setAccessibleName(" ".join(filter(None, (header.title, header.since))))
         self._fit()
+        self.header_shown.emit(header)
 
     def begin_rename(self) -> None:
         """Turns the title into a field that holds it."""

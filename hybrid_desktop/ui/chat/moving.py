@@ -91,13 +91,14 @@ class Moving(QObject):
             self.notified.emit("")
 
     def start_clean(self) -> None:
-        """Starts an empty conversation and takes the draft along."""
+        """Starts an empty conversation, temporary again if this one is, and takes the draft along."""
         if self._is_busy():
             return
         text = self._drafting.text
         self._drafting.replace("")
+        temporary = self._notebook.conversation.temporary
         self._leave()
-        self._enter(Conversation())
+        self._enter(Conversation(temporary=temporary))
         if text:
             self._drafting.put_before(text)
 

@@ -63,6 +63,7 @@ class Notebook(QObject):
         if not self.conversation.rows:
             self.keep_draft("")  # the draft of the chat not begun is now its first message
         vault = _without(exchange.preview.vault, self.conversation.replaced)
+        exchange.place = replace(exchange.place, kept=exchange.kept)
         held = replace(self.conversation, vault=vault, last=exchange.place)
         self.conversation = held
         self._show(exchange.question_row())

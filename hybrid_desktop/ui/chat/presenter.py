@@ -11,15 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import Event, Failed
-from hybrid_desktop.core.types import Classification, Draft, Preview, RoutingSettings, Vault
-from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy
+from hybrid_desktop.core.types import Classification, Draft, Preview, RoutingSettings
+from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy, Sensitivity
 from hybrid_desktop.ui import wording
-from hybrid_desktop.ui.chat import remedies, standing, words
+from hybrid_desktop.ui.chat import standing, words
 from hybrid_desktop.ui.chat.consent import Way
 from hybrid_desktop.ui.chat.conversation import Conversation, ConversationLog
 from hybrid_desktop.ui.chat.drafting import Drafting
 from hybrid_desktop.ui.chat.exchange import Exchange
 from hybrid_desktop.ui.chat.gate import Gate
+from hybrid_desktop.ui.chat.mending import Mending
 from hybrid_desktop.ui.chat.moving import Moving
 from hybrid_desktop.ui.chat.notebook import Notebook
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
@@ -39,7 +40,6 @@ from hybrid_desktop.ui.view_state import (
 )
 
 _PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG, words.NEEDS_LOOK, words.CAME_BACK)
-_UNDO_REPLACE = "undo-replace"
 
 
 class RouterLike(Protocol):
@@ -111,11 +111,11 @@ class ChatPresenter(QObject):
         self._gate = Gate(self._drafting, self._sending, self._notebook, self._refusing, tasks)
         self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
         self._moving = Moving(self._notebook, self._drafting, self._sending, router.inspect)
+        self._mending = Mending(self._drafting, self._notebook, self._gate, router.inspect)
         self._notice = ""
         self._header: ConversationHeader | None = None
         self._released = False  # the slot may be emptied by sending: the answer before it has ended properly
         self._whys: dict[int, WhyHere] = {}
-        self._taken_out = Vault()
         self._connect()
 
     # --- what the window asks -------------------------------------------------------------------
@@ -252,6 +252,17 @@ class ChatPresenter(QObject):
         self._notebook.leave_out_restricted(replace(self.conversation, without_restricted=False))
         self.refresh()
 
+    def holds_private(self, text: str) -> bool:
+        """Whether ``text``, such as a link in an answer, holds something found or replaced in this chat."""
+        held = self.conversation
+        values = (*held.vault.entries.values(), *held.replaced.entries.values())
+        if any(value in text for value in values):
+            return True
+        try:
+            return self._router.inspect(text).level > Sensitivity.PUBLIC
+        except Exception:  # any failure at all must block, never pass (POLICY.md)
+            return True
+
     def why(self, key: int) -> WhyHere | None:
         """Why the answer in that row came from where it came; None when that is not known."""
         entry = self._moving.entries.get(key)
@@ -349,57 +360,11 @@ class ChatPresenter(QObject):
 
     def perform(self, remedy: Remedy) -> None:
         """Does what a refusal's button says; everything it changes is checked anew, nothing is sent by it."""
-        sections = {
-            Remedy.PULL_MODEL: "models",
-            Remedy.ADD_KEY: "keys",
-            Remedy.FIX_KEY: "keys",
-            Remedy.CHECK_PROVIDER: "providers",
-        }
-        if remedy in sections:
-            self.settings_requested.emit(sections[remedy])
-        elif remedy in (Remedy.TRY_AGAIN, Remedy.FREE_DISK):
-            self._retry()
-        elif remedy is Remedy.START_LOCAL:
-            self.start_local_requested.emit()
-        elif remedy is Remedy.ENABLE_EMBEDDED:
-            self.setting_changed.emit(SettingChange("embedded.enabled", value=True))
-        elif remedy is Remedy.RELEASE_OVERRIDE:
-            self.set_keep(on=False)
-        elif remedy is Remedy.ALLOW_REDACTED and not self._drafting.keep_wanted:
-            self._gate.look(Way.COPY, again=self._failed_is_elsewhere())
-        elif remedy is Remedy.REMOVE_SENSITIVE:
-            self._take_out()
+        self._mending.perform(remedy)
 
     def toast_action(self, key: str) -> None:
         """What the action of a toast does."""
-        if key == _UNDO_REPLACE:
-            self._drafting.replace(remedies.put_back(self._drafting.text, self._taken_out))
-
-    def _retry(self) -> None:
-        if self._failed_is_elsewhere():
-            self.regenerate()
-        else:
-            self.send()
-
-    def _failed_is_elsewhere(self) -> bool:
-        """True when what failed is the last question of the conversation, and not the draft."""
-        last = self._gate.last
-        return last is not None and last.text != self._drafting.text and bool(self.conversation.last_question)
-
-    def _take_out(self) -> None:
-        """Replaces the most sensitive parts of the draft by placeholders; the person still presses Send."""
-        held = self.conversation
-        known = Vault({**held.vault.entries, **held.replaced.entries})
-        found = remedies.take_out(self._drafting.text, self._router.inspect, known)
-        if found is None:
-            if held.restricted and not held.without_restricted:
-                self.send_without_restricted()
-            return
-        entries = {**held.replaced.entries, **found.entries.entries}
-        self._notebook.conversation = replace(held, replaced=Vault(entries))
-        self._taken_out = found.entries
-        self._drafting.replace(found.text)
-        self.toasted.emit(ToastState(words.replaced_toast(found.count), "eraser", words.UNDO, _UNDO_REPLACE))
+        self._mending.toast_action(key)
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -420,6 +385,7 @@ class ChatPresenter(QObject):
 
     def _moved(self) -> None:
         self.sheet_cancel()
+        self._mending.forget()
         self._refusing.clear()
         self.refresh()
         self._tell_header()
@@ -473,3 +439,15 @@ class ChatPresenter(QObject):
         moving.refused.connect(self._notify)
         moving.notified.connect(self._notify)
         moving.toasted.connect(self.toasted)
+        self._connect_mending()
+
+    def _connect_mending(self) -> None:
+        mending = self._mending
+        mending.settings_requested.connect(self.settings_requested)
+        mending.setting_changed.connect(self.setting_changed)
+        mending.start_local_requested.connect(self.start_local_requested)
+        mending.toasted.connect(self.toasted)
+        mending.send_wanted.connect(self.send)
+        mending.answer_wanted.connect(self.regenerate)
+        mending.release_wanted.connect(lambda: self.set_keep(on=False))
+        mending.leave_out_wanted.connect(self.send_without_restricted)

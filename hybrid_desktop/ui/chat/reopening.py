@@ -13,6 +13,7 @@ from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.chat.conversation import FARTHEST, Conversation, LastAnswer, Turn
 from hybrid_desktop.ui.chat.facts import Answer, AnswerFacts, Travel, question_badges
 from hybrid_desktop.ui.chat.paragraphs import utf16_spans
+from hybrid_desktop.ui.chat.standing import holding_back
 from hybrid_desktop.ui.view_state import MessageRow, RowState, Superseded
 
 if TYPE_CHECKING:  # the database driver is loaded after the first paint
@@ -49,7 +50,8 @@ def reopen(stored: StoredConversation, inspect: Inspect, keys: Iterator[int]) ->
         keyed = LastAnswer(next(keys), next(keys), question.id)
         asked = _question(question, inspect, keyed.question_key)
         rows.append(asked.row)
-        last = replace(keyed, travel=asked.turn.travel)
+        kept = question.sensitivity is Sensitivity.RESTRICTED
+        last = replace(keyed, travel=asked.turn.travel, kept=kept)
         if not versions:
             continue
         current = _current(versions)
@@ -75,7 +77,15 @@ def reopen(stored: StoredConversation, inspect: Inspect, keys: Iterator[int]) ->
         without_restricted=stored.without_restricted,
         last=last,
     )
-    return Reopened(conversation, entries)
+    return Reopened(_knowing(conversation, inspect), entries)
+
+
+def _knowing(conversation: Conversation, inspect: Inspect) -> Conversation:
+    """The same with every value of the turns left out known again; where that fails, nothing is left out."""
+    try:
+        return holding_back(conversation, inspect)
+    except Exception:  # any failure at all must block, never pass (POLICY.md)
+        return replace(conversation, without_restricted=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,9 +168,9 @@ class ChatPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._list: ChatList | None = None
-        self.new_chat = NewChatButton(theme, words.NEW_CHAT, "square-pen", "outline", "Ctrl N")
+        self.new_chat = NewChatButton(theme, words.NEW_CHAT, "square-pen", "outline", "Ctrl N", light=True)
         self.temporary = IconButton(theme, "ghost", words.TEMPORARY)
-        self.search = TextField(theme, words.SEARCH, icon="search", hint="Ctrl K")
+        self.search = TextField(theme, words.SEARCH, icon="search", hint="Ctrl K", light=True)
         self.search.edit.setClearButtonEnabled(False)
         self.search.edit.installEventFilter(self)
         self.empty = Prose(theme, "ui", "text-2", words.EMPTY)
@@ -208,7 +208,13 @@ class ChatPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, Esc clears it and Down goes to the list."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                event.accept()  # else the window's own Esc would take the key
+            return False
+        if event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.set_text("")

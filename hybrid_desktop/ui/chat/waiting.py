@@ -103,7 +103,9 @@ class Slot(QObject):
         checking = self._drafting.checking
 
         async def beside() -> Order | None:
-            return self._about_to(self._let_go(waits, await checking.judge_beside(draft)))
+            found = await checking.judge_beside(draft)
+            changed = self._drafting.core_draft(waits.text) != draft  # the switch was turned, for instance
+            return self._about_to(self._let_go(waits, None if changed else found))
 
         if checking.is_long(draft):
             self._sending.start_after(beside)

@@ -47,6 +47,7 @@ SHEET_OPENED = "Not sent yet. This shows what would leave."
 SHEET_CHANGED = "Not sent yet. It has changed since it was shown, so this shows it anew."
 NEEDS_LOOK = "Not sent yet: it needs your look before it leaves. Press Send once the answer has ended."
 ONE_WAITS = "Waits until the answer has ended, then it is checked again."
+CHANGED_MEANWHILE = "Not sent: it changed while it was checked. Press Send again."
 SLOT_TAKEN = "One message waits already. This one stays in the box."
 CAME_BACK = "Not sent: it would now go further than shown. It is back in the box."
 CAME_BACK_STOPPED = "The waiting message was not sent. It is back in the box."
@@ -109,6 +110,8 @@ def shared(kinds: Sequence[EntityType]) -> str:
 
 def since(moment: str, kinds: Sequence[EntityType]) -> str:
     """``since 13:50, an IBAN was shared here``."""
+    if not kinds:
+        return f"since {moment}, a message was kept here"
     verb = "were" if len({_SHARED.get(kind, "restricted text") for kind in kinds}) > 1 else "was"
     return f"since {moment}, {shared(kinds)} {verb} shared here"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from hybrid_desktop.ui.history import wording
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.checkable import Checkable
 from hybrid_desktop.ui.widgets.dropdown import Dropdown
 from hybrid_desktop.ui.widgets.text_field import TextField
 
@@ -33,7 +34,7 @@ class PillDropdown(Dropdown):
         self.focus_radius = self._theme.size("control-small") // 2
 
 
-class PillToggle(QAbstractButton):
+class PillToggle(Checkable):
     """A pill that is on or off; on, it is filled and has a tick."""
 
     focus_ring = True

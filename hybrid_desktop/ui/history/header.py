@@ -28,9 +28,9 @@ class HistoryHeader(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.range = Dropdown(theme, "", wording.RANGES)
+        self.range = Dropdown(theme, "", wording.RANGES, light=True)
         self.range.select(Range.MONTH.value)
-        self.environment = Dropdown(theme, wording.ENVIRONMENT, wording.ENVIRONMENTS)
+        self.environment = Dropdown(theme, wording.ENVIRONMENT, wording.ENVIRONMENTS, light=True)
         self.export = ActionButton(theme, wording.EXPORT, "download")
         self.export.clicked.connect(self._offer)
         self._kept = ThemedLabel(theme, "", "caption", "text-2")

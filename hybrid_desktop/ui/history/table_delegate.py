@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from hybrid_desktop.ui.history.state import Column, Row
@@ -46,6 +46,10 @@ class DecisionDelegate(TextDelegate):
         pad = self.theme.scaled(PAD)
         self._paint_cell(painter, row, column, QRectF(rect).adjusted(pad, 0, -pad, 0), selected)
         painter.restore()
+
+    def cell_font(self, index: Index) -> QFont:
+        """Names of models have no figures of one width, which would set their hyphens apart."""
+        return self.theme.font("ui") if index.column() == Column.MODEL else super().cell_font(index)
 
     def text_colour(self, index: Index) -> str:
         """Times and numbers are quieter than the message."""

@@ -27,6 +27,8 @@ _WIDEST = {  # what has to fit; longer words are elided and stand in the tooltip
     Column.LATENCY: ("1000 ms",),
 }
 _LEAST_MESSAGE = 150  # pixels of the message at text size 14
+_MUCH_MESSAGE = 400  # pixels of the message from which on long names of models get more room
+_MORE_MODEL = 120  # pixels more for a name such as SmolLM2-135M-Instruct
 _GIVEN_UP = (Column.FALLBACK, Column.MODEL)
 """Columns that go first where there is little room; the place's tooltip and the drawer still say them."""
 
@@ -163,6 +165,8 @@ class DecisionTable(TableView):
             self.setColumnHidden(column, False)
         room = self.width() - self.verticalScrollBar().width()
         room -= sum(self.columnWidth(column) for column in _WIDEST)
+        spare = min(self.theme.scaled(_MORE_MODEL), room - self.theme.scaled(_MUCH_MESSAGE))
+        self.setColumnWidth(Column.MODEL, self.columnWidth(Column.MODEL) + max(0, spare))
         for column in _GIVEN_UP:
             if room >= self.theme.scaled(_LEAST_MESSAGE):
                 return

@@ -18,8 +18,10 @@ from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Look
 # space, zero-width and direction marks (UAX #9), tags and variation selectors other than those of emoji.
 _UNSEEN = (
     r"\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
-    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffc"
-    r"\U000e0000-\U000e0fff"
+    r"\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff0-\ufffc\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d159"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
 _OPENING = re.compile(
     r'\{(?P<members>(?:"(?!messages")[^"\\]*":(?:"[^"\\]*(?:\\.[^"\\]*)*"|[^"\[\]{}])*)*)'

@@ -15,6 +15,7 @@ from hybrid_desktop.ui.settings.state import ProfileCard, SettingsState, Strateg
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.widgets.banner import paint_pattern
 from hybrid_desktop.ui.widgets.button import ActionButton, IconButton
+from hybrid_desktop.ui.widgets.checkable import Checkable
 from hybrid_desktop.ui.widgets.dropdown import Dropdown
 from hybrid_desktop.ui.widgets.label import plain_tip
 from hybrid_desktop.ui.widgets.segmented import Segmented
@@ -22,7 +23,7 @@ from hybrid_desktop.ui.widgets.segmented import Segmented
 _BANNER = 12  # pixels of the pattern at text size 14 (d_settings)
 
 
-class ProfileTile(QAbstractButton):
+class ProfileTile(Checkable):
     """One environment with its banner's pattern; pressed, it is put in force."""
 
     focus_ring = True

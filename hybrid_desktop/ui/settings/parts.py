@@ -125,7 +125,7 @@ class CellView(QWidget):
         return self._theme.size("icon-small") + self._theme.scaled(6) + 1 if self._cell.icon else 0
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(self._style, figures=True))
+        self.setFont(self._theme.font(self._style))
         self.updateGeometry()
         self.update()
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.settings import wording
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.checkable import Checkable
 from hybrid_desktop.ui.widgets.label import plain_tip
 
 _WIDTH = 208  # pixels at text size 14 (d_settings)
 
 
-class SectionButton(QAbstractButton):
+class SectionButton(Checkable):
     """One section; checked, it is the current one."""
 
     focus_ring = True

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.looks import Look
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.checkable import Checkable
 from hybrid_desktop.ui.widgets.label import plain_tip
 
 Fill = Literal["outline", "solid", "quiet", "ink"]
@@ -18,7 +19,7 @@ _PRESSED = 108  # per cent darker than at rest, QColor.darker
 _HOVERED = 112  # per cent lighter than at rest, QColor.lighter
 
 
-class ActionButton(QAbstractButton):
+class ActionButton(Checkable):
     """A button with an icon, a word and a key; checked, it wears ``selected``.
 
     Args:
@@ -30,6 +31,7 @@ class ActionButton(QAbstractButton):
         hint: A key named beside the word, such as ``Esc``.
         small: 24 px high instead of 32.
         large: 40 px high, the icon after the word: for the one step that a page is there for.
+        light: The border of a card instead of a control's, where the mocks have it (top bar, sidebar).
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class ActionButton(QAbstractButton):
         *,
         small: bool = False,
         large: bool = False,
+        light: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -50,6 +53,7 @@ class ActionButton(QAbstractButton):
         self._hint = hint
         self._small = small
         self._large = large
+        self._light = light
         self._look = Look.NEUTRAL
         self.focus_ring = True
         self.setText(word)
@@ -58,6 +62,7 @@ class ActionButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
+        self.toggled.connect(self._restyle)
         self._restyle()
 
     def show_state(self, word: str, icon: str, look: Look) -> None:
@@ -144,11 +149,12 @@ class ActionButton(QAbstractButton):
         if self._fill in ("solid", "ink"):
             return colour("hover" if hovered else "sunken"), colour("border"), colour("text-3")
         text = colour("text" if self.isEnabled() else "text-3")
+        line = colour("border-strong" if self.isEnabled() and not self._light else "border")
         if self.isEnabled() and (self.isChecked() or pressed):
-            return colour("selected"), None if self._fill == "quiet" else colour("border-strong"), text
+            return colour("selected"), None if self._fill == "quiet" else line, text
         if self._fill == "quiet":
-            return colour("hover") if hovered else None, None, text
-        line = colour("border-strong" if self.isEnabled() else "border")
+            quiet = self.isEnabled() and bool(self.text()) and not hovered
+            return colour("hover") if hovered else None, None, colour("text-2") if quiet else text
         return colour("hover" if hovered else "surface"), line, text
 
     def _paint_hint(self, painter: QPainter, x: float) -> None:
@@ -162,7 +168,10 @@ class ActionButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font("caption" if self._small else "label"))
+        font = self._theme.font("caption" if self._small else "label")
+        if self._small or (self._fill == "quiet" and not self.isChecked()):
+            font.setWeight(QFont.Weight.Medium)
+        self.setFont(font)
         self.setFixedHeight(self._high())
         self.updateGeometry()
         self.update()

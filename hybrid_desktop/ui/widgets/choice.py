@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.checkable import Checkable
 
 MARK = 16  # pixels at text size 14
 
 
-class Choice(QAbstractButton):
+class Choice(Checkable):
     """A mark at the left and words at its right; words wrap when there is too little room."""
 
     def __init__(self, theme: Theme, words: str) -> None:

@@ -24,6 +24,7 @@ class Dropdown(QAbstractButton):
         caption: What is chosen, such as ``Strategy``; may be empty.
         options: Key and word of each.
         bordered: Painted as a field with a border instead of quietly.
+        light: The border of a card instead of a control's, where the mocks have it (top bar, History).
     """
 
     chosen = Signal(str)
@@ -36,12 +37,14 @@ class Dropdown(QAbstractButton):
         options: Sequence[tuple[str, str]] = (),
         *,
         bordered: bool = True,
+        light: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._caption = caption
         self._spoken = caption
         self._bordered = bordered
+        self._light = light
         self._short = False
         self._options: tuple[tuple[str, str], ...] = ()
         self._current = ""
@@ -153,7 +156,7 @@ class Dropdown(QAbstractButton):
         open_or_down = self.isDown() or self._menu is not None
         hovered = self.underMouse() and self.isEnabled()
         surface = "selected" if open_or_down else "hover" if hovered else "surface"
-        line = theme.colour("border-strong" if self.isEnabled() else "border")
+        line = theme.colour("border-strong" if self.isEnabled() and not self._light else "border")
         painter.setPen(QPen(line, 1) if self._bordered else Qt.PenStyle.NoPen)
         bare = not self._bordered and surface == "surface"
         painter.setBrush(Qt.BrushStyle.NoBrush if bare else theme.colour(surface))

@@ -11,10 +11,18 @@ from hybrid_desktop.ui.theme import Theme
 #: As html.escape has it; that module's list of entities would cost the first paint 1.5 ms.
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
+_TIP_LETTERS = 90  # in a line of a tooltip; longer ones are wrapped
+
 
 def plain_tip(text: str) -> str:
-    """``text`` for a tooltip, which Qt would otherwise read as markup when it looks like some."""
-    return f'<span style="white-space: pre-wrap">{text.translate(_ESCAPED)}</span>' if text else ""
+    """``text`` for a tooltip: as it is where that is safe, since Qt also reads tooltips out as descriptions.
+
+    What looks like markup is escaped; long text too, because Qt wraps the lines of markup alone.
+    """
+    short = all(len(line) <= _TIP_LETTERS for line in text.splitlines())
+    if short and "<" not in text and "&" not in text:
+        return text
+    return f'<span style="white-space: pre-wrap">{text.translate(_ESCAPED)}</span>'
 
 
 class ThemedLabel(QLabel):

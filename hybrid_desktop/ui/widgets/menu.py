@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hybrid_desktop.ui.theme import Theme
@@ -23,9 +24,28 @@ def menu_sheet(theme: Theme) -> str:
     )
 
 
+class RoundMenu(QMenu):
+    """A menu cut to its radius on X11: without a compositor what is translucent there would be black."""
+
+    def __init__(self, radius: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._radius = radius
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the corners off."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() != "xcb":
+            return
+        outline = QPainterPath()
+        outline.addRoundedRect(
+            QRectF(self.rect()), self._radius + 2, self._radius + 2
+        )  # within the drawn edge
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+
 def themed_menu(theme: Theme, parent: QWidget) -> QMenu:
     """An empty menu without a shadow; give it ``parent`` and open it with ``popup(point)``."""
-    menu = QMenu(parent)
+    menu = RoundMenu(theme.radius("card"), parent)
     menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
     menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners outside the radius

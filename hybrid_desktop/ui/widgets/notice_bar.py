@@ -26,6 +26,7 @@ class NoticeBar(QWidget):
         self.action = ActionButton(theme, "", fill="quiet")
         self.action.setFixedHeight(theme.size("control-small"))
         self.action.clicked.connect(lambda: self.action_pressed.emit())
+        self.action.hide()  # without a word it would be an invisible stop of the Tab key
         self._text.setWordWrap(True)
         self.setMinimumHeight(theme.size("row"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -24,15 +24,10 @@ class Radio(Choice):
         self.setAutoExclusive(True)
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        self._surface(painter, filled=False)
-        chosen = self.isChecked()
-        if chosen:
-            pen = painter.pen()
-            pen.setColor(self._theme.colour("ink" if self.isEnabled() else "text-3"))
-            painter.setPen(pen)
+        self._surface(painter, filled=self.isChecked())
         painter.drawEllipse(box)
-        if chosen:
-            inset = box.width() * 0.26
-            painter.setBrush(painter.pen().color())
+        if self.isChecked():
+            inset = box.width() * 0.3
+            painter.setBrush(self._theme.colour("on-ink" if self.isEnabled() else "surface"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))

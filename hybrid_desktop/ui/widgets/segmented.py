@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from hybrid_desktop.ui.icons import paint_icon
@@ -37,7 +37,7 @@ class Segment(QAbstractButton):
         """Icon and word with 12 px at each side."""
         scaled = self._theme.scaled
         icon = self._theme.size("icon") + (scaled(6) if self.text() else 0) if self._icon else 0
-        width = self.fontMetrics().horizontalAdvance(self.text()) + icon + scaled(24)
+        width = QFontMetrics(self._theme.font("label")).horizontalAdvance(self.text()) + icon + scaled(24)
         return QSize(width, self._theme.size("control") - 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -68,14 +68,15 @@ class Segment(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def restyle(self) -> None:
-        """Takes the theme's font."""
-        self.setFont(self._theme.font("label"))
+        """Takes the theme's font; only what is chosen is set in semibold, the size allows for it always."""
+        self.setFont(self._theme.font("label" if self.isChecked() else "ui"))
         self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()
 
     def _reach(self, chosen: bool) -> None:
         """Tab reaches only the chosen one; arrows go on from there."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
+        self.restyle()
 
 
 class Segmented(QWidget):
@@ -98,7 +99,8 @@ class Segmented(QWidget):
         row.setSpacing(2)
         for key, segment in self._segments.items():
             row.addWidget(segment)
-            segment.clicked.connect(lambda _=False, key=key: self._take(key))
+            # Not ``clicked``, which a screen reader's "Toggle" does not emit.
+            segment.toggled.connect(lambda chosen, key=key: self._take(key) if chosen else None)
         self.setAccessibleName(name)
         self._current = options[0][0] if options else ""
         self.select(self._current)

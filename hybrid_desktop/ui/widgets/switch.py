@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
 
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.looks import Look
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.checkable import Checkable
 
 
-class Switch(QAbstractButton):
+class Switch(Checkable):
     """On or off; as wide as its longest state, so that a lock never moves its neighbours.
 
     Args:

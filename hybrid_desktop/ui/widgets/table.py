@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -45,7 +45,7 @@ class TextDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         self.paint_surface(painter, option)
-        painter.setFont(self._font)
+        painter.setFont(self.cell_font(index))
         painter.setPen(self.theme.colour(self.text_colour(index)))
         metrics = painter.fontMetrics()
         pad = self.theme.scaled(_PAD)
@@ -65,6 +65,10 @@ class TextDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self.theme.colour("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("border"))
+
+    def cell_font(self, index: Index) -> QFont:
+        """The font of a cell; for subclasses."""
+        return self._font
 
     def text_colour(self, index: Index) -> str:
         """The colour token of a cell; for subclasses."""

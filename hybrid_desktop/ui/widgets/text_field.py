@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hybrid_desktop.ui.icons import paint_icon
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.widgets.label import ThemedLabel
+
+
+class KeyLabel(ThemedLabel):
+    """The name of a key in a small frame, as buttons have it."""
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__(theme, key, "caption", "text-2")
+        self.setContentsMargins(5, 1, 5, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the frame beneath the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("border"), 1))
+        painter.setBrush(self._theme.colour("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+        super().paintEvent(event)
 
 
 class TextField(QWidget):
@@ -20,6 +38,7 @@ class TextField(QWidget):
         icon: A Lucide name at the left, or empty.
         hint: A key named at the right, such as ``Ctrl K``.
         password: Shows dots for letters.
+        light: The border of a card while it is not focused, where the mocks have it (sidebar).
     """
 
     def __init__(
@@ -30,10 +49,12 @@ class TextField(QWidget):
         icon: str = "",
         hint: str = "",
         password: bool = False,
+        light: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._icon = icon
+        self._rest = "border" if light else "border-strong"
         self._failed = False
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(placeholder)
@@ -42,7 +63,7 @@ class TextField(QWidget):
         self.edit.installEventFilter(self)
         if password:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._hint = ThemedLabel(theme, hint, "caption", "text-3")
+        self._hint = KeyLabel(theme, hint)
         if not hint:
             self._hint.hide()
         self._error = ThemedLabel(theme, "", "caption", "restricted")
@@ -87,7 +108,7 @@ class TextField(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused, height = self.edit.hasFocus(), theme.size("control")
         width = 2 if focused else 1
-        token = "restricted" if self._failed else "text-2" if focused else "border-strong"
+        token = "restricted" if self._failed else "text-2" if focused else self._rest
         painter.setPen(QPen(theme.colour(token if self.isEnabled() else "border"), width))
         painter.setBrush(theme.colour("surface" if self.isEnabled() else "sunken"))
         inset, radius = width / 2, theme.radius("control")
@@ -101,7 +122,7 @@ class TextField(QWidget):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout()
         self._row.addWidget(self.edit, 1)
-        self._row.addWidget(self._hint)
+        self._row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

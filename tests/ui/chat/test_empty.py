@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from hybrid_desktop.core.types import Availability, ConfidentialToCloud, InternalToCloud, TrustZone
 from hybrid_desktop.ui.chat.empty import EmptyPage, ZoneCard, ZoneCards, zone_cards
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.label import ThemedLabel
 from tests.support.factories import CLOUD, LAB, LOCAL, provider, settings
 
 
@@ -126,3 +127,12 @@ def test_before_anybody_has_looked_nothing_is_claimed(page: EmptyPage) -> None:
 
     assert all(control.isVisible() for control in page.controls)
     assert page.device.accessibleName() == "This device. No model yet. d"
+
+
+def test_a_temporary_chat_says_so_before_its_first_message(page: EmptyPage) -> None:
+    page.show_kind("Temporary chat. Closing it erases it.")
+    labels = [label.text() for label in page.findChildren(ThemedLabel)]
+    assert "Temporary chat. Closing it erases it." in labels
+
+    page.show_kind("")
+    assert not any("erases" in label.text() for label in page.findChildren(ThemedLabel))

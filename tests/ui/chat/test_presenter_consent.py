@@ -203,7 +203,8 @@ async def test_keep_local_answers_here_once(bench: Bench) -> None:
     await until(lambda: not bench.presenter.busy and bench.local.chats)
 
     assert bench.cloud.bytes_received == 0
-    assert not bench.presenter.composer_state.keep_on
+    assert not bench.presenter._drafting.keep_wanted  # for one message; what was kept holds the chat here
+    assert "kept here" in bench.presenter.header.since
 
 
 async def test_when_this_device_fails_a_redacted_copy_is_offered_and_not_sent(bench: Bench) -> None:
@@ -373,3 +374,101 @@ async def test_an_unsent_draft_stays_with_its_chat(bench: Bench) -> None:
     assert bench.presenter.draft == ""
     bench.presenter.open_chat(number)
     assert bench.presenter.draft == "half a thought"
+
+
+async def test_a_value_left_out_is_known_again_after_the_chat_was_reopened(bench: Bench) -> None:
+    await bench.type("My SSN is 536-22-8841. Is it well-formed?")
+    await bench.press()
+    bench.presenter.send_without_restricted()
+    number = bench.presenter.current
+    assert number is not None
+    bench.presenter.new_chat()
+    await bench.type(TEXTS["PUBLIC"])
+    await bench.press()
+    bench.presenter.open_chat(number)
+
+    await bench.type("Is 536228841 a prime?")
+    await bench.press()
+
+    assert not bench.cloud.heard("536228841")
+    assert bench.local.heard("536228841")
+
+
+async def test_start_clean_in_a_temporary_chat_stays_temporary(bench: Bench) -> None:
+    bench.presenter.new_temporary_chat()
+    await bench.type(TEXTS["RESTRICTED"])
+    await bench.press()
+    await bench.type("not sent yet")
+
+    bench.presenter.start_clean()
+
+    assert bench.presenter.header.temporary
+    assert bench.presenter.draft == "not sent yet"
+
+
+@pytest.mark.parametrize("how", ["next", "again", "reopened"])
+async def test_what_a_person_kept_here_does_not_leave_later(bench: Bench, how: str) -> None:
+    bench.presenter.set_keep(on=True)
+    await bench.type("I think about leaving zebrakeep soon.")
+    await bench.press()
+    bench.presenter._drafting.keep_wanted = False  # it is locked on, but not by the switch alone
+    bench.presenter.refresh()
+    if how == "reopened":
+        number = bench.presenter.current
+        assert number is not None
+        bench.presenter.new_chat()
+        bench.presenter.open_chat(number)
+    if how == "again":
+        bench.presenter.regenerate()
+        await until(lambda: not bench.presenter.busy)
+    else:
+        await bench.type(TEXTS["PUBLIC"])
+        await bench.press()
+
+    assert bench.cloud.bytes_received == 0
+    assert "kept here" in bench.presenter.header.since
+    bench.presenter.send_without_restricted()  # the person's own choice
+    bench.presenter.set_keep(on=False)
+    await bench.type(TEXTS["PUBLIC"])
+    await bench.press()
+    assert bench.cloud.heard("capital of France")
+    assert not bench.cloud.heard("zebrakeep")
+
+
+async def test_a_switch_turned_while_a_long_text_is_checked_counts(bench: Bench) -> None:
+    await bench.type("\n".join(["What is the capital of France, and why is it where it is?"] * 400))
+    bench.presenter.send()
+    assert bench.presenter.busy
+    bench.presenter.set_keep(on=True)
+    await until(lambda: not bench.presenter.busy)
+    assert bench.cloud.bytes_received == 0
+
+
+async def test_undoing_a_replacement_in_another_chat_puts_nothing_there(bench: Bench) -> None:
+    bench.known.unavailable["local"] = "Nothing answers"
+    bench.presenter.new_temporary_chat()
+    await bench.type(TEXTS["RESTRICTED"])
+    await bench.press()
+    bench.presenter.perform(Remedy.REMOVE_SENSITIVE)
+    placeholder = bench.presenter.draft.partition("[")[2].partition("]")[0]
+    assert placeholder
+    bench.presenter.new_chat()
+    await bench.type(f"What is [{placeholder}]?")
+
+    bench.presenter.toast_action("undo-replace")
+
+    assert bench.presenter.draft == f"What is [{placeholder}]?"
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("/wiki/Paris", False),
+        ("q=My SSN is 536-22-8841", True),
+        ("note=lena.hartmann@nordwind-logistik.de", True),
+    ],
+)
+async def test_a_link_that_would_carry_something_private_is_recognised(
+    bench: Bench, text: str, private: bool
+) -> None:
+    assert bench.presenter.holds_private(text) is private

@@ -425,3 +425,52 @@ def test_a_menu_has_no_shadow_and_closes_with_esc(theme: Theme, window: QWidget)
     assert menu.windowFlags() & Qt.WindowType.NoDropShadowWindowHint
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
+
+
+def test_a_tooltip_without_markup_is_read_out_as_it_stands() -> None:
+    """Qt gives a screen reader the tooltip as description, tags and all."""
+    assert plain_tip("Pin\nthis") == "Pin\nthis"
+    assert plain_tip("a & b") == '<span style="white-space: pre-wrap">a &amp; b</span>'
+    assert plain_tip("x" * 200).startswith("<span")
+
+
+def test_only_what_is_chosen_is_semibold_and_nothing_moves(theme: Theme, window: QWidget) -> None:
+    segmented = Segmented(theme, [("a", "Cost", ""), ("b", "Quality", "")])
+    put(window, segmented)
+    segmented.select("a")
+    places = [segmented.button(key).geometry() for key in "ab"]
+    assert segmented.button("a").font().weight() > segmented.button("b").font().weight()
+    segmented.select("b")
+    application().sendPostedEvents()
+    assert [segmented.button(key).geometry() for key in "ab"] == places
+
+
+def test_a_quiet_button_is_semibold_only_while_checked(theme: Theme) -> None:
+    tab = ActionButton(theme, "History", fill="quiet")
+    tab.setCheckable(True)
+    loose = tab.font().weight()
+    tab.setChecked(True)
+    assert tab.font().weight() > loose
+
+
+def test_light_borders_differ_from_those_of_other_controls(theme: Theme, window: QWidget) -> None:
+    for usual, light in (
+        (Dropdown(theme, "Strategy", PLACES), Dropdown(theme, "Strategy", PLACES, light=True)),
+        (TextField(theme, "Search"), TextField(theme, "Search", light=True)),
+        (ActionButton(theme, "New chat"), ActionButton(theme, "New chat", light=True)),
+    ):
+        pixel = [side.grab().toImage().pixelColor(side.sizeHint().width() // 2, 0) for side in (usual, light)]
+        assert pixel[0] != pixel[1]
+
+
+def test_a_screen_reader_takes_a_segment(theme: Theme, window: QWidget) -> None:
+    segmented = Segmented(theme, [("a", "Cost", ""), ("b", "Quality", "")])
+    put(window, segmented)
+    segmented.select("a")
+    taken: list[str] = []
+    segmented.chosen.connect(taken.append)
+    action = QAccessible.queryAccessibleInterface(segmented.button("b")).actionInterface()
+    action.doAction(action.actionNames()[0])
+    assert (taken, segmented.current) == (["b"], "b")
+    segmented.select("a")
+    assert taken == ["b"]
