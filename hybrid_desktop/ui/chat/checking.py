@@ -68,6 +68,8 @@ class Checking(QObject):
         """Takes note that the draft has changed and that its paragraphs have ``level`` now."""
         self._generation += 1
         self.due = True
+        if self.check is None:
+            self.level = max(self.level, level)  # nothing laxer is shown before the first check
         if level <= self.level or self.check is None:
             self._timer.start()
         elif not self._is_long():
@@ -111,6 +113,7 @@ class Checking(QObject):
         """Stops the checks; waits for the one under way."""
         self._timer.stop()
         self._generation += 1
+        self.due = False  # else the check under way would begin another when it ends
         if self._beside is not None:
             await asyncio.gather(self._beside, return_exceptions=True)
 

@@ -49,6 +49,10 @@ class Gate(QObject):
         self.keep_once = False  # "Keep local" turned the switch on for one message
         self.last: Order | None = None  # what was sent last
 
+    def forget(self) -> None:
+        """Another conversation is open: nothing of what was sent in the former one is kept here."""
+        self.last = None
+
     # --- from the press to the send -----------------------------------------------------------------
 
     def press(self, *, again: bool) -> None:

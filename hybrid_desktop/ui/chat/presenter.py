@@ -386,6 +386,7 @@ class ChatPresenter(QObject):
     def _moved(self) -> None:
         self.sheet_cancel()
         self._mending.forget()
+        self._gate.forget()
         self._refusing.clear()
         self.refresh()
         self._tell_header()
