@@ -322,7 +322,7 @@ async def test_a_confidential_text_may_not_wait(bench: Bench) -> None:
 
     assert bench.presenter.draft == TEXTS["CONFIDENTIAL"]
     assert notices[-1] == words.NEEDS_LOOK
-    # qasync handles Qt's events once more after a test, when asyncio is not running: nothing may be under way.
+    # qasync handles events once more after a test, when asyncio is not running: nothing may be under way.
     bench.presenter.stop()
     await until(lambda: not bench.presenter.busy)
 
