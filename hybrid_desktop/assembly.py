@@ -154,9 +154,8 @@ class Assembly:
             settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ), measured
         )
         self.egress = Egress()
-        self.router = Router(
-            default_detector(), self._provider, ledger, catalogue, self.availability, self.egress
-        )
+        self.detector = default_detector()
+        self.router = Router(self.detector, self._provider, ledger, catalogue, self.availability, self.egress)
 
     def _provider(self, route: Route) -> Provider:
         """The provider of ``route`` at the address the settings now give it; the gate compares it."""

@@ -117,13 +117,16 @@ class _Command:
 
     def _scan(self) -> int:
         assembly = self._assembly(NoLedger())
-        strict = self.settings.routing.strict_keywords
+        rules, detector = self.settings.routing.check_rules, assembly.detector
 
         def serve(line: Line) -> None:
             text = line.text()
-            began = time.thread_time()
-            found = assembly.router.inspect(text, strict_keywords=strict)
-            answer = lines.scan_object(line.id, found, (time.thread_time() - began) * 1000)
+            began, names_began = time.thread_time(), detector.names_cpu_s
+            found = assembly.router.inspect(text, rules)
+            names_ms = (detector.names_cpu_s - names_began) * 1000
+            answer = lines.scan_object(
+                line.id, found, (time.thread_time() - began) * 1000 - names_ms, names_ms
+            )
             if self.arguments.jsonl:
                 self.streams.object(answer)
             else:

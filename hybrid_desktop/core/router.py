@@ -6,17 +6,15 @@ one preview, and nothing that was not in it can leave.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 
 from hybrid_desktop.core import outcomes, policy
-from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
+from hybrid_desktop.core.classification import ENTITY_LEVELS
 from hybrid_desktop.core.egress import Egress, build_payload
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import (
@@ -32,11 +30,13 @@ from hybrid_desktop.core.events import (
     Recorded,
     TextFilter,
 )
+from hybrid_desktop.core.inspection import DEFAULT_RULES, UNCHECKED, Inspector
 from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
 from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact
 from hybrid_desktop.core.types import (
     AttemptRecord,
+    CheckRules,
     Classification,
     Decision,
     Draft,
@@ -60,12 +60,6 @@ from hybrid_desktop.core.types import (
 
 log = logging.getLogger(__name__)
 
-#: How many classifications are kept; a keystroke changes one paragraph, a send repeats a conversation.
-CACHED_TEXTS = 4096
-
-#: What an unfinished or failed scan counts as (POLICY.md: it means RESTRICTED).
-UNCHECKED = Classification(Sensitivity.RESTRICTED, "The check did not finish", complete=False)
-
 
 class Router:
     """The shared core: every front end and every purpose goes through these three methods.
@@ -88,34 +82,18 @@ class Router:
         availability: AvailabilitySource,
         egress: Egress,
     ) -> None:
-        self._detector = detector
+        self._inspector = Inspector(detector)
         self._provider = provider
         self._ledger = ledger
         self._catalogue = catalogue
         self._availability = availability
         self._egress = egress
-        self._cache: OrderedDict[bytes, Classification] = OrderedDict()
 
     # --- inspect ----------------------------------------------------------------------------------
 
-    def inspect(self, text: str, *, strict_keywords: bool = False) -> Classification:
+    def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the scan fails."""
-        # Kept by hash: the cache of a long session must hold neither private text nor much memory.
-        raw_text = text.encode("utf-8", "surrogatepass")
-        key = hashlib.blake2b(raw_text, digest_size=32, person=b"strict" if strict_keywords else b"").digest()
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
-        try:
-            rules = ClassificationRules(strict_keywords=strict_keywords)
-            found = classify(text, self._detector.scan(text), rules)
-        except Exception:  # a detector that fails must block, whatever its error; its words may hold the text
-            log.error("a scan failed; the text counts as RESTRICTED")
-            return UNCHECKED
-        self._cache[key] = found
-        if len(self._cache) > CACHED_TEXTS:
-            self._cache.popitem(last=False)
-        return found
+        return self._inspector.inspect(text, rules)
 
     # --- preview ----------------------------------------------------------------------------------
 
@@ -124,7 +102,7 @@ class Router:
         environment = draft.environment or settings.environment
         profile = settings.profiles[environment]
         strategy = draft.strategy or profile.strategy or settings.strategy
-        inspect = partial(self.inspect, strict_keywords=settings.strict_keywords)
+        inspect = partial(self.inspect, rules=settings.check_rules)
         parts = cut(draft, inspect)
         known, whole = self._with_known_values(parts, draft)
         copy = self._redacted_copy(parts, known, whole.level)

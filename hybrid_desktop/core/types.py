@@ -308,6 +308,17 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRules:
+    """What the settings may change about the check of a text.
+
+    Attributes:
+        strict_keywords: A sensitive word alone raises the level, as the customer's tutorial has it.
+    """
+
+    strict_keywords: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingSettings:
     """Everything the router needs to know from the settings file."""
 
@@ -323,6 +334,11 @@ class RoutingSettings:
     limits: Limits
     approved: frozenset[str] = frozenset()
     restricted_ok: frozenset[str] = frozenset()
+
+    @property
+    def check_rules(self) -> CheckRules:
+        """What these settings change about the check of a text."""
+        return CheckRules(self.strict_keywords)
 
     def provider(self, name: str) -> ProviderSettings:
         """The provider called ``name``; KeyError when there is none."""

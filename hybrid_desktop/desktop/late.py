@@ -41,7 +41,7 @@ class WindowRouter:
 
     def inspect(self, text: str) -> Classification:
         """The level of one text by itself."""
-        return self._router().inspect(text, strict_keywords=self._settings().strict_keywords)
+        return self._router().inspect(text, self._settings().check_rules)
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do."""

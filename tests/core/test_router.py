@@ -343,8 +343,8 @@ async def test_what_shows_only_where_turns_meet_cannot_be_replaced_so_it_stays(b
 async def test_the_cache_holds_no_text(bench: Bench, canary: str) -> None:
     router = bench.router()
     router.inspect(f"{SSN} {canary}")
-    assert len(router._cache) == 1
-    assert canary not in repr(router._cache)
+    assert len(router._inspector._cache) == 1
+    assert canary not in repr(router._inspector._cache)
 
 
 class BrokenDetector:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hybrid_desktop.core.detection.prepared import PreparedText, prepare
 from hybrid_desktop.core.detection.recognizer import Recognizer
-from hybrid_desktop.core.detection.registry import Registry, default_registry
+from hybrid_desktop.core.detection.registry import Registry, default_registry, names_registry
 from hybrid_desktop.core.detection.scanner import Scanner
 
 __all__ = [
@@ -14,10 +14,11 @@ __all__ = [
     "Scanner",
     "default_detector",
     "default_registry",
+    "names_registry",
     "prepare",
 ]
 
 
 def default_detector() -> Scanner:
     """A scanner with every recognizer of this version; it keeps no text between scans."""
-    return Scanner(default_registry())
+    return Scanner(default_registry(), names_registry())
