@@ -64,7 +64,7 @@ def test_scan_answers_each_line_in_order(cli: Cli) -> None:
     assert second["spans"] == []
     assert texts[2][third["spans"][0]["start"] : third["spans"][0]["end"]] == "jane.roe@corp-mail.com"
     assert first["cpu_ms"] >= 0
-        assert first["cpu_ms_names"] >= 0
+    assert first["cpu_ms_names"] >= 0
 
 
 def test_scan_for_a_person(cli: Cli) -> None:
