@@ -138,7 +138,7 @@ async def test_ollama_without_any_model_answers(server: Server) -> None:
         Page(b'{"data": []}', 404),
         Page(b'{"data": []}', 500),
         Page(b'{"data": []}', 302, {"Location": "/v1/elsewhere"}),
-        Page(gzip.compress(b'{"data": []}'), headers={"Content-Encoding": "gzip"}),
+        Page(gzip.compress(b'{"data": []}', mtime=0), headers={"Content-Encoding": "gzip"}),
         Page(b'{"data": [], "x": "' + b"x" * MAX_BODY_BYTES + b'"}'),
     ],
     ids=lambda page: f"{page.status}-{page.body[:12]!r}",
