@@ -13,13 +13,21 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hybrid_desktop.core.classification import ClassificationRules, classify
 from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.events import Detector
 from hybrid_desktop.core.slices import WHOLE, Slice, cut, word_end
-from hybrid_desktop.core.types import CheckRules, Classification, EntityType, Finding, Sensitivity, highest
+from hybrid_desktop.core.types import (
+    CheckRules,
+    Classification,
+    EntityType,
+    Finding,
+    Progress,
+    Sensitivity,
+    highest,
+)
 
 log = logging.getLogger(__name__)
 
@@ -33,21 +41,6 @@ UNCHECKED = Classification(Sensitivity.RESTRICTED, "The check did not finish", c
 DEFAULT_RULES = CheckRules()
 
 _Key = tuple[CheckRules, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One step of a long inspection.
-
-    Attributes:
-        start: Where the piece begins that was judged now, in code points.
-        end: Where it ends; everything before has been judged.
-        found: Its level and the findings that touch it, in the whole text's offsets.
-    """
-
-    start: int
-    end: int
-    found: Classification
 
 
 class Inspector:
@@ -80,13 +73,13 @@ class Inspector:
         Every step takes a few milliseconds, or next to nothing for a slice that is known.
         """
         if len(text) <= WHOLE:
-            yield Progress(0, len(text), self._piece(text, rules))
+            yield Progress(0, len(text), len(text), self._piece(text, rules))
             return
         for piece in cut(text):
-            yield Progress(piece.start, piece.end, self._slice(text, piece, rules))
+            yield Progress(piece.start, piece.end, len(text), self._slice(text, piece, rules))
 
     def _slice(self, text: str, piece: Slice, rules: CheckRules) -> Classification:
-        """What the slice owns, in offsets of ``text``; its window grows until no finding of its touches it."""
+        """What the slice owns, in offsets of ``text``; its window grows until it holds them all."""
         while True:
             zone = (piece.start - piece.left, piece.end - piece.left)
             found = self._piece(text[piece.left : piece.right], rules, zone)
@@ -105,9 +98,7 @@ class Inspector:
             own[-1] = (replace(own[-1][0], end=word_end(text, own[-1][0].end)), own[-1][1])
         return replace(found, findings=tuple(f for f, _ in own), levels=tuple(level for _, level in own))
 
-    def _piece(
-        self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None
-    ) -> Classification:
+    def _piece(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         """The level of ``text``, of which only what lies around ``zone`` counts when it is a window."""
         key = _key(rules, text, zone)
         known = self._known(key)
@@ -121,9 +112,7 @@ class Inspector:
         self._keep(key, found)
         return found
 
-    def _judge(
-        self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None
-    ) -> Classification:
+    def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         findings = self._detector.scan(text)
         if zone is not None:
             window = Slice(0, *zone, len(text))

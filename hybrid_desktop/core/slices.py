@@ -44,7 +44,7 @@ class Slice:
     right: int
 
     def touches(self, start: int, end: int, length: int) -> tuple[bool, bool]:
-        """Whether a finding reaches the window's left and right edge, where the text of ``length`` goes on."""
+        """Whether a finding reaches the window's left and right edge where the text goes on."""
         return (
             self.left > 0 and start <= self.left + _TOUCHES,
             self.right < length and end >= self.right - _TOUCHES,

@@ -103,7 +103,7 @@ def _replacements(chars: set[str]) -> Mapping[int, str]:
 
 
 def _replaced(text: str, table: Mapping[int, str]) -> str:
-    """``text`` with every replacement; a few are quicker one by one, as ``translate`` looks up every character."""
+    """``text`` with every replacement; a few are quicker one by one: ``translate`` looks every one up."""
     if len(table) > _FEW:
         return text.translate(table)
     for code, plain in table.items():

@@ -34,7 +34,7 @@ from hybrid_desktop.ui.wording import PLACEHOLDER
 
 LINE = 24  # pixels at the usual text size; body text is 14/22, two more leave room for a finding's line
 MIN_LINES, MAX_LINES = 2, 8  # DESIGN.md, "Composer"
-LONGEST = 200_000  # UTF-16 units; beyond, checking every change holds the window up for seconds
+LONGEST = 2_000_000  # UTF-16 units; beyond, Qt itself holds the window up at every change
 _SIDE, _TOP, _BOTTOM = 16, 12, 8
 AROUND = _TOP + _BOTTOM  # pixels of the height that are no lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -61,6 +61,7 @@ class MessageEdit(QTextEdit):
         self._theme = theme
         self._max_lines = MAX_LINES
         self._line = theme.line_height("body") + 2
+        self._tinting = False
         self._last: tuple[str, ...] = ("",)
         self._port = viewport_of(self)  # kept, so that viewport() finds it known
         self._configure()
@@ -78,12 +79,16 @@ class MessageEdit(QTextEdit):
 
     def paragraphs(self) -> tuple[str, ...]:
         """The exact text; ``toPlainText`` would turn a no-break space into a space (QT_NOTES.md)."""
-        found = []
-        block = self.document().begin()
-        while block.isValid():
-            found.append(block.text())
-            block = block.next()
-        return tuple(found)
+        return tuple(self.document().toRawText().split("\u2029"))  # four times as quick as block by block
+
+    def tint(self, numbers: tuple[int, ...]) -> None:
+        """Shows the findings of paragraphs that were not known when they were shown."""
+        self._tinting = True
+        for number in numbers:
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                self.highlighter.rehighlightBlock(block)
+        self._tinting = False
 
     def set_max_lines(self, lines: int) -> None:
         """Grows to ``lines`` at most, held between two and eight; beyond, the text scrolls."""
@@ -305,6 +310,8 @@ class MessageEdit(QTextEdit):
         self._fit()
 
     def _changed(self) -> None:
+        if self._tinting:
+            return
         now = self.paragraphs()
         if now != self._last:  # the highlighter's own changes are none of the text's
             self._last = now
