@@ -161,6 +161,11 @@ class ChatPresenter(QObject):
         """Whether the sheet is shown before confidential text leaves, for the sheet's tick."""
         return self._settings().confidential_to_cloud is ConfidentialToCloud.ASK
 
+    @property
+    def check_due(self) -> bool:
+        """True while what is shown of the draft is not yet what a check of it has found."""
+        return self._drafting.checking.due
+
     def scan(self, paragraph: str) -> ParagraphScan:
         """The findings of one paragraph, for the highlighter."""
         return self._drafting.scanner.scan(paragraph)
