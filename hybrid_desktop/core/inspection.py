@@ -1,24 +1,46 @@
-"""Text to level: detection and classification together, kept by hash; RESTRICTED when either fails."""
+"""Text to level: detection and classification together, kept by hash; RESTRICTED when either fails.
+
+A long text is judged slice by slice (``core.slices``), so that an edit costs the slices around it and a
+large paste can be judged a few milliseconds at a time. What differs from judging it in one piece: a name
+that is only recognised by an earlier mention, and context that is spread over more than a slice. A mark of
+fiction or of a document far above does not reach a later slice, which is then judged more strictly.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import threading
 from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hybrid_desktop.core.classification import ClassificationRules, classify
+from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.events import Detector
-from hybrid_desktop.core.types import CheckRules, Classification, Sensitivity
+from hybrid_desktop.core.slices import WHOLE, Slice, cut, word_end
+from hybrid_desktop.core.types import (
+    CheckRules,
+    Classification,
+    EntityType,
+    Finding,
+    Progress,
+    Sensitivity,
+    highest,
+)
 
 log = logging.getLogger(__name__)
 
-#: How many classifications are kept; a keystroke changes one paragraph, a send repeats a conversation.
-CACHED_TEXTS = 4096
+#: How many classifications are kept: 2,000,000 characters are about 1,000 slices, and their redacted copy,
+#: with the conversation around them, is as many again; each takes about a kilobyte.
+CACHED_TEXTS = 8192
 
 #: What an unfinished or failed scan counts as (POLICY.md: it means RESTRICTED).
 UNCHECKED = Classification(Sensitivity.RESTRICTED, "The check did not finish", complete=False)
 
 DEFAULT_RULES = CheckRules()
+
+_Key = tuple[CheckRules, bytes]
 
 
 class Inspector:
@@ -30,27 +52,123 @@ class Inspector:
 
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
-        self._cache: OrderedDict[tuple[CheckRules, bytes], Classification] = OrderedDict()
+        self._cache: OrderedDict[_Key, Classification] = OrderedDict()
+        self._lock = threading.Lock()  # a long draft is checked beside the window
 
     def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the check fails."""
-        # Kept by hash: the cache of a long session must hold neither private text nor much memory.
-        raw_text = text.encode("utf-8", "surrogatepass")
-        key = (rules, hashlib.blake2b(raw_text, digest_size=32).digest())
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
+        if len(text) <= WHOLE:
+            return self._piece(text, rules)
+        key = _key(rules, text)
+        known = self._known(key)
+        if known is None:
+            known = self._joined([step.found for step in self.steps(text, rules)], rules)
+            if known.complete:
+                self._keep(key, known)
+        return known
+
+    def steps(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+        """Judges ``text`` slice by slice; once it has been walked through, ``inspect`` has little to do.
+
+        Every step takes a few milliseconds, or next to nothing for a slice that is known.
+        """
+        if len(text) <= WHOLE:
+            yield Progress(0, len(text), len(text), self._piece(text, rules))
+            return
+        for piece in cut(text):
+            yield Progress(piece.start, piece.end, len(text), self._slice(text, piece, rules))
+
+    def _slice(self, text: str, piece: Slice, rules: CheckRules) -> Classification:
+        """What the slice owns, in offsets of ``text``; its window grows until it holds them all."""
+        while True:
+            zone = (piece.start - piece.left, piece.end - piece.left)
+            found = self._piece(text[piece.left : piece.right], rules, zone)
+            own = [
+                (Finding(one.start + piece.left, one.end + piece.left, *_kind(one)), level)
+                for one, level in zip(found.findings, found.levels, strict=True)
+                if piece.owns(one.start + piece.left, one.end + piece.left)
+            ]
+            at_edge = [piece.touches(one.start, one.end, len(text)) for one, _ in own]
+            left, right = any(edge[0] for edge in at_edge), any(edge[1] for edge in at_edge)
+            grown = piece.grown(text, left, right) if left or right else piece
+            if grown == piece:
+                break
+            piece = grown
+        if right:  # longer than any value we know: at least nothing of its last word is left outside
+            own[-1] = (replace(own[-1][0], end=word_end(text, own[-1][0].end)), own[-1][1])
+        return replace(found, findings=tuple(f for f, _ in own), levels=tuple(level for _, level in own))
+
+    def _piece(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
+        """The level of ``text``, of which only what lies around ``zone`` counts when it is a window."""
+        key = _key(rules, text, zone)
+        known = self._known(key)
+        if known is not None:
+            return known
         try:
-            found = self._judge(text, rules)
+            found = self._judge(text, rules, zone)
         except Exception:  # a detector that fails must block, whatever its error; its words may hold the text
             log.error("a scan failed; the text counts as RESTRICTED")
             return UNCHECKED
-        self._cache[key] = found
-        if len(self._cache) > CACHED_TEXTS:
-            self._cache.popitem(last=False)
+        self._keep(key, found)
         return found
 
-    def _judge(self, text: str, rules: CheckRules) -> Classification:
-        return classify(
-            text, self._detector.scan(text), ClassificationRules(strict_keywords=rules.strict_keywords)
-        )
+    def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
+        findings = self._detector.scan(text)
+        if zone is not None:
+            window = Slice(0, *zone, len(text))
+            findings = tuple(one for one in findings if window.trusts(one.start, one.end))
+        return classify(text, findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+
+    def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
+        """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
+        if not all(piece.complete for piece in pieces):
+            return UNCHECKED
+        try:
+            findings, levels = _merged(pieces)
+            counted = classify("", findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+        except Exception:  # as in _piece
+            log.error("slices could not be joined; the text counts as RESTRICTED")
+            return UNCHECKED
+        worst = max(pieces, key=lambda piece: piece.level)
+        # What was found is counted over the whole text; context that says more is told by its slice.
+        reason = counted.reason if worst.level <= highest(levels) else worst.reason
+        return Classification(max(worst.level, highest(levels)), reason, findings, levels)
+
+    def _known(self, key: _Key) -> Classification | None:
+        with self._lock:
+            found = self._cache.get(key)
+            if found is not None:
+                self._cache.move_to_end(key)
+            return found
+
+    def _keep(self, key: _Key, found: Classification) -> None:
+        with self._lock:
+            self._cache[key] = found
+            if len(self._cache) > CACHED_TEXTS:
+                self._cache.popitem(last=False)
+
+
+def _key(rules: CheckRules, text: str, zone: tuple[int, int] | None = None) -> _Key:
+    # Kept by hash: the cache of a long session must hold neither private text nor much memory.
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32)
+    return rules, digest.digest() if zone is None else digest.digest() + b"%d:%d" % zone
+
+
+def _kind(finding: Finding) -> tuple[EntityType, float, str]:
+    return finding.entity_type, finding.score, finding.recognizer
+
+
+def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tuple[Sensitivity, ...]]:
+    """The findings of all slices without overlaps; two slices that share one see the same."""
+    pairs = [pair for piece in pieces for pair in zip(piece.findings, piece.levels, strict=True)]
+    pairs.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    findings = resolve_overlaps(one for one, _ in pairs)
+    levels: list[Sensitivity] = []
+    position = 0
+    for finding in findings:
+        inside = []
+        while position < len(pairs) and pairs[position][0].start < finding.end:
+            inside.append(pairs[position][1])
+            position += 1
+        levels.append(highest(inside))
+    return findings, tuple(levels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
@@ -48,6 +48,7 @@ from hybrid_desktop.core.types import (
     Parameters,
     Payload,
     Preview,
+    Progress,
     Remedy,
     Route,
     RoutingSettings,
@@ -62,7 +63,7 @@ log = logging.getLogger(__name__)
 
 
 class Router:
-    """The shared core: every front end and every purpose goes through these three methods.
+    """The shared core: every front end and every purpose goes through these four methods.
 
     Args:
         detector: Text to findings.
@@ -94,6 +95,10 @@ class Router:
     def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the scan fails."""
         return self._inspector.inspect(text, rules)
+
+    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+        """The same in steps of a few milliseconds, after which ``inspect`` and ``preview`` are quick."""
+        return self._inspector.steps(text, rules)
 
     # --- preview ----------------------------------------------------------------------------------
 

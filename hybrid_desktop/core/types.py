@@ -63,6 +63,23 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of a long inspection.
+
+    Attributes:
+        start: Where the piece begins that was judged now, in code points.
+        end: Where it ends; everything before has been judged.
+        length: The length of the whole text.
+        found: The level of the piece and the findings that touch it, in the whole text's offsets.
+    """
+
+    start: int
+    end: int
+    length: int
+    found: Classification
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One turn. ``sensitivity`` is a floor: a reply keeps the level of the request that produced it."""
 

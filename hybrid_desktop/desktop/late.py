@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import TYPE_CHECKING
 
 from hybrid_desktop.core.errors import LedgerError
@@ -16,6 +16,7 @@ from hybrid_desktop.core.types import (
     LedgerClose,
     LedgerEntry,
     Preview,
+    Progress,
     RoutingSettings,
 )
 
@@ -42,6 +43,10 @@ class WindowRouter:
     def inspect(self, text: str) -> Classification:
         """The level of one text by itself."""
         return self._router().inspect(text, self._settings().check_rules)
+
+    def inspection(self, text: str) -> Iterator[Progress]:
+        """The same in steps of a few milliseconds."""
+        return self._router().inspection(text, self._settings().check_rules)
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do."""

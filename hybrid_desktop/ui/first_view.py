@@ -12,7 +12,8 @@ from hybrid_desktop.ui.looks import Look
 class Span:
     """A finding as a widget paints it: UTF-16 offsets within one paragraph, end exclusive.
 
-    ``recognizer`` names what found it, for "Why?"; two spans are equal whatever found them.
+    ``recognizer`` names what found it, for "Why?"; two spans are equal whatever found them. ``continues``
+    marks the rest of a finding that began in an earlier paragraph.
     """
 
     start: int
@@ -20,6 +21,7 @@ class Span:
     entity_type: EntityType
     level: Sensitivity
     recognizer: str = field(default="", compare=False)
+    continues: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

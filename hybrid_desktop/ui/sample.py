@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import json
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, TextDelta
@@ -24,6 +24,7 @@ from hybrid_desktop.core.types import (
     Payload,
     Preview,
     Profile,
+    Progress,
     Redaction,
     Rejected,
     Route,
@@ -105,6 +106,10 @@ class ScriptedRouter:
         """Finds the sample's few shapes."""
         self.inspected.append(text)
         return classify(text)
+
+    def inspection(self, text: str) -> Iterator[Progress]:
+        """The same in one step."""
+        yield Progress(0, len(text), len(text), classify(text))
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Routes by level as POLICY.md's clearance table does."""

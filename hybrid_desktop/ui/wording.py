@@ -37,7 +37,7 @@ CHECK_FAILED = "Not sent. The check did not finish, so nothing left. Try again."
 CHECK_FAILED_CHIP = "Check not finished"
 SENDING = "Sending… Esc stops it."
 WAITS = "One message waits already. Esc stops the answer."
-TOO_LONG = "Too long to check while you type: at most 200,000 characters. Shorten it."
+TOO_LONG = "Too long to check: at most 2,000,000 characters. Shorten it."
 OTHER_CHAT_KEPT = "The other conversation is kept while this window is open."
 HISTORY_FAILED = "Not sent. The history cannot be written, so nothing may leave."
 HISTORY_LAPSED = "The history cannot be written. This conversation is kept until you close the window."
@@ -135,6 +135,11 @@ _REFUSALS = {
     FallbackReason.CONTENT_FILTER: "No answer. The provider declined the content.",
     FallbackReason.BAD_REQUEST: "No answer. The provider could not read the request.",
 }
+
+
+def checking_progress(done: int, length: int) -> str:
+    """``Checking 340 of 1,024 kB``; a character counts as one byte."""
+    return f"Checking {done // 1024:,} of {max(1, length // 1024):,} kB"
 
 
 def level_word(level: Sensitivity) -> str:

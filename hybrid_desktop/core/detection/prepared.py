@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 # What compatibility decomposition (Unicode NFKC) does not make plain by itself.
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\u2796\ufe58\ufe63\uff0d"
@@ -27,6 +28,7 @@ _IGNORABLE = frozenset(
     + "".join(map(chr, range(0xFE00, 0xFE10)))
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
+_FEW = 16
 _ANY_DIGIT = re.compile(r"[0-9]")
 
 
@@ -68,10 +70,11 @@ def forms(raw_text: str) -> tuple[PreparedText, ...]:
     if raw_text.isascii():
         return (PreparedText(raw_text, raw_text.lower(), _has_digit(raw_text)),)
     chars = set(raw_text)
-    text = raw_text.translate(_replacements(chars))
-    invisible = {char for char in chars if char in _IGNORABLE or unicodedata.category(char) == "Cf"}
-    marks = {char for char in chars if unicodedata.category(char) in {"Mn", "Me"}} - invisible
-    if not invisible and not marks:
+    text = _replaced(raw_text, _replacements(chars))
+    categories = {char: unicodedata.category(char) for char in chars if not char.isascii()}
+    invisible = {char for char, kind in categories.items() if kind == "Cf" or char in _IGNORABLE}
+    marks = {char for char, kind in categories.items() if kind in {"Mn", "Me"}} - invisible
+    if not invisible and not (marks and _marked_digit(marks).search(text)):
         return (_prepared(text, None),)
     joined = _visible(text, invisible, marks, parting=False)
     parted = _visible(text, invisible, marks, parting=True)
@@ -99,26 +102,50 @@ def _replacements(chars: set[str]) -> Mapping[int, str]:
     return table
 
 
+def _replaced(text: str, table: Mapping[int, str]) -> str:
+    """``text`` with every replacement; a few are quicker one by one: ``translate`` looks every one up."""
+    if len(table) > _FEW:
+        return text.translate(table)
+    for code, plain in table.items():
+        text = text.replace(chr(code), plain)
+    return text
+
+
 def _visible(text: str, invisible: set[str], marks: set[str], *, parting: bool) -> PreparedText:
     """``text`` less ``invisible`` characters and ``marks`` on a digit; ``parting`` leaves blanks."""
-    chars: list[str] = []
-    offsets: list[int] = []
-    gap = -1
-    last = ""
-    for index, char in enumerate(text):
-        if char in invisible:
+    pieces: list[str] = []
+    offsets: list[Iterable[int]] = []
+    gap, last, position = -1, "", 0
+
+    def take(start: int, end: int) -> None:
+        nonlocal gap, last
+        if parting and gap >= 0 and (text[start].isalpha() or last.isalpha()):
+            pieces.append(" ")
+            offsets.append((gap,))
+        gap, last = -1, text[end - 1]
+        pieces.append(text[start:end])
+        offsets.append(range(start, end))
+
+    for hidden in _class(invisible | marks).finditer(text):
+        index = hidden.start()
+        if position < index:
+            take(position, index)
+        position = index + 1
+        if text[index] in invisible:
             gap = index if gap < 0 else gap
-            continue
-        if "0" <= last <= "9" and char in marks:
-            continue
-        if parting and gap >= 0 and (char.isalpha() or last.isalpha()):
-            chars.append(" ")
-            offsets.append(gap)
-        gap = -1
-        last = char
-        chars.append(char)
-        offsets.append(index)
-    return _prepared("".join(chars), tuple(offsets))
+        elif not "0" <= last <= "9":
+            take(index, position)
+    if position < len(text):
+        take(position, len(text))
+    return _prepared("".join(pieces), tuple(chain.from_iterable(offsets)))
+
+
+def _class(chars: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]")
+
+
+def _marked_digit(marks: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[0-9][{re.escape(''.join(sorted(marks)))}]")
 
 
 def _has_digit(text: str) -> bool:

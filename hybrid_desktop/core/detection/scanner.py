@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ PRECEDENCE: tuple[EntityType, ...] = (
     EntityType.LOCATION,
     EntityType.DATE,
 )
+
+_RANKS = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 
 # What core/redaction.py writes in place of a value; it is never a value itself.
 PLACEHOLDER = LazyPattern(rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]")
@@ -71,12 +74,14 @@ class Scanner:
             began = time.thread_time()
             found += [finding for recognizer in self._names for finding in recognizer.find(prepared)]
             self.names_cpu_s += time.thread_time() - began
-            kept = _outside_placeholders(prepared, found) if "[" in prepared.text else found
+            kept = _outside_placeholders(prepared, found) if found and "[" in prepared.text else found
             findings += [_to_original(prepared, finding) for finding in kept]
         return resolve_overlaps(findings)
 
 
 def _to_original(prepared: PreparedText, finding: Finding) -> Finding:
+    if prepared.offsets is None:
+        return finding
     start, end = prepared.original_span(finding.start, finding.end)
     return replace(finding, start=start, end=end)
 
@@ -84,11 +89,15 @@ def _to_original(prepared: PreparedText, finding: Finding) -> Finding:
 def _outside_placeholders(prepared: PreparedText, found: list[Finding]) -> list[Finding]:
     """Drops findings that lie within a placeholder, or are nothing but one."""
     spans = [match.span() for match in PLACEHOLDER.finditer(prepared.text)]
-    return [
-        finding
-        for finding in found
-        if not any(start <= finding.start and finding.end <= end for start, end in spans)
-    ]
+    if not spans:
+        return found
+    starts = [start for start, _ in spans]
+
+    def inside(finding: Finding) -> bool:
+        before = bisect_right(starts, finding.start)
+        return before > 0 and finding.end <= spans[before - 1][1]
+
+    return [finding for finding in found if not inside(finding)]
 
 
 def resolve_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -101,18 +110,27 @@ def resolve_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     resolved: list[Finding] = []
     winner: Finding | None = None
     start = end = 0
-    for finding in sorted(findings):
+    for finding in sorted(findings, key=_place):
         if winner is not None and finding.start < end:
             end = max(end, finding.end)
             winner = min(winner, finding, key=_strength)
             continue
         if winner is not None:
-            resolved.append(replace(winner, start=start, end=end))
+            resolved.append(_spanning(winner, start, end))
         winner, start, end = finding, finding.start, finding.end
     if winner is not None:
-        resolved.append(replace(winner, start=start, end=end))
+        resolved.append(_spanning(winner, start, end))
     return tuple(resolved)
 
 
+def _spanning(finding: Finding, start: int, end: int) -> Finding:
+    same = (finding.start, finding.end) == (start, end)
+    return finding if same else replace(finding, start=start, end=end)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.end
+
+
 def _strength(finding: Finding) -> tuple[int, int, float]:
-    return PRECEDENCE.index(finding.entity_type), finding.start - finding.end, -finding.score
+    return _RANKS[finding.entity_type], finding.start - finding.end, -finding.score

@@ -6,6 +6,8 @@ While a check is due, what is shown is at least as strict as anything known abou
   check of a short draft, and for a long one by a check of an empty text that is given that level;
 - when it falls, or stays, the last check stands until the next one has finished;
 - a check that ran beside the window counts only if the draft is still the one it was given.
+A long draft is first walked through in short turns (``sweeping``), which leaves the thread beside the window
+little to do; ``progress`` says how far that is, and an edit gives it up.
 A send never relies on any of this: it checks afresh (``fresh``, ``fresh_beside``).
 """
 
@@ -18,9 +20,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message, RoutingSettings
+from hybrid_desktop.core.types import Draft, Message, Progress, RoutingSettings
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.ui.chat.consent import Check, Previewer, Way, check
+from hybrid_desktop.ui.chat.sweeping import walk
 from hybrid_desktop.ui.tasks import Tasks
 
 CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
@@ -39,6 +42,7 @@ class Checking(QObject):
     """
 
     changed = Signal()  # ``check`` and ``level`` are new
+    progressed = Signal(object)  # Progress in the draft as it stands
 
     def __init__(
         self,
@@ -54,29 +58,38 @@ class Checking(QObject):
         self._draft = draft
         self._generation = 0
         self._took_ms = 0.0
+        self._waiting = False
         self._beside: asyncio.Task[None] | None = None
         self.check: Check | None = None
         self.level = Sensitivity.PUBLIC
         self.begun = False
         self.due = False
+        self.progress: Progress | None = None  # None unless the draft is being walked through
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_AFTER_MS)
         self._timer.timeout.connect(self._pause_ended)
 
-    def edited(self, level: Sensitivity) -> None:
-        """Takes note that the draft has changed and that its paragraphs have ``level`` now."""
+    def edited(self, level: Sensitivity, *, waiting: bool = False) -> None:
+        """Takes note that the draft has changed and that its paragraphs have ``level`` now.
+
+        ``waiting``: some of them could not be scanned at once; that begins without a pause.
+        """
         self._generation += 1
+        self._waiting = waiting
+        self.progress = None
         self.due = True
         if self.check is None:
             self.level = max(self.level, level)  # nothing laxer is shown before the first check
         if level <= self.level or self.check is None:
             self._timer.start()
-        elif not self._is_long():
+        elif not waiting and not self._is_long():
             self.fresh()  # a rise shows at once
         else:
             self._show_bound(level)
             self._timer.start()
+        if waiting:
+            self._timer.start(0)
 
     def fresh(self) -> Check | None:
         """Checks the draft now and shows the result; None when the check did not finish."""
@@ -121,7 +134,8 @@ class Checking(QObject):
         return self.is_long(self._draft()) or self._took_ms > SLOW_MS
 
     def _pause_ended(self) -> None:
-        if not self._is_long():
+        self._timer.setInterval(CHECK_AFTER_MS)
+        if not self._waiting and not self._is_long():
             self.fresh()
         elif self._beside is None:
             self._beside = self._tasks.start(self._check_beside(), "check")
@@ -129,11 +143,15 @@ class Checking(QObject):
 
     async def _check_beside(self) -> None:
         generation = self._generation
-        started = time.perf_counter()
-        found = await self.judge_beside(self._draft())
-        self._took_ms = (time.perf_counter() - started) * 1000
-        if generation == self._generation:
-            self._show(found)
+        draft = self._draft()
+
+        def wanted() -> bool:
+            return generation == self._generation
+
+        if await self._walk(draft, wanted):
+            found = await self._judge_in_thread(draft, Way.USUAL)
+            if wanted():
+                self._show(found)
 
     def _beside_ended(self, task: asyncio.Task[None]) -> None:
         self._beside = None
@@ -141,11 +159,37 @@ class Checking(QObject):
             self._timer.start()  # edited meanwhile: what was found is about another text
 
     async def judge_beside(self, draft: Draft, way: Way = Way.USUAL) -> Check | None:
-        """``judge`` in a thread, so that the window goes on working."""
+        """``judge`` beside the window, so that it goes on working."""
+        await self._walk(draft, lambda: True)
+        return await self._judge_in_thread(draft, way)
+
+    async def _judge_in_thread(self, draft: Draft, way: Way) -> Check | None:
         found = await asyncio.to_thread(self.judge, draft, way)
         if found is None:  # the router is shared with this thread: once more before it counts as failed
             found = await asyncio.to_thread(self.judge, draft, way)
         return found
+
+    async def _walk(self, draft: Draft, wanted: Callable[[], bool]) -> bool:
+        """Has every text of ``draft`` inspected in turns; False when it is no longer ``wanted``.
+
+        What fails here is left to the check itself, which fails again and blocks.
+        """
+        generation = self._generation
+
+        def report(step: Progress) -> None:
+            if generation == self._generation:
+                self.progress = step if step.end < step.length else None
+                self.progressed.emit(step)
+
+        try:
+            for message in draft.messages[:-1]:
+                if not await walk(self._router.inspection(message.content), wanted, lambda _: None):
+                    return False
+            last = draft.messages[-1].content
+            shown = last == self._draft().messages[-1].content
+            return await walk(self._router.inspection(last), wanted, report if shown else lambda _: None)
+        except Exception:  # whatever went wrong, the check that follows must tell
+            return wanted()
 
     def _show_bound(self, level: Sensitivity) -> None:
         """Shows where a text of ``level`` may go at most; the text itself is checked after a pause."""
@@ -158,6 +202,7 @@ class Checking(QObject):
     def _show(self, found: Check | None) -> None:
         self.begun = True
         self.due = False
+        self.progress = None
         self.check = found
         self.level = found.preview.classification.level if found else Sensitivity.RESTRICTED
         self.changed.emit()

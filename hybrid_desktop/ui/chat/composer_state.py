@@ -11,7 +11,7 @@ from hybrid_desktop.ui.first_view import ComposerState, Destination, KindCount, 
 from hybrid_desktop.ui.looks import Look
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
-    from hybrid_desktop.core.types import Preview
+    from hybrid_desktop.core.types import Preview, Progress
 
 ZONE_LOOKS = {
     TrustZone.DEVICE: Look.DEVICE,
@@ -47,6 +47,7 @@ class Checked:
         sending: Send was pressed and nothing was accepted yet.
         slot_taken: A message waits already until the answer being written has ended.
         pressed_again: Send was pressed although the slot is taken.
+        progress: How far the check of a long draft is, while that goes on.
     """
 
     preview: Preview | None
@@ -59,6 +60,7 @@ class Checked:
     sending: bool = False
     slot_taken: bool = True
     pressed_again: bool = False
+    progress: Progress | None = None
 
 
 def composer_state(checked: Checked) -> ComposerState:
@@ -81,6 +83,8 @@ def _status(checked: Checked) -> str:
         return wording.CHECKING
     if checked.busy and checked.pressed_again:
         return wording.WAITS
+    if checked.progress is not None:
+        return wording.checking_progress(checked.progress.end, checked.progress.length)
     if checked.busy and checked.sending:
         return wording.SENDING
     return wording.CHECKED_HERE if checked.preview else wording.CHECK_FAILED_CHIP

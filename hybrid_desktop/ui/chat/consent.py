@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from hybrid_desktop.core.types import Draft, Preview, Route, RoutingSettings
+from hybrid_desktop.core.types import Draft, Preview, Progress, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Form, Override, Redact, Rejection, TrustZone
 
 
 class Previewer(Protocol):
-    """The part of the router that previews."""
+    """The part of the router that checks."""
+
+    def inspection(self, text: str) -> Iterator[Progress]:
+        """How sensitive one text is by itself, in short steps; a preview is quick after them."""
+        ...
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do; sends nothing."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message
+from hybrid_desktop.core.types import Draft, Message, Progress
 from hybrid_desktop.core.vocabulary import Override
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.checking import Checking
@@ -15,6 +16,7 @@ from hybrid_desktop.ui.chat.composer_state import Checked, composer_state
 from hybrid_desktop.ui.chat.notebook import Notebook
 from hybrid_desktop.ui.chat.paragraphs import DraftText, ParagraphScanner
 from hybrid_desktop.ui.chat.sending import Sending
+from hybrid_desktop.ui.chat.sweeping import Distribution
 from hybrid_desktop.ui.view_state import ComposerState
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from hybrid_desktop.ui.chat.presenter import RouterLike
     from hybrid_desktop.ui.tasks import Tasks
 
+PROGRESS_S = 0.2  # often enough to be seen to move; each costs a look at every paragraph
 ANNOUNCE_AFTER_MS = 1000  # DESIGN.md, "Screen-reader names"
 
 
@@ -40,6 +43,7 @@ class Drafting(QObject):
     checked = Signal()  # there is a new check
     announced = Signal(str, bool)
     draft_replaced = Signal(str)  # the composer takes this text
+    tinted = Signal(object)  # tuple[int, ...]: numbers of paragraphs whose findings are known now
 
     def __init__(
         self,
@@ -52,10 +56,13 @@ class Drafting(QObject):
         super().__init__()
         self._notebook = notebook
         self._sending = sending
-        self.scanner = ParagraphScanner(router.inspect)
+        self.scanner = ParagraphScanner(router.inspect, router.inspection)
         self.checking = Checking(router, settings, tasks, self.core_draft)
         self.checking.changed.connect(self._checked)
+        self.checking.progressed.connect(self._progressed)
         self._text = DraftText()
+        self._parts = Distribution(self._text.paragraphs)
+        self._progress_shown = 0.0
         self.keep_wanted = False
         self.sending_unaccepted = False
         self.slot_taken = False
@@ -90,7 +97,9 @@ class Drafting(QObject):
         self._text = DraftText(paragraphs)
         self.scanner.keep_only(paragraphs)
         self._announce_timer.start()
-        self.checking.edited(self.scanner.level(paragraphs))
+        level = self.scanner.level(paragraphs)
+        self.checking.edited(level, waiting=self.scanner.waiting)
+        self.scanner.renew()
         self.show()
         return True
 
@@ -130,6 +139,7 @@ class Drafting(QObject):
                 sending=self.sending_unaccepted,
                 slot_taken=self.slot_taken,
                 pressed_again=self.pressed_again,
+                progress=checking.progress,
             )
         )
 
@@ -141,6 +151,23 @@ class Drafting(QObject):
         """The question being answered now: what is written meanwhile goes after it, at its level at least."""
         exchange = self._sending.exchange
         return Message("user", exchange.text, exchange.level) if exchange is not None else None
+
+    def _progressed(self, step: Progress) -> None:
+        """Hands what was found to the paragraphs that wait for it, and says at times how far it is."""
+        if step.start == 0:
+            self._parts = Distribution(self._text.paragraphs)
+        if self.scanner.waiting:
+            taken = [
+                number
+                for number, paragraph, found in self._parts.take(step)
+                if self.scanner.take(paragraph, found) and found.spans
+            ]
+            if taken:
+                self.tinted.emit(tuple(taken))
+        now = time.monotonic()
+        if step.end < step.length and now - self._progress_shown >= PROGRESS_S:
+            self._progress_shown = now
+            self.show()
 
     def _checked(self) -> None:
         self.checked.emit()

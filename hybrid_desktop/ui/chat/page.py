@@ -168,6 +168,7 @@ class ChatPage(QWidget):
         composer, header = self.composer, self.header
         presenter.composer_changed.connect(composer.show_state)
         presenter.draft_replaced.connect(composer.text.replace_text)
+        presenter.tinted.connect(composer.text.tint)
         presenter.rows_reset.connect(self._show_rows)
         presenter.row_changed.connect(self._show_row)
         presenter.text_added.connect(lambda key, text: self.transcript.add_text(key, text))

@@ -1,8 +1,13 @@
-"""One scan per edited paragraph: cached classifications with their spans in Qt's UTF-16 units."""
+"""One scan per edited paragraph: cached classifications with their spans in Qt's UTF-16 units.
+
+Paragraphs are scanned at once as long as that takes no longer than a keystroke may; those of a large paste
+wait until ``sweeping`` has come to them, and count as RESTRICTED until then (POLICY.md).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +15,12 @@ from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.first_view import KindCount, Span
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
-    from hybrid_desktop.core.types import Classification, Finding
+    from hybrid_desktop.core.types import Classification, Finding, Progress
+
+#: How much time the paragraphs of one edit take before the rest has to wait.
+AT_ONCE_MS = 10.0
+#: A longer paragraph is scanned in steps, so that it can be left unfinished.
+LONG_PARAGRAPH = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +32,63 @@ class ParagraphScan:
     complete: bool = True
 
 
+WAITING = ParagraphScan(Sensitivity.RESTRICTED, complete=False)
+
+
 class ParagraphScanner:
     """Scans paragraphs and remembers the results while those paragraphs stand in the draft.
 
     Args:
         inspect: The core's scanner. Any exception makes the paragraph count as RESTRICTED (POLICY.md).
+        steps: The same in steps, for long paragraphs.
+        clock: Seconds, for what can be done at once.
     """
 
-    def __init__(self, inspect: Callable[[str], Classification]) -> None:
+    def __init__(
+        self,
+        inspect: Callable[[str], Classification],
+        steps: Callable[[str], Iterator[Progress]] | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         self._inspect = inspect
+        self._steps = steps
+        self._clock = clock
         self._known: dict[str, ParagraphScan] = {"": ParagraphScan(Sensitivity.PUBLIC)}
+        self._waiting: dict[str, ParagraphScan] = {}
+        self._spent_ms = 0.0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a paragraph has not been scanned yet."""
+        return bool(self._waiting)
 
     def scan(self, paragraph: str) -> ParagraphScan:
-        """The result for ``paragraph``, from memory when it was seen before."""
-        known = self._known.get(paragraph)
-        if known is None:
-            known = self._known[paragraph] = self._scan(paragraph)
-        return known
+        """The result for ``paragraph``: from memory, or now, or RESTRICTED when it has to wait."""
+        known = self._known.get(paragraph) or self._waiting.get(paragraph)
+        if known is not None:
+            return known
+        if self._spent_ms >= AT_ONCE_MS:
+            self._waiting[paragraph] = WAITING
+            return WAITING
+        started = self._clock()
+        found = self._scan(paragraph)
+        self._spent_ms += (self._clock() - started) * 1000
+        if found is None:
+            self._waiting[paragraph] = found = WAITING
+        else:
+            self._known[paragraph] = found
+        return found
+
+    def renew(self) -> None:
+        """The next edit may take its time again."""
+        self._spent_ms = 0.0
+
+    def take(self, paragraph: str, found: ParagraphScan) -> bool:
+        """Takes what was found elsewhere for a paragraph that waits; False when it does not."""
+        if self._waiting.pop(paragraph, None) is None:
+            return False
+        self._known[paragraph] = found
+        return True
 
     def level(self, paragraphs: Iterable[str]) -> Sensitivity:
         """The highest level of any paragraph by itself."""
@@ -49,7 +99,7 @@ class ParagraphScanner:
         counts: dict[object, KindCount] = {}
         for paragraph in paragraphs:
             for span in self.scan(paragraph).spans:
-                if span.level is Sensitivity.PUBLIC:
+                if span.level is Sensitivity.PUBLIC or span.continues:
                     continue
                 old = counts.get(span.entity_type, KindCount(span.entity_type, 0, span.level))
                 counts[span.entity_type] = KindCount(
@@ -61,20 +111,31 @@ class ParagraphScanner:
         """Forgets paragraphs that are no longer in the draft, and checks that failed: those run again."""
         wanted = {"", *paragraphs}
         self._known = {text: scan for text, scan in self._known.items() if text in wanted and scan.complete}
+        if self._waiting:
+            self._waiting = {text: scan for text, scan in self._waiting.items() if text in wanted}
 
-    def _scan(self, paragraph: str) -> ParagraphScan:
+    def _scan(self, paragraph: str) -> ParagraphScan | None:
         try:
+            if not self._has_time_for(paragraph):
+                return None
             result = self._inspect(paragraph)
             return ParagraphScan(result.level, utf16_spans(paragraph, result), result.complete)
         except Exception:  # any failure at all must block, never pass (POLICY.md)
             return ParagraphScan(Sensitivity.RESTRICTED, complete=False)
+
+    def _has_time_for(self, paragraph: str) -> bool:
+        """Walks through a long paragraph, of which a keystroke changes a part, as far as time allows."""
+        if self._steps is None or len(paragraph) <= LONG_PARAGRAPH:
+            return True
+        ends = self._clock() + (AT_ONCE_MS - self._spent_ms) / 1000
+        return all(step.end == step.length or self._clock() < ends for step in self._steps(paragraph))
 
 
 def utf16_spans(text: str, result: Classification) -> tuple[Span, ...]:
     """The findings of ``result`` with offsets in UTF-16 code units, as Qt counts them."""
     levels = result.levels or tuple(result.level for _ in result.findings)
     pairs = list(zip(result.findings, levels, strict=True))
-    if text.isascii() or not any(ord(character) > 0xFFFF for character in text):
+    if not pairs or text.isascii() or max(text) <= "\uffff":
         return tuple(_span(finding, level, finding.start, finding.end) for finding, level in pairs)
     units = [0]
     for character in text:
@@ -91,11 +152,11 @@ class DraftText:
     """The draft exactly as it would be sent, paragraph by paragraph."""
 
     paragraphs: tuple[str, ...] = field(default=("",), repr=False)
+    text: str = field(init=False, repr=False, compare=False)
+    """The whole draft; paragraphs are joined by a line feed."""
 
-    @property
-    def text(self) -> str:
-        """The whole draft; paragraphs are joined by a line feed."""
-        return "\n".join(self.paragraphs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\n".join(self.paragraphs))
 
     @property
     def blank(self) -> bool:

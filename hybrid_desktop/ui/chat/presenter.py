@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import Event, Failed
-from hybrid_desktop.core.types import Classification, Draft, Preview, RoutingSettings
+from hybrid_desktop.core.types import Classification, Draft, Preview, Progress, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy, Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import standing, words
@@ -49,6 +49,10 @@ class RouterLike(Protocol):
         """How sensitive one text is by itself."""
         ...
 
+    def inspection(self, text: str) -> Iterator[Progress]:
+        """The same in short steps."""
+        ...
+
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do; sends nothing."""
         ...
@@ -84,6 +88,7 @@ class ChatPresenter(QObject):
     sheet_requested = Signal(object)  # SheetRequest
     sheet_closed = Signal()
     toasted = Signal(object)  # ToastState; its action comes back to ``toast_action``
+    tinted = Signal(object)  # tuple[int, ...]: numbers of paragraphs whose findings are known now
     waiting_changed = Signal(object)  # Waiting | None
     settings_requested = Signal(str)  # a section: providers, keys or models
     setting_changed = Signal(object)  # SettingChange to write; ``refresh`` once that is done
@@ -155,6 +160,11 @@ class ChatPresenter(QObject):
     def show_sheet(self) -> bool:
         """Whether the sheet is shown before confidential text leaves, for the sheet's tick."""
         return self._settings().confidential_to_cloud is ConfidentialToCloud.ASK
+
+    @property
+    def check_due(self) -> bool:
+        """True while what is shown of the draft is not yet what a check of it has found."""
+        return self._drafting.checking.due
 
     def scan(self, paragraph: str) -> ParagraphScan:
         """The findings of one paragraph, for the highlighter."""
@@ -434,6 +444,7 @@ class ChatPresenter(QObject):
         sending.ended.connect(self._ended)
         drafting.composer_changed.connect(self.composer_changed)
         drafting.draft_replaced.connect(self.draft_replaced)
+        drafting.tinted.connect(self.tinted)
         drafting.announced.connect(self.announced)
         drafting.checked.connect(self._checked)
         moving.moved.connect(self._moved)

@@ -1,0 +1,137 @@
+"""Cuts a long text into slices such that an edit moves no cut far from it, and says what to read around each.
+
+A slice owns the findings that touch its core. It is judged in a window with a margin on either side, so that
+nothing is missed or misread because of a cut, and what lies near the window's edge is its neighbour's to
+judge. Where a cut may fall depends only on the characters just before it (content-defined chunking, as in
+rsync and FastCDC, Xia et al., USENIX ATC 2016), so that all slices but the edited one are known from before.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+#: Code points. A text up to WHOLE is judged in one piece; the core of a slice of a longer one has LEAST to
+#: MOST, unless a single word is longer.
+WHOLE = 3_000
+LEAST, MOST = 1_500, 3_000
+#: What is read on either side at least. The farthest any recognizer looks for a telling word is 200 code
+#: points (an address in ``email``), and the longest values without a growing rule of their own are seed
+#: phrases: 24 words of at most 8 letters (BIP-39), 215 with their blanks.
+MARGIN = 512
+#: Within this distance of the core a finding is as reliable as one inside: it has as much around it.
+REACH = MARGIN // 2
+#: No window's edge cuts a word up to this length: a JSON Web Token, or a key on one line, can be thousands
+#: long (RFC 7519 sets no limit; servers refuse headers beyond 8 or 16 KiB).
+LONGEST_WORD = 16_384
+#: A finding that reaches the edge of its window is read on until it ends, up to this many code points; an
+#: RSA key of 16,384 bits takes 13,000 in PEM (RFC 7468).
+LONGEST_VALUE = 32_768
+#: How near its window's edge a finding counts as touching it: the line break and quotes behind its last line.
+_TOUCHES = 16
+_LOOKED_AT = 32  # characters before a place that decide whether it is a cut
+_ONE_LINE_IN, _ONE_WORD_IN = 2, 16  # so many on average are cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One piece of a text: its core ``start`` to ``end``, within the window ``left`` to ``right``."""
+
+    left: int
+    start: int
+    end: int
+    right: int
+
+    def touches(self, start: int, end: int, length: int) -> tuple[bool, bool]:
+        """Whether a finding reaches the window's left and right edge where the text goes on."""
+        return (
+            self.left > 0 and start <= self.left + _TOUCHES,
+            self.right < length and end >= self.right - _TOUCHES,
+        )
+
+    def owns(self, start: int, end: int) -> bool:
+        """Whether a finding touches the core."""
+        return start < self.end and end > self.start
+
+    def trusts(self, start: int, end: int) -> bool:
+        """Whether a finding is far enough from the window's edge to count for the level."""
+        return start < self.end + REACH and end > self.start - REACH
+
+    def grown(self, text: str, left: bool, right: bool) -> Slice:
+        """This slice with a window of twice the length in the given directions, the same when it may not."""
+        more = self.right - self.left
+        if more * 2 > LONGEST_VALUE + 2 * MOST:
+            return self
+        return replace(
+            self,
+            left=_left_edge(text, max(0, self.left - more)) if left else self.left,
+            right=_right_edge(text, min(len(text), self.right + more)) if right else self.right,
+        )
+
+
+def cut(text: str) -> Iterator[Slice]:
+    """The slices of ``text`` in order; their cores cover it without gaps."""
+    start = 0
+    while start < len(text):
+        end = _next_cut(text, start)
+        left = _left_edge(text, max(0, start - MARGIN))
+        right = _right_edge(text, min(len(text), end + MARGIN))
+        yield Slice(left, start, end, right)
+        start = end
+
+
+def _next_cut(text: str, start: int) -> int:
+    """Where the core that begins at ``start`` ends: at a line, else a word, else within an endless word."""
+    least, most = start + LEAST, start + MOST
+    if most >= len(text):
+        return len(text)
+    for blank, one_in in (("\n", _ONE_LINE_IN), (" ", _ONE_WORD_IN)):
+        place = last = text.find(blank, least, most)
+        while place >= 0:
+            last = place
+            if _chosen(text, place, one_in):
+                break
+            place = text.find(blank, place + 1, most)
+        if last >= 0:
+            return last + 1
+    return _right_edge(text, most)
+
+
+def _chosen(text: str, place: int, one_in: int) -> bool:
+    before = text[max(0, place - _LOOKED_AT) : place].encode("utf-8", "surrogatepass")
+    return zlib.crc32(before) % one_in == 0
+
+
+def _left_edge(text: str, place: int) -> int:
+    """The beginning of the line or the word at ``place``; ``place`` itself in an endless word."""
+    if place == 0:
+        return 0
+    line = text.rfind("\n", max(0, place - MARGIN), place)
+    if line >= 0:
+        return line + 1
+    begin = max(0, place - LONGEST_WORD)
+    word = max(text.rfind(blank, begin, place) for blank in " \t\n")
+    if word >= 0:
+        return word + 1
+    return 0 if begin == 0 else place
+
+
+def _right_edge(text: str, place: int) -> int:
+    """The end of the line or the word at ``place``; ``place`` itself in an endless word."""
+    if place == len(text):
+        return place
+    line = text.find("\n", place, place + MARGIN)
+    if line >= 0:
+        return line + 1
+    end = place + LONGEST_WORD
+    words = [found for blank in " \t\n" if (found := text.find(blank, place, end)) >= 0]
+    if words:
+        return min(words) + 1
+    return len(text) if end >= len(text) else place
+
+
+def word_end(text: str, place: int) -> int:
+    """Where the characters that ``place`` stands in, or follows, are followed by a blank."""
+    words = [found for blank in " \t\n" if (found := text.find(blank, place)) >= 0]
+    return min(words, default=len(text))
