@@ -26,6 +26,7 @@ PRECEDENCE: tuple[EntityType, ...] = (
     EntityType.ADDRESS,
     EntityType.MEDICAL,
     EntityType.VEHICLE,
+    EntityType.TERM,
     EntityType.PERSON,
     EntityType.ORG,
     EntityType.MAC,
