@@ -36,7 +36,7 @@ class OwnWordStore:
             OwnTerm(pattern, None if level is None else Sensitivity(level), bool(expression), bool(even))
             for pattern, expression, level, even in rows
         )
-        return WordList(tuple(sorted(terms, key=lambda term: (term.pattern.casefold(), term.pattern))))
+        return WordList(tuple(sorted(terms, key=_by_letters)))
 
     def change(self, removed: Iterable[OwnTerm], added: Iterable[OwnTerm]) -> WordList:
         """Takes words away and adds others, all or nothing; one that is there already is replaced.
@@ -65,3 +65,7 @@ class OwnWordStore:
         if not words.terms and self._mark is not None:
             self._mark.clear()
         return words
+
+
+def _by_letters(term: OwnTerm) -> tuple[str, str, bool]:
+    return term.pattern.casefold(), term.pattern, term.is_expression

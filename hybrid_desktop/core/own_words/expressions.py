@@ -85,8 +85,7 @@ _WHY = (
     ("no argument for repetition", "There is nothing before a *, + or ?."),
     ("bad repetition operator", "Two signs of repetition follow each other."),
     ("invalid repetition size", "A number of repetitions is too big; 1,000 is the most."),
-    ("invalid character class range", "A range in square brackets runs backwards."),
-    ("invalid character", "A class of characters is not known."),
+    ("invalid character class range", "A range in square brackets runs backwards or is not known."),
     ("trailing \\", "There is a lone backslash at the end."),
     ("pattern too large", "Its repetitions multiply. Use smaller numbers."),
 )  # fmt: skip
