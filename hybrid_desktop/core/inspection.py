@@ -14,10 +14,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from hybrid_desktop.core.classification import ClassificationRules, classify
+from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.events import Detector
+from hybrid_desktop.core.own_words import own_words
 from hybrid_desktop.core.slices import WHOLE, Slice, cut, word_end
 from hybrid_desktop.core.types import (
     CheckRules,
@@ -26,6 +28,7 @@ from hybrid_desktop.core.types import (
     Finding,
     Progress,
     Sensitivity,
+    Vault,
     highest,
 )
 
@@ -37,6 +40,11 @@ CACHED_TEXTS = 8192
 
 #: What an unfinished or failed scan counts as (POLICY.md: it means RESTRICTED).
 UNCHECKED = Classification(Sensitivity.RESTRICTED, "The check did not finish", complete=False)
+
+#: What a text counts as while the person's own words are stored but cannot be read.
+WORDS_UNREADABLE = Classification(
+    Sensitivity.RESTRICTED, "your own words cannot be read, so nothing may leave", complete=False
+)
 
 DEFAULT_RULES = CheckRules()
 
@@ -57,6 +65,8 @@ class Inspector:
 
     def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the check fails."""
+        if not rules.words.readable:
+            return WORDS_UNREADABLE
         if len(text) <= WHOLE:
             return self._piece(text, rules)
         key = _key(rules, text)
@@ -72,8 +82,8 @@ class Inspector:
 
         Every step takes a few milliseconds, or next to nothing for a slice that is known.
         """
-        if len(text) <= WHOLE:
-            yield Progress(0, len(text), len(text), self._piece(text, rules))
+        if len(text) <= WHOLE or not rules.words.readable:
+            yield Progress(0, len(text), len(text), self.inspect(text, rules))
             return
         for piece in cut(text):
             yield Progress(piece.start, piece.end, len(text), self._slice(text, piece, rules))
@@ -113,11 +123,14 @@ class Inspector:
         return found
 
     def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
+        levels = _levels(rules.strict_keywords, rules.kind_levels)
         findings = self._detector.scan(text)
+        if rules.words or rules.keep_clear:
+            findings = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
         if zone is not None:
             window = Slice(0, *zone, len(text))
             findings = tuple(one for one in findings if window.trusts(one.start, one.end))
-        return classify(text, findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+        return classify(text, findings, levels)
 
     def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
         """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
@@ -125,7 +138,7 @@ class Inspector:
             return UNCHECKED
         try:
             findings, levels = _merged(pieces)
-            counted = classify("", findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+            counted = classify("", findings, _levels(rules.strict_keywords, rules.kind_levels))
         except Exception:  # as in _piece
             log.error("slices could not be joined; the text counts as RESTRICTED")
             return UNCHECKED
@@ -172,3 +185,33 @@ def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tupl
             position += 1
         levels.append(highest(inside))
     return findings, tuple(levels)
+
+
+def value_level(kind: EntityType, value: str, rules: CheckRules) -> Sensitivity | None:
+    """The level of a value that was found earlier; None when it need not be replaced any more.
+
+    It need not when it is kept clear, when its kind is off, or when the own word it was is one no longer.
+    """
+    words = own_words(rules.words, rules.keep_clear)
+    chosen = dict(rules.kind_levels)
+    level: Sensitivity | None = chosen.get(kind, ENTITY_LEVELS[kind])
+    if kind is EntityType.TERM:
+        level = words.level_of_value(value)
+    if level is None or (kind in chosen and level is Sensitivity.PUBLIC):
+        return None
+    return None if words.is_clear(value, level) else level
+
+
+def passed_over(vault: Vault, rules: CheckRules) -> frozenset[str]:
+    """The placeholders of ``vault`` whose values need not be replaced any more."""
+    return frozenset(
+        placeholder
+        for placeholder, value in vault.entries.items()
+        if value_level(EntityType(placeholder[1:].rpartition("_")[0]), value, rules) is None
+    )
+
+
+@lru_cache(maxsize=16)
+def _levels(strict: bool, chosen: tuple[tuple[EntityType, Sensitivity], ...]) -> ClassificationRules:
+    levels = {**ENTITY_LEVELS, **dict(chosen)}
+    return ClassificationRules(levels, strict_keywords=strict, chosen=frozenset(dict(chosen)))

@@ -30,6 +30,7 @@ from hybrid_desktop.core.vocabulary import (
     Verdict as Verdict,
     highest as highest,
 )
+from hybrid_desktop.core.word_list import NO_WORDS, OwnTerm as OwnTerm, WordList as WordList
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,6 +124,7 @@ class Draft:
         environment: A profile for this message, else the settings'.
         withhold: Turns left out of what is sent, counted from 1.
         conversation_id: The stored conversation this belongs to, if any.
+        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
     """
 
     messages: tuple[Message, ...]
@@ -134,6 +136,7 @@ class Draft:
     environment: Environment | None = None
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -330,9 +333,15 @@ class CheckRules:
 
     Attributes:
         strict_keywords: A sensitive word alone raises the level, as the customer's tutorial has it.
+        kind_levels: Kinds whose level the person has chosen, by name; PUBLIC: neither marked nor replaced.
+        words: The person's own words.
+        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
     """
 
     strict_keywords: bool = False
+    kind_levels: tuple[tuple[EntityType, Sensitivity], ...] = ()
+    words: WordList = NO_WORDS
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,11 +360,13 @@ class RoutingSettings:
     limits: Limits
     approved: frozenset[str] = frozenset()
     restricted_ok: frozenset[str] = frozenset()
+    kind_levels: Mapping[EntityType, Sensitivity] = field(default_factory=dict)
+    words: WordList = NO_WORDS
 
     @property
     def check_rules(self) -> CheckRules:
         """What these settings change about the check of a text."""
-        return CheckRules(self.strict_keywords)
+        return CheckRules(self.strict_keywords, tuple(sorted(self.kind_levels.items())), self.words)
 
     def provider(self, name: str) -> ProviderSettings:
         """The provider called ``name``; KeyError when there is none."""

@@ -39,6 +39,8 @@ def line_kind(kind: EntityType) -> str:
         return "secret"
     if kind in _NUMBERS:
         return "number"
+    if kind is EntityType.TERM:
+        return "dictionary"
     return "contact" if kind in _CONTACTS else "person"
 
 
