@@ -14,6 +14,7 @@ from hybrid_desktop.core.detection.mac import MacRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
+from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
@@ -83,6 +84,7 @@ def default_registry() -> Registry:
             SecretAssignmentRecognizer(),
             SecretCommandRecognizer(),
             SecretProseRecognizer(),
+            SecretCodeRecognizer(),
             UsSsnRecognizer(),
             CreditCardRecognizer(),
             IbanRecognizer(),

@@ -16,7 +16,8 @@ _TEMPLATE = LazyPattern(
     r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
     rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]|"
     r"%[A-Za-z_]+%?|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
-    r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*",
+    r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*"
+    r"|ENC\(.*",  # Jasypt: an encrypted property
     re.IGNORECASE,
 )
 _MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", re.IGNORECASE)
@@ -28,7 +29,9 @@ _CODE = LazyPattern(
 )
 _IDENTIFIER = LazyPattern(r"[A-Za-z_$][A-Za-z_$-]*")
 _ADDRESS_LIKE = LazyPattern(
-    r"(?:https?|file|ftp)://.*|(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+", re.IGNORECASE
+    r"(?:https?|file|ftp|op|vault|ssm|s3|gs)://.*|arn:.*|"
+    r"(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+",
+    re.IGNORECASE,
 )
 _DATE_OR_VERSION = LazyPattern(r"v?[0-9]+(?:[.:/-][0-9]+)+(?:[TZ][0-9:.Z+-]*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 # An algorithm or a standard beside the word "password" is not its value.
@@ -41,6 +44,7 @@ _TECHNICAL = LazyPattern(
     re.IGNORECASE,
 )
 
+_PARTNER = {")": "(", "]": "[", "}": "{"}
 _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
 # A value made of these words only is an example of where a value would stand.
@@ -100,6 +104,17 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
 def is_code(value: str) -> bool:
     """Whether an unquoted ``value`` is a call, an attribute or an index rather than a literal."""
     return _CODE.fullmatch(value) is not None
+
+
+def is_unbalanced(value: str) -> bool:
+    """Whether a bracket of ``value`` has no partner, as happens in passwords and not in code on one line."""
+    open_brackets: list[str] = []
+    for char in value[:_LOOKED_AT]:
+        if char in "([{":
+            open_brackets.append(char)
+        elif char in _PARTNER and (not open_brackets or open_brackets.pop() != _PARTNER[char]):
+            return True
+    return bool(open_brackets) and value[-1:] not in {"(", "[", "{", ","}
 
 
 def is_location(value: str) -> bool:
