@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
-from hybrid_desktop.core.detection.secret_breaks import unlike_word
+from hybrid_desktop.core.detection.secret_breaks import continued, unlike_word
 from hybrid_desktop.core.detection.secret_names import KeyKind, names
 from hybrid_desktop.core.detection.secret_values import (
     is_code,
@@ -23,17 +23,19 @@ from hybrid_desktop.core.types import EntityType, Finding
 # Between a name, perhaps quoted or indexed, and its value. Possessive, so that nothing is read twice.
 _OPERATOR = LazyPattern(
     r"(?P<close>\\?[\"'`]?(?:\[[0-9]{0,4}\])?\]?\)?)(?:\s{1,3}+(?:string|str|String))?"
-    r"(?:\s{0,8}+(?P<op>:{1,3}=|=>|->|\?=|===?|!==?|=|\|\|:|:(?!//|:))|(?P<comma>\s{0,4}+,)|"
-    r"(?P<xml>\s{1,4}+(?:[\w-]{1,20}=[\"'][^\"'\n]{0,40}[\"']\s{1,4}){0,3}value\s{0,2}+=)|(?P<tag>>)|"
-    r"(?P<call>\((?=\s{0,4}@?[\"'`])))"
+    r"(?:\s{0,8}+(?P<op>:{1,3}=|=>|->|\?=|===?|!==?|=|\|\|:|:(?!//|:))|"
+    # what its neighbour gives it: <… name="x" value="…">, {"name": "x", "value": "…"}, "name: x, value: …"
+    r"(?P<xml>\s{1,4}+(?:[\w-]{1,20}=[\"'][^\"'\n]{0,40}[\"']\s{1,4}){0,3}value\s{0,2}+=|"
+    r"\s{0,4},?\s{0,24}[\"']?value[\"']?\s{0,2}+:)|"
+    r"(?P<comma>\s{0,4}+,)|(?P<tag>>|</key>\s{0,24}<string>)|(?P<call>\((?=\s{0,4}@?[\"'`])))"
     r"[ \t]{0,16}+"
 )
 # "x" == password
 _COMPARED = LazyPattern(r"([\"'])((?:(?!\1)[^\n]){3,200})\1\s{0,3}[!=]={1,2}\s{0,3}(?:[\w$]{1,20}\.)?$")
 _LONGEST_COMPARED = 240
 _TYPE = LazyPattern(r"[A-Za-z&*'][\w<>.?&\[\]' ]{0,40}+=(?![=>])[ \t]{0,16}+")
-_DOUBLE = LazyPattern(r"\(?\s{0,2}[brfuLRBF@]{0,2}\"((?:[^\"\\\n]|\\[^\n\"]|\\\"){0,400}+)\"")
-_SINGLE = LazyPattern(r"\(?\s{0,2}[brfuLRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+)'")
+_DOUBLE = LazyPattern(r"\(?\s{0,2}[brfuLNRBF@]{0,2}\"((?:[^\"\\\n]|\\[^\n\"]|\\\"){0,400}+)\"")
+_SINGLE = LazyPattern(r"(?:\(|PASSWORD\()?\s{0,2}[brfuLNRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+)'")
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")
 _ESCAPED = LazyPattern(r"\\[\"']([^\"'\\\n]{0,400}+)\\[\"']")
 # A quoted value that a line break cuts in two.
@@ -49,8 +51,6 @@ _REST_OF_LINE = LazyPattern(r"[ \t]*+(?:[,;}#]|//|$|\n)")
 _BELOW = LazyPattern(
     r"(?:[|>]-?)?[ \t]{0,4}\r?\n[ \t]{0,16}([^\s\"'=:;,<>(){}]{6,300}+)[ \t]{0,4}(?=\r?\n|$)"
 )
-# The rest of a value on the next line, alone there but for what closes it.
-_GOES_ON = LazyPattern(r"\r?\n[ \t]{0,8}([\w~+/=.%-]{2,300}+)(?=[ \t]{0,4}(?:\r?\n|$))")
 
 
 class SecretAssignmentRecognizer:
@@ -91,7 +91,7 @@ def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKi
     quoted = _quoted(text, position)
     if quoted is not None:
         return quoted if _accepts_literal(text[slice(*quoted)], operator, kind) else None
-    if not (operator.group("op") or operator.group("tag")):
+    if operator.group("comma") or operator.group("call"):
         return None
     span = _environment_line(text, start, text[start:end], position)
     if span is not None:
@@ -121,12 +121,20 @@ def _bare(text: str, position: int, operator: re.Match[str], kind: KeyKind) -> t
     value = text[start:end]
     if text[end : end + 1] in {"(", "["} or is_code(value):
         return None
-    rest = _GOES_ON.match(text, end) if len(value) >= 3 else None
-    if rest and unlike_word(rest.group(1)) and looks_random(value + rest.group(1), 12):
-        whole = accepts_bare(value + rest.group(1), kind, alone=True)
-        return (start, rest.end(1)) if whole and not is_location(rest.group(1)) else None
+    if len(value) >= 3 and (whole := _continued(text, start, end, kind)):
+        return whole
     alone = _REST_OF_LINE.match(text, end) is not None
     return (start, end) if accepts_bare(value, kind, alone=alone) else None
+
+
+def _continued(text: str, start: int, end: int, kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a value that goes on behind a line break and is a secret as a whole."""
+    last = continued(text, end)
+    if last == end:
+        return None
+    whole = text[start:last]
+    joined = "".join(whole.split())
+    return (start, last) if looks_random(joined, 12) and accepts_bare(whole, kind, alone=True) else None
 
 
 def _raw(text: str, start: int, position: int, kind: KeyKind) -> tuple[int, int] | None:
@@ -169,10 +177,7 @@ def _environment_line(text: str, start: int, name: str, position: int) -> tuple[
     value = line.group()
     if is_code(value) and ("(" not in value or value.endswith((")", "]", ";"))):
         return None
-    rest = _GOES_ON.match(text, line.end())
-    if rest and unlike_word(rest.group(1)) and looks_random(value + rest.group(1), 12):
-        return line.start(), rest.end(1)
-    return line.span()
+    return line.start(), continued(text, line.end())
 
 
 def _quoted(text: str, position: int) -> tuple[int, int] | None:

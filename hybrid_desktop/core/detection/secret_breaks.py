@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.secret_values import is_location, is_technical, looks_random
 from hybrid_desktop.core.detection.secret_words import Excerpt, excerpt
 
 # What follows the break: perhaps a quotation mark of mail or Markdown, then the rest of the word.
 _REST = LazyPattern(r"\r?\n[ \t>|]{0,8}+([A-Za-z0-9_~+/=.%-]{2,}+)")
 _WORD_END = LazyPattern(r"[\w=/+-]")
+_LINE_END = LazyPattern(r"[\"'`,;)]{0,3}[ \t]{0,4}(?:\r?\n|$)")
+_BEGINS_NEW = frozenset(":([{@")
 _LONGEST_START = 400
 _SHORTEST_START = 3
 _SHORTEST_WHOLE = 16
@@ -52,6 +55,22 @@ def _piece(text: str, end: int) -> tuple[tuple[int, int], ...] | None:
             break
         spans.append(rest.span(1))
     return tuple(spans)
+
+
+def continued(text: str, end: int) -> int:
+    """Where a value that ends at ``end`` ends when it goes on behind a line break, else ``end``.
+
+    The rest of a value stands alone on its line, or looks made by a machine; a name with its own value,
+    an address or a date begins something new.
+    """
+    rest = _REST.match(text, end)
+    if rest is None or not unlike_word(rest.group(1)) or text[rest.end() : rest.end() + 1] in _BEGINS_NEW:
+        return end
+    value = rest.group(1).rstrip(".,")
+    if "=" in value.rstrip("=") or is_location(value) or is_technical(value):
+        return end
+    alone = _LINE_END.match(text, rest.end()) is not None
+    return rest.start(1) + len(value) if alone or looks_random(value, 8) else end
 
 
 def unlike_word(value: str) -> bool:

@@ -10,12 +10,16 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
-_LINK = r"(?:\s[a-z']{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+_LINK = (
+    r"(?:\s(?!is\b)[a-z']{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+)
 _PIN = LazyPattern(
-    r"(?:pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|s)?|puk|otp|tan|"
+    r"(?:pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|tan|"
     r"one[- ]time (?:code|password|pin)|geheimzahl|pincode|passcode|"
     r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|lock|"
     r"safe|login|confirmation|authentication|authenticator|bank|entrance|building|disarm) codes?|"
+    r"code (?:to|for|of) (?:the|our|my) (?:\w{1,12} )?"
+    r"(?:gate|door|alarm|garage|safe|house|building|office|lockbox)|"
     r"(?:alarm|tür|tor|zugangs|bestätigungs|sicherheits|einmal|entsperr|haustür|safe)-?code|"
     r"code (?:pin|d'accès|d'entrée|de (?:la )?(?:porte|carte|sécurité|vérification|confirmation)|"
     r"secret|confidentiel)|digicode|"

@@ -143,7 +143,7 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
     ),
     token_format(
         "AT",
-        r"ATATT3[\w=-]{60,}+|ATBB[A-Za-z0-9]{24,}+|ATCTT3[\w=-]{60,}+",
+        r"ATATT3[\w=-]{60,}+(?:(?:\\=|%3[Dd])[0-9A-F]{8})?|ATBB[A-Za-z0-9]{24,}+|ATCTT3[\w=-]{60,}+",
         "support.atlassian.com: API tokens",
     ),
     token_format("LTAI", r"LTAI[A-Za-z0-9]{12,26}", "alibabacloud.com/help/en/ram"),
@@ -228,7 +228,7 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
         "0.", rf"0\.{UUID}\.[A-Za-z0-9]{{30}}:[A-Za-z0-9+/]{{22}}==", "bitwarden.com/help/access-tokens"
     ),
     token_format(
-        "API-", r"API-[A-Z0-9]{26,32}", "octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"
+        "API-", r"(?<!/)API-[A-Z0-9]{26}", "octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"
     ),
     token_format(
         "at.",

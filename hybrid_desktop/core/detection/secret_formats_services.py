@@ -49,7 +49,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
         r"NRAK-[A-Z0-9]{27}|NR(?:II|IQ)-[\w-]{25,32}|NRJS-[a-f0-9]{19}|NRBR-[a-f0-9]{19}|NRRA-[a-f0-9]{42}",
         "docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys",
     ),
-    token_format("sntry", r"sntry[su]_[\w+/=]{40,}+", "docs.sentry.io/account/auth-tokens"),
+    token_format("sntry", r"sntry[su]_[\w+/=-]{40,}+", "docs.sentry.io/account/auth-tokens"),
     token_format("dt0", r"dt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}", "docs.dynatrace.com: access tokens"),
     token_format("p8e-", r"p8e-[a-z0-9]{32}", "developer.adobe.com: authentication"),
     token_format(
@@ -181,4 +181,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
         "github.com/bitcoin/bips/blob/master/bip-0032.mediawiki",
     ),
     token_format("s-s4t2", r"s-s4t2(?:ud|af)-[a-f0-9]{64}", "api.intra.42.fr/apidoc/guides/getting_started"),
+    token_format("5", r"5[HJK][1-9A-HJ-NP-Za-km-z]{49}", "en.bitcoin.it/wiki/Wallet_import_format", 51),
+    token_format("K", r"K[w-z][1-9A-HJ-NP-Za-km-z]{50}", "en.bitcoin.it/wiki/Wallet_import_format", 52),
+    token_format("L", r"L[1-5][1-9A-HJ-NP-Za-km-z]{50}", "en.bitcoin.it/wiki/Wallet_import_format", 52),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.secret_breaks import continued
 from hybrid_desktop.core.detection.secret_values import (
     PLACEHOLDER_WORDS,
     is_code,
@@ -140,7 +141,7 @@ def _behind(text: str, position: int) -> tuple[int, int] | None:
         if match:
             start, end = _trimmed(text, *match.span("value"))
             if _accepts(text, match, start, end):
-                return start, end
+                return start, continued(text, end)
     return None
 
 
@@ -198,7 +199,9 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     filler = match.group("filler").lower().split()
     if _ABOUT.intersection(filler) or is_placeholder(value) or is_location(value) or is_technical(value):
         return False
-    if is_code(value) and not any(map(str.isdigit, value)):
+    if is_code(value) and ("(" in value or not any(map(str.isdigit, value))):
+        return False
+    if value[1:2] == "'":  # SQL and C mark a literal's kind with a letter: N'…', b'…'
         return False
     if match.group("weak"):
         return _accepts_key(match, value)

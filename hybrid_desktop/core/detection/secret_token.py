@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
-from hybrid_desktop.core.detection.secret_breaks import broken_words
+from hybrid_desktop.core.detection.secret_breaks import broken_words, continued
 from hybrid_desktop.core.detection.secret_formats import DEVELOPER_FORMATS, TokenFormat
 from hybrid_desktop.core.detection.secret_formats_services import SERVICE_FORMATS
 from hybrid_desktop.core.detection.secret_values import entropy, is_placeholder, looks_random
@@ -23,7 +23,9 @@ FORMATS: tuple[TokenFormat, ...] = DEVELOPER_FORMATS + SERVICE_FORMATS
 _JWT = LazyPattern(r"(?<![A-Za-z0-9_-])([A-Za-z0-9_-]{11,}+)\.eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]*+")
 _SHORTEST_JWT_PART = 11
 # Bearer and Basic credentials (RFC 6750 section 2.1, RFC 7617 section 2).
-_BEARER = LazyPattern(r"\b(?:bearer|authorization:\s{0,3}token)\s{1,3}([\w~+/.-]{16,}=*+)", re.IGNORECASE)
+_BEARER = LazyPattern(
+    r"\b(?:bearer|ssws|authorization:\s{0,3}(?:token|api-?key|key))\s{1,3}([\w~+/.-]{16,}=*+)", re.IGNORECASE
+)
 _BASIC = LazyPattern(
     r"\bauthorization['\"]?\s{0,2}[:=,]\s{0,2}['\"]?basic\s{1,3}([A-Za-z0-9+/]{8,}={0,2})", re.IGNORECASE
 )
@@ -47,10 +49,12 @@ class VendorTokenRecognizer:
         yield from self._headers(prepared)
 
     def _headers(self, prepared: PreparedText) -> Iterator[Finding]:
+        text = prepared.text
         if "bearer" in prepared.lower or "authorization" in prepared.lower:
-            for match in _BEARER.finditer(prepared.text):
+            for match in _BEARER.finditer(text):
                 if not is_placeholder(match.group(1)) and entropy(match.group(1)) >= 2.5:
-                    yield Finding(*match.span(1), EntityType.SECRET, 0.9, self.name)
+                    start, end = match.span(1)
+                    yield Finding(start, continued(text, end), EntityType.SECRET, 0.9, self.name)
             for match in _BASIC.finditer(prepared.text):
                 if _is_basic(match.group(1)):
                     yield Finding(*match.span(1), EntityType.SECRET, 0.9, self.name)

@@ -21,12 +21,14 @@ _TEMPLATE = LazyPattern(
     re.IGNORECASE,
 )
 _MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", re.IGNORECASE)
-_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}", re.IGNORECASE)
+_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}|#{4,}", re.IGNORECASE)
 _SEQUENCE = LazyPattern(r"1234567890abcdef|abcdefghijkl|0123456789abcdef", re.IGNORECASE)
 # Code rather than a value: a call, an attribute, an index.
 _CODE = LazyPattern(
     r"[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+|[\w.$:>-]+\(.*|[\w.]+\[.*|&?\*?[A-Za-z_]\w*\*?&"
 )
+# A package with its version, as build files write it ("jjwt-jackson-0.11.2", "requests==2.32.3").
+_PACKAGE = LazyPattern(r"[A-Za-z][\w.-]*?(?:[-:@]|[=~><]=)v?[0-9]+(?:\.[0-9]+){1,3}(?:[-.][A-Za-z]\w{0,12})?")
 _IDENTIFIER = LazyPattern(r"[A-Za-z_$][A-Za-z_$-]*")
 _ADDRESS_LIKE = LazyPattern(
     r"(?:https?|file|ftp|op|vault|ssm|s3|gs)://.*|arn:.*|"
@@ -82,6 +84,8 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
         return True
     if len(set(value)) <= 2 and not value.isdigit():
         return True
+    if len(value) >= 12 and value.endswith(("Here", "_here", "-here", "_HERE", "-HERE")):
+        return True
     found = [word.lower() for word in _WORD.compiled.findall(value)]
     if found and all(word in PLACEHOLDER_WORDS for word in found) and not any(map(str.isdigit, value)):
         return True
@@ -118,8 +122,9 @@ def is_unbalanced(value: str) -> bool:
 
 
 def is_location(value: str) -> bool:
-    """Whether ``value`` is a path, a web or mail address, a date or a version."""
-    return _ADDRESS_LIKE.fullmatch(value) is not None or _DATE_OR_VERSION.fullmatch(value) is not None
+    """Whether ``value`` is a path, a web or mail address, a date, a version or a package of one."""
+    value = value[:_LOOKED_AT]
+    return any(one.fullmatch(value) is not None for one in (_ADDRESS_LIKE, _DATE_OR_VERSION, _PACKAGE))
 
 
 def is_technical(value: str) -> bool:
