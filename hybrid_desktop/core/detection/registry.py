@@ -14,7 +14,9 @@ from hybrid_desktop.core.detection.mac import MacRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
+from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
+from hybrid_desktop.core.detection.secret_credentials import CredentialRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
@@ -81,8 +83,10 @@ def default_registry() -> Registry:
             VendorTokenRecognizer(),
             UrlCredentialRecognizer(),
             SecretAssignmentRecognizer(),
+            CredentialRecognizer(),
             SecretCommandRecognizer(),
             SecretProseRecognizer(),
+            SecretCodeRecognizer(),
             UsSsnRecognizer(),
             CreditCardRecognizer(),
             IbanRecognizer(),

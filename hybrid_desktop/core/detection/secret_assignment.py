@@ -2,94 +2,54 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.secret_breaks import continued, unlike_word
+from hybrid_desktop.core.detection.secret_names import KeyKind, names
 from hybrid_desktop.core.detection.secret_values import (
     is_code,
     is_location,
     is_placeholder,
+    is_unbalanced,
     is_word,
     looks_like_password,
     looks_random,
 )
 from hybrid_desktop.core.types import EntityType, Finding
 
-_HINTS = words(
-    "pass pwd pw secret token key auth cred jwt sid session csrf dsn senha wachtwoord contrase kennwort "
-    "haslo mdp pat"
-)
-
-# A name, perhaps quoted or indexed, an operator, and what follows. Possessive, so that no name is read twice.
-_ASSIGNMENT = LazyPattern(
-    r"(?<![\w$.-])(?P<key>[A-Za-z_][\w.-]{0,80}+)(?P<close>\\?[\"'`]?\]?\)?)(?:\s{1,3}+(?:string|"
-    r"str|String))?"
-    r"(?:\s{0,8}+(?P<op>:=|=>|->|\?=|===?|!==?|=|:(?!//|:))|(?P<comma>\s{0,4}+,)|"
-    r"(?P<xml>\s{1,4}+value\s{0,2}+=)|(?P<tag>>))"
+# Between a name, perhaps quoted or indexed, and its value. Possessive, so that nothing is read twice.
+_OPERATOR = LazyPattern(
+    r"(?P<close>\\?[\"'`]?(?:\[[0-9]{0,4}\])?\]?\)?)(?:\s{1,3}+(?:string|str|String))?"
+    r"(?:\s{0,8}+(?P<op>:{1,3}=|=>|->|\?=|===?|!==?|=|\|\|:|:(?!//|:))|"
+    # what its neighbour gives it: <… name="x" value="…">, {"name": "x", "value": "…"}, "name: x, value: …"
+    r"(?P<xml>\s{1,4}+(?:[\w-]{1,20}=[\"'][^\"'\n]{0,40}[\"']\s{1,4}){0,3}value\s{0,2}+=|"
+    r"\s{0,4},?\s{0,24}[\"']?value[\"']?\s{0,2}+:)|"
+    r"(?P<comma>\s{0,4}+,)|(?P<tag>>|</key>\s{0,24}<string>)|(?P<call>\((?=\s{0,4}@?[\"'`])))"
     r"[ \t]{0,16}+"
 )
+# "x" == password
+_COMPARED = LazyPattern(r"([\"'])((?:(?!\1)[^\n]){3,200})\1\s{0,3}[!=]={1,2}\s{0,3}(?:[\w$]{1,20}\.)?$")
+_LONGEST_COMPARED = 240
 _TYPE = LazyPattern(r"[A-Za-z&*'][\w<>.?&\[\]' ]{0,40}+=(?![=>])[ \t]{0,16}+")
-_DOUBLE = LazyPattern(r"\(?\s{0,2}[brfuLRBF@]{0,2}\"((?:[^\"\\\n]|\\[^\n\"]|\\\"){0,400}+)\"")
-_SINGLE = LazyPattern(r"\(?\s{0,2}[brfuLRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+)'")
+_DOUBLE = LazyPattern(r"\(?\s{0,2}[brfuLNRBF@]{0,2}\"((?:[^\"\\\n]|\\[^\n\"]|\\\"){0,400}+)\"")
+_SINGLE = LazyPattern(r"(?:\(|PASSWORD\()?\s{0,2}[brfuLNRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+)'")
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")
 _ESCAPED = LazyPattern(r"\\[\"']([^\"'\\\n]{0,400}+)\\[\"']")
+# A quoted value that a line break cuts in two.
+_BROKEN = LazyPattern(r"(['\"])([^'\"\s]{3,200}+\n[ \t]{0,16}+[^'\"\s]{2,200}+)\1")
 _BARE = LazyPattern(r"[^\s\"'`,;<>(){}\[\]|][^\s\"'`;<>(){}|]{0,300}+")
+_RAW = LazyPattern(r"\S{6,300}+(?=[ \t]{0,4}(?:\n|$))")
 # NAME=value on a line of its own: everything up to a blank belongs to the value (Docker, "env-file" syntax).
 _ENVIRONMENT = LazyPattern(r"(?<==)[^\s\"'`#]\S{2,300}(?=[ \t]*(?:#|\n|$))")
 _LINE_START = LazyPattern(r"(?:^|\n)[ \t]*(?:(?:export|set|ENV|-)[ \t]{1,4})?$")
 _NEXT_PAIR = LazyPattern(r"[&,](?=[\w.-]{1,40}[=:])")
 _REST_OF_LINE = LazyPattern(r"[ \t]*+(?:[,;}#]|//|$|\n)")
-_WORD = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-
-
-class KeyKind(enum.Enum):
-    """What a name promises about its value."""
-
-    PASSWORD = "password"  # noqa: S105 - the name of a kind, not a password
-    SECRET = "secret"  # noqa: S105 - the name of a kind, not a password
-    TOKEN = "token"  # noqa: S105 - the name of a kind, not a password
-
-
-_PASSWORD_WORDS = frozenset(
-    words(
-        "password passwd pwd passphrase passcode pass pw passwort kennwort senha wachtwoord contrasena "
-        "contraseña haslo motdepasse mdp userpwd"
-    )
-)
-_NO_PASS = frozenset(["bypass", "compass", "trespass", "overpass", "underpass", "surpass", "encompass"])
-_TOKEN_WORDS = frozenset(
-    words(
-        "token apikey accesskey secretkey authkey privatekey auth authorization jwt pat sid sessionid "
-        "phpsessid jsessionid credential credentials creds cred bearer csrf xsrf apitoken accesstoken "
-        "authtoken passkey"
-    )
-)
-_KEY_PARTNERS = frozenset(
-    words(
-        "api access secret private auth encryption signing sign master service account license licence "
-        "subscription session webhook app client storage shared consumer admin deploy aws aes hmac jwt "
-        "crypto cipher decryption root integration write personal bot"
-    )
-)
-# What turns a secret's name into the name of something about it.
-_ABOUT = frozenset(
-    words(
-        "length len count counts limit limits type types url uri endpoint name names file filename path "
-        "dir directory field fields label hint policy reset expiry expires expiration expire ttl age min "
-        "max index env var regex pattern hash hashes hashed salt algorithm algo header prefix suffix "
-        "format store manager provider size budget usage input validator validation error errors message "
-        "required enabled disabled icon color class button form placeholder text title column parameter "
-        "param ref arn version status rotation strength rules generator checker minlength maxlength "
-        "attempts exists mode source cache service handler helper encoder tokenizer ids id digest "
-        "fingerprint thumbprint word words vector embedding tokens screen page view dialog link help tip "
-        "cost price valid invalid match mismatch changed change updated at date time"
-    )
-)
-_PUBLIC = frozenset(
-    words("public primary foreign sort partition max num total next prev end start pad unk bos eos sep cls")
+# The value on the line below, alone there; YAML's block scalars (YAML 1.2.2 section 8.1) look like this too.
+_BELOW = LazyPattern(
+    r"(?:[|>]-?)?[ \t]{0,4}\r?\n[ \t]{0,16}([^\s\"'=:;,<>(){}]{6,300}+)[ \t]{0,4}(?=\r?\n|$)"
 )
 
 
@@ -101,53 +61,123 @@ class SecretAssignmentRecognizer:
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The assigned secrets in ``prepared``."""
-        if not any(hint in prepared.lower for hint in _HINTS):
-            return
         text = prepared.text
-        for match in _ASSIGNMENT.finditer(text):
-            kind = key_kind(match.group("key"))
-            if kind is None:
-                continue
-            span = self._value(text, match, kind)
+        for start, end, kind in names(prepared):
+            span = _compared(text, start, kind)
+            operator = _OPERATOR.match(text, end)
+            if span is None and operator is not None:
+                span = _value(text, start, end, operator, kind)
             if span is not None:
                 yield Finding(*span, EntityType.SECRET, 0.85, self.name)
 
-    def _value(self, text: str, match: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
-        """The span of the value behind ``match`` when it is a secret, else None."""
-        position = match.end()
-        if match.group("op") == ":" and (annotation := _TYPE.match(text, position)):
-            position = annotation.end()
-        quoted = _quoted(text, position)
-        if quoted is not None:
-            value = text[slice(*quoted)]
-            if match.group("comma") and not match.group("close"):
-                return None
-            return quoted if accepts_quoted(value, kind) else None
-        if match.group("comma") or match.group("xml"):
-            return None
-        line = _environment_line(text, match, position)
-        if line is not None:
-            return line if accepts_bare(text[slice(*line)], kind, alone=True) else None
-        bare = _BARE.match(text, position)
-        if bare is None:
-            return None
-        start, end = _trimmed(text, *bare.span(), stop="<" if match.group("tag") else "")
-        value = text[start:end]
-        if text[end : end + 1] in {"(", "["} or is_code(value):
-            return None
-        alone = _REST_OF_LINE.match(text, end) is not None
-        return (start, end) if accepts_bare(value, kind, alone=alone) else None
+
+def _compared(text: str, start: int, kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a literal that the name at ``start`` is compared with, standing in front of it."""
+    before = text[max(0, start - _LONGEST_COMPARED) : start]
+    if not before.rstrip().endswith("="):
+        return None
+    match = _COMPARED.search(before)
+    if match is None or not accepts_quoted(match.group(2), kind):
+        return None
+    offset = start - len(before)
+    return offset + match.start(2), offset + match.end(2)
 
 
-def _environment_line(text: str, match: re.Match[str], position: int) -> tuple[int, int] | None:
+def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
+    """The span of the value of the name ``text[start:end]`` when it is a secret, else None."""
+    position = operator.end()
+    if operator.group("op") == ":" and (annotation := _TYPE.match(text, position)):
+        position = annotation.end()
+    quoted = _quoted(text, position)
+    if quoted is not None:
+        return quoted if _accepts_literal(text[slice(*quoted)], operator, kind) else None
+    if operator.group("comma") or operator.group("call"):
+        return None
+    span = _environment_line(text, start, text[start:end], position)
+    if span is not None:
+        return span if accepts_bare(text[slice(*span)], kind, alone=True) else None
+    if operator.group("op"):
+        span = _raw(text, start, position, kind) or _below(text, position, kind)
+    return span or _bare(text, position, operator, kind)
+
+
+def _accepts_literal(value: str, operator: re.Match[str], kind: KeyKind) -> bool:
+    """Whether a quoted ``value`` behind ``operator`` is a secret."""
+    if operator.group("comma"):
+        # A constant's name or a quoted one: easy_setopt(CURLOPT_PASSWORD, "x"), put("password", "x").
+        return bool(operator.group("close")) and not is_code(value) and accepts_quoted(value, kind)
+    if operator.group("call"):
+        shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
+        return shaped and not is_code(value) and accepts_quoted(value, kind)
+    return accepts_quoted(value, kind)
+
+
+def _bare(text: str, position: int, operator: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a value without quotes at ``position``, with what a line break cut off."""
+    bare = _BARE.match(text, position)
+    if bare is None:
+        return None
+    start, end = _trimmed(text, *bare.span(), stop="<" if operator.group("tag") else "")
+    value = text[start:end]
+    if text[end : end + 1] in {"(", "["} or is_code(value):
+        return None
+    if len(value) >= 3 and (whole := _continued(text, start, end, kind)):
+        return whole
+    alone = _REST_OF_LINE.match(text, end) is not None
+    return (start, end) if accepts_bare(value, kind, alone=alone) else None
+
+
+def _continued(text: str, start: int, end: int, kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a value that goes on behind a line break and is a secret as a whole."""
+    last = continued(text, end)
+    if last == end:
+        return None
+    whole = text[start:last]
+    joined = "".join(whole.split())
+    return (start, last) if looks_random(joined, 12) and accepts_bare(whole, kind, alone=True) else None
+
+
+def _raw(text: str, start: int, position: int, kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a whole line's value whose brackets do not match, so that it is no code."""
+    raw = _RAW.match(text, position)
+    if raw is None or not _begins_line(text, start):
+        return None
+    value = raw.group().rstrip(",;\"'`")
+    if not is_unbalanced(value) or not looks_like_password(value) or is_code(value):
+        return None
+    return (position, position + len(value)) if accepts_bare(value, kind, alone=True) else None
+
+
+def _below(text: str, position: int, kind: KeyKind) -> tuple[int, int] | None:
+    """The span of a value that stands alone on the next line and looks made up or made by a machine."""
+    below = _BELOW.match(text, position)
+    if below is None:
+        return None
+    value = below.group(1)
+    shaped = looks_random(value) or (kind is KeyKind.PASSWORD and unlike_word(value))
+    if not shaped or is_code(value) or is_technical_or_place(value):
+        return None
+    return below.span(1) if accepts_bare(value, kind, alone=True) else None
+
+
+def is_technical_or_place(value: str) -> bool:
+    """Whether ``value`` is an address, or a list's mark ("1.", "-")."""
+    return is_location(value) or value[0] in "-*#" or value.rstrip(".)").isdigit()
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return _LINE_START.search(text[max(0, start - 40) : start]) is not None
+
+
+def _environment_line(text: str, start: int, name: str, position: int) -> tuple[int, int] | None:
     """The span of the value of a whole ``NAME=value`` line, None when this is no such line or code."""
-    line = _ENVIRONMENT.match(text, position) if match.group("key").isupper() else None
-    if line is None or not _LINE_START.search(text[max(0, match.start() - 40) : match.start()]):
+    line = _ENVIRONMENT.match(text, position) if name.isupper() else None
+    if line is None or not _begins_line(text, start):
         return None
     value = line.group()
     if is_code(value) and ("(" not in value or value.endswith((")", "]", ";"))):
         return None
-    return line.span()
+    return line.start(), continued(text, line.end())
 
 
 def _quoted(text: str, position: int) -> tuple[int, int] | None:
@@ -155,7 +185,8 @@ def _quoted(text: str, position: int) -> tuple[int, int] | None:
         match = pattern.match(text, position)
         if match:
             return match.span(1)
-    return None
+    broken = _BROKEN.match(text, position)
+    return broken.span(2) if broken else None
 
 
 def _trimmed(text: str, start: int, end: int, stop: str) -> tuple[int, int]:
@@ -170,31 +201,13 @@ def _trimmed(text: str, start: int, end: int, stop: str) -> tuple[int, int]:
     return start, start + len(value)
 
 
-def key_kind(key: str) -> KeyKind | None:
-    """What kind of secret the name ``key`` announces, or None."""
-    words = [word.lower() for word in _WORD.compiled.findall(key)]
-    if not words or words[-1] in _ABOUT or _PUBLIC.intersection(words):
-        return None
-    for word in words:
-        if word in _PASSWORD_WORDS or word.endswith(("password", "passwd", "passphrase")):
-            return KeyKind.PASSWORD
-        if word.endswith(("pass", "pwd")) and word not in _NO_PASS:
-            return KeyKind.PASSWORD
-    if any(word.startswith("secret") and word in {"secret", "secrets", "secretkey"} for word in words):
-        return KeyKind.SECRET
-    if _TOKEN_WORDS.intersection(words) or any(word.endswith(("token", "apikey")) for word in words):
-        return KeyKind.TOKEN
-    if words[-1] in {"key", "keys"} and _KEY_PARTNERS.intersection(words[:-1]):
-        return KeyKind.TOKEN
-    return None
-
-
 def accepts_quoted(value: str, kind: KeyKind) -> bool:
-    """Whether a quoted ``value`` of a name of this ``kind`` is a secret."""
+    """Whether a quoted ``value`` of a name of this ``kind`` is a secret; a break in it is left out."""
+    value = "".join(value.split()) if "\n" in value else value
     if is_placeholder(value) or value.count(" ") >= 3:
         return False
     if kind is KeyKind.TOKEN:
-        return looks_random(value)
+        return looks_random(value) or _is_long_number(value)
     if kind is KeyKind.SECRET:
         return " " not in value and (looks_random(value, 8) or looks_like_password(value))
     if is_location(value) and not any(map(str.isdigit, value)):
@@ -208,10 +221,11 @@ def accepts_quoted(value: str, kind: KeyKind) -> bool:
 
 def accepts_bare(value: str, kind: KeyKind, *, alone: bool) -> bool:
     """Whether an unquoted ``value`` is a secret; ``alone`` when nothing but an end of line follows."""
+    value = "".join(value.split()) if "\n" in value else value
     if is_placeholder(value) or is_location(value):
         return False
     if kind is KeyKind.TOKEN:
-        return looks_random(value)
+        return looks_random(value) or _is_long_number(value)
     if kind is KeyKind.SECRET:
         return looks_random(value, 8) or looks_like_password(value)
     if looks_like_password(value) or (value.isdigit() and len(value) >= 4):
@@ -223,3 +237,8 @@ def accepts_bare(value: str, kind: KeyKind, *, alone: bool) -> bool:
         and len(value) >= 6
         and not ("pass" in plain or "pwd" in plain or plain[0] == "$")
     )
+
+
+def _is_long_number(value: str) -> bool:
+    """Some vendors' ids and tokens are digits only, 15 at least (Asana, Discord, Facebook)."""
+    return value.isdigit() and len(value) >= 15

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.secret_names import KeyKind, key_kind
 from hybrid_desktop.core.detection.secret_values import (
     is_location,
     is_placeholder,
@@ -17,51 +19,111 @@ from hybrid_desktop.core.types import EntityType, Finding
 
 _QUOTED_OR_BARE = r"(?:'([^'\n]{3,200})'|\"([^\"\n]{3,200})\"|([^\s'\"<>|;&]{3,200}))"
 
-# Each: a word the text must hold, the command, and whether the value must also look like a password.
-_COMMANDS: tuple[tuple[str, LazyPattern, bool], ...] = (
+
+@dataclass(frozen=True, slots=True)
+class CommandForm:
+    """One program's or statement's way to be given a password.
+
+    Attributes:
+        word: What every such text holds, in lower case.
+        pattern: The form; the first of its groups that takes part is the value.
+        shaped: Whether the value must also look like a password or a token.
+    """
+
+    word: str
+    pattern: LazyPattern = field(compare=False)
+    shaped: bool = False
+
+
+FORMS: tuple[CommandForm, ...] = (
     # curl(1): -u, --user <user:password>
-    (
+    CommandForm(
         "curl",
-        LazyPattern(r"(?:-u|--user|--proxy-user)[ =]{1,2}['\"]?[^\s:'\"]{0,80}:()()['\"]?([^\s'\"]{3,200})"),
-        False,
+        LazyPattern(r"(?:-u|--user|--proxy-user)[ =]{1,2}['\"]?[^\s:'\"]{0,80}:['\"]?([^\s'\"]{3,200})"),
+    ),
+    # libcurl, CURLOPT_USERPWD(3): [user name]:[password]
+    CommandForm(
+        "userpwd", LazyPattern(r"CURLOPT_(?:PROXY)?USERPWD,\s{0,4}['\"][^\s:'\"]{0,80}:([^\s'\"]{3,200})")
     ),
     # mysql(1): "the password must follow -p without a space"
-    ("mysql", LazyPattern(r"\s-p" + _QUOTED_OR_BARE), True),
-    # sshpass(1): -p password; docker login(1): -p, --password
-    ("sshpass", LazyPattern(r"sshpass\s{1,3}-p\s{0,3}" + _QUOTED_OR_BARE), False),
-    ("login", LazyPattern(r"login\s[^\n]{0,120}?(?:-p|--password)[ =]{1,3}" + _QUOTED_OR_BARE), False),
-    (
-        "--",
-        LazyPattern(r"--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]{1,3}" + _QUOTED_OR_BARE),
-        False,
+    CommandForm("mysql", LazyPattern(r"\s-p" + _QUOTED_OR_BARE), shaped=True),
+    # sshpass(1): -p password; docker login(1): -p, --password; redis-cli: -a; openssl(1): -k, pass:
+    CommandForm("sshpass", LazyPattern(r"sshpass\s{1,3}-p\s{0,3}" + _QUOTED_OR_BARE)),
+    CommandForm("login", LazyPattern(r"login\s[^\n]{0,120}?(?:-p|--password)[ =]{1,3}" + _QUOTED_OR_BARE)),
+    CommandForm("redis-cli", LazyPattern(r"redis-cli\s[^\n]{0,80}?-a\s{1,3}" + _QUOTED_OR_BARE)),
+    CommandForm("openssl", LazyPattern(r"openssl\s[^\n]{0,120}?\s-k\s{1,3}" + _QUOTED_OR_BARE)),
+    CommandForm("pass:", LazyPattern(r"-pass(?:in|out)?\s{1,3}pass:()()([^\s'\"<>|;&]{3,200})")),
+    # Windows: net user NAME PASSWORD; chpasswd(8): "user_name:password" on standard input
+    CommandForm(
+        "net user", LazyPattern(r"net user\s{1,3}[\w.-]{1,40}\s{1,3}" + _QUOTED_OR_BARE), shaped=True
     ),
-    ("--", LazyPattern(r"--(?:[a-z]{1,20}-)?(?:token|api-?key|secret)[ =]{1,3}" + _QUOTED_OR_BARE), True),
+    CommandForm(
+        "chpasswd", LazyPattern(r"[\w.-]{1,32}:([^\s'\":|]{3,200})['\"]?\s{0,3}\|[^|\n]{0,40}chpasswd")
+    ),
+    # PowerShell: ConvertTo-SecureString -String
+    CommandForm(
+        "securestring",
+        LazyPattern(
+            r"ConvertTo-SecureString\s{1,3}(?:-(?:String|AsPlainText|Force)\s{1,3}){0,3}\\?"
+            + _QUOTED_OR_BARE,
+            re.IGNORECASE,
+        ),
+        shaped=True,
+    ),
+    CommandForm(
+        "--", LazyPattern(r"--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]{1,3}" + _QUOTED_OR_BARE)
+    ),
+    CommandForm(
+        "--",
+        LazyPattern(r"--(?:[a-z]{1,20}-)?(?:token|api-?key|secret)[ =]{1,3}" + _QUOTED_OR_BARE),
+        shaped=True,
+    ),
     # PostgreSQL, "CREATE ROLE … PASSWORD 'x'"; Oracle and MySQL, "IDENTIFIED BY 'x'"
-    (
+    CommandForm(
         "identified",
         LazyPattern(r"identified\s{1,3}(?:with\s\S{1,40}\s)?by\s{1,3}" + _QUOTED_OR_BARE, re.IGNORECASE),
-        False,
     ),
-    ("password", LazyPattern(r"\bpassword\s{1,3}'([^'\n]{3,200})'()()", re.IGNORECASE), False),
+    CommandForm("password", LazyPattern(r"\bpassword(?:\s{1,3}|\s{0,3}\()'([^'\n]{3,200})'", re.IGNORECASE)),
 )
+_INSERT = LazyPattern(
+    r"insert\s{1,4}into\s{1,4}\S{1,80}\s{0,4}\((?P<columns>[^()\n]{1,400})\)\s{0,8}values\s{0,4}\((?P<values>[^()\n]{1,800})",
+    re.IGNORECASE,
+)
+_ONE_VALUE = LazyPattern(r"\s{0,4}(?:'((?:[^'\n]|''){0,200})'|[^,'\n]{0,200})\s{0,4}(?:,|$)")
 
 
 class SecretCommandRecognizer:
-    """Passwords in arguments of well-known programs, by those programs' manuals."""
+    """Passwords in arguments of well-known programs, by those programs' manuals, and in SQL."""
 
     name = "secret_command"
     entity_types = frozenset({EntityType.SECRET})
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The passwords given to commands in ``prepared``."""
-        for word, pattern, must_look_secret in _COMMANDS:
-            if word not in prepared.lower:
+        for form in FORMS:
+            if form.word not in prepared.lower:
                 continue
-            for match in pattern.finditer(prepared.text):
-                group = next(index for index in (1, 2, 3) if match.group(index))
+            for match in form.pattern.finditer(prepared.text):
+                group = next(index for index, value in enumerate(match.groups(), 1) if value)
                 value = match.group(group)
                 if is_placeholder(value) or value.startswith("-") or is_location(value):
                     continue
-                if must_look_secret and not (looks_like_password(value) or looks_random(value)):
-                    continue
-                yield Finding(*match.span(group), EntityType.SECRET, 0.85, self.name)
+                if not form.shaped or looks_like_password(value) or looks_random(value):
+                    yield Finding(*match.span(group), EntityType.SECRET, 0.85, self.name)
+        if "insert" in prepared.lower:
+            for start, end in _inserted(prepared.text):
+                yield Finding(start, end, EntityType.SECRET, 0.85, self.name)
+
+
+def _inserted(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the values that an INSERT gives to columns named like a password."""
+    for match in _INSERT.finditer(text):
+        position, last = match.span("values")
+        for column in match.group("columns").split(","):
+            value = _ONE_VALUE.compiled.match(text, position, last)
+            if value is None:
+                break
+            position = value.end()
+            secret = value.group(1)
+            if key_kind(column.strip(' `"[]')) is KeyKind.PASSWORD and secret and not is_placeholder(secret):
+                yield value.span(1)

@@ -16,19 +16,24 @@ _TEMPLATE = LazyPattern(
     r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
     rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]|"
     r"%[A-Za-z_]+%?|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
-    r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*",
+    r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*"
+    r"|ENC\(.*",  # Jasypt: an encrypted property
     re.IGNORECASE,
 )
 _MASKED = LazyPattern(r"(?:[a-z]{0,12}[-_])*[*x•·.#_?0-]{3,}[-_*x•·.#?0]*", re.IGNORECASE)
-_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}", re.IGNORECASE)
+_LONG_MASK = LazyPattern(r"x{6,}|\*{3,}|•{3,}|0{12,}|#{4,}", re.IGNORECASE)
 _SEQUENCE = LazyPattern(r"1234567890abcdef|abcdefghijkl|0123456789abcdef", re.IGNORECASE)
 # Code rather than a value: a call, an attribute, an index.
 _CODE = LazyPattern(
     r"[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+|[\w.$:>-]+\(.*|[\w.]+\[.*|&?\*?[A-Za-z_]\w*\*?&"
 )
+# A package with its version, as build files write it ("jjwt-jackson-0.11.2", "requests==2.32.3").
+_PACKAGE = LazyPattern(r"[A-Za-z][\w.-]*?(?:[-:@]|[=~><]=)v?[0-9]+(?:\.[0-9]+){1,3}(?:[-.][A-Za-z]\w{0,12})?")
 _IDENTIFIER = LazyPattern(r"[A-Za-z_$][A-Za-z_$-]*")
 _ADDRESS_LIKE = LazyPattern(
-    r"(?:https?|file|ftp)://.*|(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+", re.IGNORECASE
+    r"(?:https?|file|ftp|op|vault|ssm|s3|gs)://.*|arn:.*|"
+    r"(?:\.{0,2}/|~/|[A-Za-z]:\\)[\w./\\ -]*|[\w.-]+@[\w-]+\.[\w.]+",
+    re.IGNORECASE,
 )
 _DATE_OR_VERSION = LazyPattern(r"v?[0-9]+(?:[.:/-][0-9]+)+(?:[TZ][0-9:.Z+-]*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 # An algorithm or a standard beside the word "password" is not its value.
@@ -41,6 +46,7 @@ _TECHNICAL = LazyPattern(
     re.IGNORECASE,
 )
 
+_PARTNER = {")": "(", "]": "[", "}": "{"}
 _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
 # A value made of these words only is an example of where a value would stand.
@@ -78,6 +84,8 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
         return True
     if len(set(value)) <= 2 and not value.isdigit():
         return True
+    if len(value) >= 12 and value.endswith(("Here", "_here", "-here", "_HERE", "-HERE")):
+        return True
     found = [word.lower() for word in _WORD.compiled.findall(value)]
     if found and all(word in PLACEHOLDER_WORDS for word in found) and not any(map(str.isdigit, value)):
         return True
@@ -102,9 +110,21 @@ def is_code(value: str) -> bool:
     return _CODE.fullmatch(value) is not None
 
 
+def is_unbalanced(value: str) -> bool:
+    """Whether a bracket of ``value`` has no partner, as happens in passwords and not in code on one line."""
+    open_brackets: list[str] = []
+    for char in value[:_LOOKED_AT]:
+        if char in "([{":
+            open_brackets.append(char)
+        elif char in _PARTNER and (not open_brackets or open_brackets.pop() != _PARTNER[char]):
+            return True
+    return bool(open_brackets) and value[-1:] not in {"(", "[", "{", ","}
+
+
 def is_location(value: str) -> bool:
-    """Whether ``value`` is a path, a web or mail address, a date or a version."""
-    return _ADDRESS_LIKE.fullmatch(value) is not None or _DATE_OR_VERSION.fullmatch(value) is not None
+    """Whether ``value`` is a path, a web or mail address, a date, a version or a package of one."""
+    value = value[:_LOOKED_AT]
+    return any(one.fullmatch(value) is not None for one in (_ADDRESS_LIKE, _DATE_OR_VERSION, _PACKAGE))
 
 
 def is_technical(value: str) -> bool:

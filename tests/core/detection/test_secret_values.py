@@ -1,4 +1,4 @@
-"""Secrets in addresses, assignments, commands and sentences, each with what only resembles one."""
+"""Secrets in addresses, assignments and commands, each with what only resembles one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from hybrid_desktop.core.detection import Recognizer
-from hybrid_desktop.core.detection.secret_assignment import (
-    KeyKind,
-    SecretAssignmentRecognizer,
-    key_kind,
-)
+from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
-from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
+from hybrid_desktop.core.detection.secret_names import KeyKind, key_kind
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.secret_values import is_placeholder, looks_random
 
@@ -144,57 +140,6 @@ def test_names_of_secrets(name: str, kind: KeyKind | None) -> None:
 )
 def test_command(text: str, expected: list[str], marked: Marked) -> None:
     assert marked(SecretCommandRecognizer(), text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("my password is hunter2", ["hunter2"]),
-        ("Check my password strength: secret123", ["secret123"]),
-        ("the root password is Tr4ffic-Cone9", ["Tr4ffic-Cone9"]),
-        ("my pass is hunter2-Blue! and it says invalid", ["hunter2-Blue!"]),
-        ("login with user bob and pwd MyDogRex2019", ["MyDogRex2019"]),
-        ("my password is correct-horse-battery", ["correct-horse-battery"]),
-        ("The wifi password is: sunflower.", ["sunflower"]),
-        ('our password was "bluebird" until May', ["bluebird"]),
-        ("mein Passwort lautet Sonne123", ["Sonne123"]),
-        ("mon mot de passe est Soleil99", ["Soleil99"]),
-        ("Grandpa's debit PIN is 7304, he forgets it", ["7304"]),
-        ("exp 09/27 cvv 123", ["123"]),
-        ("your verification code is 482913", ["482913"]),
-        (
-            "my recovery words are coconut present apart black income rescue idle can degree visual "
-            "normal tube.",
-            ["coconut present apart black income rescue idle can degree visual normal tube"],
-        ),
-        ("Backup codes: 36ca-0dea ce40-a72d 24f8-3cb8. Print", ["36ca-0dea", "ce40-a72d", "24f8-3cb8"]),
-        ("my password is 12345678", ["12345678"]),
-        ("my password is hunter2!", ["hunter2"]),
-        # questions and statements about secrets
-        ("how do I reset my password?", []),
-        ("How do password managers work?", []),
-        ("my password is not working", []),
-        ("The password is case-sensitive", []),
-        ("password must be at least 8 characters", []),
-        ("passwords are hashed with sha256", []),
-        ("the password is stored in the vault", []),
-        ("what is the default password of tomcat", []),
-        ("the password is whitelisted", []),
-        ("the password is stored.elsewhere", []),
-        ("Backup codes: what are they", []),
-        ("2 backup codes: some-more words", []),
-        ("Password policy: min8chars and so on", []),
-        ("Password: ********", []),
-        ("my password is [SECRET_1]", []),
-        ("the token limit is 4096", []),
-        ("how does the private key differ from the public key in RSA?", []),
-        ("connect the wire to pin 13", []),
-        ("PIN code 560001, Bangalore", []),
-        ("What is a seed phrase and how long should it be when you keep it on paper at home?", []),
-    ],
-)
-def test_prose(text: str, expected: list[str], marked: Marked) -> None:
-    assert marked(SecretProseRecognizer(), text) == expected
 
 
 @pytest.mark.parametrize(

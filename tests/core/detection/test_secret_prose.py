@@ -1,0 +1,89 @@
+"""Passwords and keys in sentences of several languages, and sentences that only speak about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hybrid_desktop.core.detection import Recognizer
+from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
+
+Marked = Callable[[Recognizer, str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my password is hunter2", ["hunter2"]),
+        ("Check my password strength: secret123", ["secret123"]),
+        ("the root password is Tr4ffic-Cone9", ["Tr4ffic-Cone9"]),
+        ("my pass is hunter2-Blue! and it says invalid", ["hunter2-Blue!"]),
+        ("login with user bob and pwd MyDogRex2019", ["MyDogRex2019"]),
+        ("my password is correct-horse-battery", ["correct-horse-battery"]),
+        ("The wifi password is: sunflower.", ["sunflower"]),
+        ('our password was "bluebird" until May', ["bluebird"]),
+        ("my password is 12345678", ["12345678"]),
+        ("my password is hunter2!", ["hunter2!"]),  # the mark may belong to it
+        ("my password is Sunflower!", ["Sunflower"]),  # behind letters it ends the sentence
+        ("the password is\nTr4ffic-Cone9", ["Tr4ffic-Cone9"]),
+        # other languages
+        ("mein Passwort lautet Sonne123", ["Sonne123"]),
+        ("mon mot de passe est Soleil99", ["Soleil99"]),
+        ("mot de passe : Soleil99", ["Soleil99"]),
+        ("la contraseña es Girasol-77", ["Girasol-77"]),
+        ("a senha é Girassol77", ["Girassol77"]),
+        ("het wachtwoord is Zonnebloem8", ["Zonnebloem8"]),
+        ("hasło to Slonecznik5", ["Slonecznik5"]),
+        ("lösenordet är Solros2020", ["Solros2020"]),
+        ("adgangskoden er Solsikke44", ["Solsikke44"]),
+        ("salasana on Auringon-5", ["Auringon-5"]),
+        ("пароль: Podsolnuh-19", ["Podsolnuh-19"]),
+        ("пароль — Podsolnuh-19", ["Podsolnuh-19"]),
+        ("密码是Xiangrikui88", ["Xiangrikui88"]),
+        ("비밀번호는 Haebaragi-31", ["Haebaragi-31"]),
+        ("wpa key: Quartz-Lime-71", ["Quartz-Lime-71"]),
+        # the value first
+        ("Maple$Otter41 is my password, is it fine?", ["Maple$Otter41"]),
+        ("I set Maple$Otter41 as the new password", ["Maple$Otter41"]),
+        ("Is Maple$Otter41 a good password?", ["Maple$Otter41"]),
+        ("is Maple$Otter41 strong enough?", ["Maple$Otter41"]),
+        ("I use beagle1994 everywhere", ["beagle1994"]),
+        # keys
+        (
+            "here is our acme key 7d444840-9dc0-11d1-b245-5ffdce74fad2",
+            ["7d444840-9dc0-11d1-b245-5ffdce74fad2"],
+        ),
+        ("my token for that board is 4983263898692817", ["4983263898692817"]),
+        # questions and statements about secrets
+        ("how do I reset my password?", []),
+        ("How do password managers work?", []),
+        ("my password is not working", []),
+        ("The password is case-sensitive", []),
+        ("password must be at least 8 characters", []),
+        ("passwords are hashed with sha256", []),
+        ("the password is stored in the vault", []),
+        ("what is the default password of tomcat", []),
+        ("the password is whitelisted", []),
+        ("the password is stored.elsewhere", []),
+        ("Password policy: min8chars and so on", []),
+        ("Password: ********", []),
+        ("my password is [SECRET_1]", []),
+        ("the token limit is 4096", []),
+        ("the token count is 4096, the key is 12", []),
+        ("how does the private key differ from the public key in RSA?", []),
+        ("das Passwort ist falsch", []),
+        ("le mot de passe est obligatoire", []),
+        ("hasło to podstawa", []),
+        ("密码是什么", []),
+        ("Is bootstrap5 strong enough?", []),
+        ("I use Office365 everywhere", []),
+        ("can I use argon2id as the password hash", []),
+        ("set OAuth2 as the password grant", []),
+        ("is Rust good enough?", []),
+        ("compass is N42deg", []),
+        ("the bypass is K12", []),
+    ],
+)
+def test_table(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(SecretProseRecognizer(), text) == expected
