@@ -32,6 +32,8 @@ _TURNS_AWAY = LazyPattern(
     r"[0-9]|\n\s*\n|\b(?:expir|valid|issued|until|date|office|phone|tel|fax|call|page|order|case|ticket|"
     r"invoice|version|flight|photo|fee|costs?|renew)"
 )
+_DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
+_WORD_APART = LazyPattern(r"[a-z]+[\s.]")
 
 Check = Callable[[str], bool]
 
@@ -41,7 +43,7 @@ class Kind(NamedTuple):
 
     Attributes:
         name: The module of python-stdnum that checks it ("de.idnr"), or a name for its own ``check``.
-        shape: Its structure, in the notation of the SWIFT IBAN registry.
+        shape: Its structure, in the notation of the SWIFT IBAN registry, or an expression that begins "(?".
         labels: Words that name it, parted by commas.
         check: What decides about the bare number; None: python-stdnum's module.
         loose: True when there is no check digit: the number must follow its label at once.
@@ -56,6 +58,8 @@ class Kind(NamedTuple):
 
 def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
     """The expression for ``shape``: separators anywhere, ``prefix`` (a country) in front or not."""
+    if shape.startswith("(?"):
+        return re.compile(shape)
     units: list[str] = []
     for least, most, kind in _PART.compiled.findall(shape):
         one = _CLASSES.get(kind, kind)
@@ -64,7 +68,10 @@ def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
             units.append(one)
             count -= 1
         most = int(most) - (int(least) - count) if most else count
-        if most:
+        if most and kind == "a":  # letters of one part are never written apart
+            separator = SEPARATOR if units and count == int(least) else ""
+            units.append(f"(?:{separator}{one}{{{count},{most}}})")
+        elif most:
             units.append(f"(?:{SEPARATOR}{one}){{{count},{most}}}")
     first = _PART.compiled.findall(shape)[0][2]
     last = _PART.compiled.findall(shape)[-1][2]
@@ -135,7 +142,7 @@ class LabelledRecognizer:
         if not prepared.has_digit:
             return
         tried: dict[tuple[int, int], bool] = {}
-        for start, end in _windows(prepared.text):
+        for start, end in windows(prepared.text):
             for label in self._index.find(prepared, start, end):
                 for first, last in self._beside(prepared.text, label, tried):
                     yield Finding(first, last, self._entity_type, 0.9, self.name)
@@ -194,11 +201,16 @@ def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int
         return
     if _TURNS_AWAY.search(text[label.end : match.start()].lower()):
         return
-    if any(char.isdigit() for char in match.group()) and one.accepts(match.group()):
+    written = match.group()
+    if _DATE.fullmatch(written) or not any(map(str.isdigit, written)):
+        return
+    if not written.isupper() and _WORD_APART.match(written):  # "changed to 12345678"
+        return
+    if one.accepts(written):
         yield match.span()
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
+def windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of ``text`` around its numbers, without overlaps, with whole words at the borders."""
     begin = end = -1
     for match in _DIGITS.finditer(text):

@@ -90,15 +90,16 @@ class LabelIndex:
             if last > first and word_start - words[last - 1][2] > _WIDEST_GAP:
                 break
             key += word
-            known = self._known(key)
+            known = self._known(key, len(word))
             if known and (known not in self._shouted or _stands_out(prepared, start, word_end)):
                 best = Label(start, word_end, self._spaced[known]), last - first + 1
         return best
 
-    def _known(self, key: str) -> str | None:
+    def _known(self, key: str, last_word: int) -> str | None:
+        """The label that ``key`` is, as such or inflected; the ending belongs to its last word."""
         if key in self._spaced:
             return key
-        for ending in range(1, min(_LONGEST_ENDING, len(key) - _SHORTEST_STEM) + 1):
+        for ending in range(1, min(_LONGEST_ENDING, last_word - 2, len(key) - _SHORTEST_STEM) + 1):
             if (stem := key[:-ending]) in self._spaced:
                 return stem
         return None

@@ -161,7 +161,7 @@ EUROPE: tuple[Kind, ...] = (
     Kind("is_.vsk", "5-6n", "vsk, vsk númer", loose=True),
     Kind(
         "it.codicefiscale",
-        "6a2c1a2c1a3c1a",
+        "3a3a2c1a2c1a3c1a",
         "codice fiscale, cod fisc, cod fiscale, !cf, c f, fiscal code",
     ),
     Kind("it.iva", "11n", "partita iva, p iva, piva, codice fiscale, vat, vat number"),

@@ -95,14 +95,16 @@ ASIA_PACIFIC: tuple[Kind, ...] = (
     Kind(
         "cn.ric",
         "17n1[0-9Xx]",
-        "身份证, 身份證, 身份证号, 公民身份, 居民身份, resident id, resident identity card, chinese resident id, "
+        "身份证, 身份證, 身份证号, 公民身份, 居民身份, "
+        "resident id, resident identity card, chinese resident id, "
         "chinese id, sfz, shenfenzheng, id card, identity card",
     ),
     Kind("cn.uscc", "18c", "统一社会信用代码, 信用代码, uscc, unified social credit"),
     Kind(
         "hk_id",
         "1-2a6n1[0-9Aa]",
-        "hkid, hk id, hong kong id, hong kong identity card, 香港身份證, 身份證, 身份证, identity card, id card",
+        "hkid, hk id, hong kong id, hong kong identity card, "
+        "香港身份證, 身份證, 身份证, identity card, id card",
         checks.hong_kong,
     ),
     Kind("id.nik", "16n", "nik, ktp, nomor ktp, nomor induk kependudukan, e ktp, no ktp"),
@@ -130,7 +132,8 @@ ASIA_PACIFIC: tuple[Kind, ...] = (
     Kind(
         "kr.rrn",
         "13n",
-        "주민등록번호, 주민번호, 주민등록, rrn, resident registration, resident registration number, korean id",
+        "주민등록번호, 주민번호, 주민등록, "
+        "rrn, resident registration, resident registration number, korean id",
     ),
     Kind("kr.brn", "10n", "사업자등록번호, 사업자번호, business registration number"),
     Kind("kz_iin", "12n", "иин, жсн, iin, бин", checks.kazakh_iin),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer
 from hybrid_desktop.core.detection.email import EmailRecognizer
 from hybrid_desktop.core.detection.iban import IbanRecognizer
@@ -20,6 +21,7 @@ from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognize
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
+from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
 from hybrid_desktop.core.types import EntityType
 
@@ -86,6 +88,9 @@ def default_registry() -> Registry:
             SecretProseRecognizer(),
             UsSsnRecognizer(),
             NationalIdRecognizer(),
+            PassportRecognizer(),
+            DrivingLicenceRecognizer(),
+            BankAccountRecognizer(),
             CreditCardRecognizer(),
             IbanRecognizer(),
             EmailRecognizer(),
