@@ -46,6 +46,16 @@ _ISSUERS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("63", "63", frozenset(range(12, 20))),
     ("67", "67", frozenset(range(12, 20))),
 )
+# Ranges that are printed on few cards, or on none any more, and that other numbers begin with too: they need
+# a word beside them. JCB's old numbers (2131, 1800) and the whole of its block 35, Maestro's 0604, the fleet
+# cards of Voyager (8699) and the air travel plan UATP (1), all by "Payment card number" in Wikipedia.
+_RARE_ISSUERS: tuple[tuple[str, str, frozenset[int]], ...] = (
+    ("2131", "2131", frozenset({15})),
+    ("1", "1", frozenset({15})),
+    ("35", "35", frozenset(range(15, 20))),
+    ("0604", "0604", frozenset(range(12, 20))),
+    ("8699", "8699", frozenset({15})),
+)
 # Lengths that say "card" by themselves, as printed groups do. Other lengths in one run of digits collide
 # with article numbers (GTIN-13), time stamps and order numbers, so they need a word such as "card" nearby.
 _TELLING_LENGTHS = frozenset({15, 16})
@@ -66,7 +76,7 @@ class CreditCardRecognizer:
         if not prepared.has_digit:
             return
         for run in _RUN.finditer(prepared.text):
-            if run.end() - run.start() >= 12:
+            if run.end() - run.start() >= 12 and not _is_iban(prepared.text, *run.span()):
                 groups = [match.span() for match in _GROUP.compiled.finditer(prepared.text, *run.span())]
                 yield from self._in_run(prepared, groups)
 
@@ -92,12 +102,22 @@ class CreditCardRecognizer:
             if end - start > _LONGEST or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 continue
             digits = "".join(text[a:b] for a, b in groups[first : last + 1])
-            if is_card(digits) and (
-                _speaks_for_itself(text, groups, first, last)
-                or near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
+            if (is_card(digits) and _speaks_for_itself(text, groups, first, last)) or (
+                is_card(digits, (*_ISSUERS, *_RARE_ISSUERS))
+                and near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
             ):
                 return last
         return None
+
+
+def _is_iban(text: str, start: int, end: int) -> bool:
+    """Whether the run is the digits of an IBAN ("ES59 0049 …"), part of which may pass for a card."""
+    country = text[start - 2 : start] if start >= 2 else ""
+    if not (country.isascii() and country.isalpha()):
+        return False
+    from stdnum import iban
+
+    return bool(iban.is_valid(country + "".join(filter(str.isdigit, text[start:end])), check_country=False))
 
 
 def _speaks_for_itself(text: str, groups: list[tuple[int, int]], first: int, last: int) -> bool:
@@ -115,12 +135,12 @@ def _speaks_for_itself(text: str, groups: list[tuple[int, int]], first: int, las
     return len(separators) == 1 or all(not separator.strip(" -") for separator in separators)
 
 
-def is_card(digits: str) -> bool:
-    """Whether ``digits`` (ASCII digits only) is a number a known issuer could have given out."""
+def is_card(digits: str, issuers: tuple[tuple[str, str, frozenset[int]], ...] = _ISSUERS) -> bool:
+    """Whether ``digits`` (ASCII digits only) is a number one of ``issuers`` could have given out."""
     if not 12 <= len(digits) <= 19 or len(set(digits)) == 1:
         return False
     if not any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in _ISSUERS
+        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in issuers
     ):
         return False
     from stdnum import luhn

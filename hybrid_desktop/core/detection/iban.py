@@ -58,4 +58,5 @@ class IbanRecognizer:
             return False
         from stdnum import iban
 
-        return bool(iban.is_valid("".join(filter(str.isalnum, candidate))))
+        # Not what banks of one country add to it: an IBAN that could be sent is one that may be somebody's.
+        return bool(iban.is_valid("".join(filter(str.isalnum, candidate)), check_country=False))

@@ -21,8 +21,9 @@ _IGNORED_NETWORKS = (
     "3fff::/20",  # documentation, RFC 9637
     "127.0.0.0/8",  # loopback, RFC 1122
     "0.0.0.0/8",  # "this network", RFC 1122
-    "224.0.0.0/4",  # multicast, RFC 5771
-    "240.0.0.0/4",  # reserved and broadcast, RFC 1112; netmasks begin here too
+    "224.0.0.0/8",  # well-known multicast groups (IANA, "IPv4 Multicast Address Space Registry")
+    "239.0.0.0/8",  # multicast of one's own scope, RFC 2365; the rest of 224/4 is rare enough to be meant
+    "255.0.0.0/8",  # broadcast, RFC 919, and netmasks
     "169.254.169.254/32",  # the metadata address of every large cloud
     "ff00::/8",  # multicast, RFC 4291
     "::/127",  # unspecified and loopback, RFC 4291
@@ -35,6 +36,9 @@ _RESOLVERS = words(
 )
 # The blocks of RFC 1918 and their usual subnets, written as such: a range anybody may name.
 _RANGE_NAMES = frozenset({"10.0.0.0", "172.16.0.0", "192.168.0.0", "169.254.0.0", "100.64.0.0"})
+
+# Short netmasks look like addresses of 240.0.0.0/4 (RFC 4632, section 3.1: ones, then zeros).
+_NETMASK = LazyPattern(r"(?:12[89]|1[3-9][0-9]|2[0-9]{2})\.0\.0\.0")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -71,6 +75,6 @@ class IpRecognizer:
             address: Address = ipaddress.ip_address(text)
         except ValueError:
             return False
-        if address in self._resolvers or text in _RANGE_NAMES:
+        if address in self._resolvers or text in _RANGE_NAMES or _NETMASK.fullmatch(text):
             return False
         return not any(address in network for network in self._networks[address.version])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer
 from hybrid_desktop.core.detection.email import EmailRecognizer
 from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
+from hybrid_desktop.core.detection.national_id import NationalIdRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
@@ -21,6 +23,7 @@ from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognize
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
+from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
 from hybrid_desktop.core.types import EntityType
 
@@ -88,6 +91,10 @@ def default_registry() -> Registry:
             SecretProseRecognizer(),
             SecretCodeRecognizer(),
             UsSsnRecognizer(),
+            NationalIdRecognizer(),
+            PassportRecognizer(),
+            DrivingLicenceRecognizer(),
+            BankAccountRecognizer(),
             CreditCardRecognizer(),
             IbanRecognizer(),
             EmailRecognizer(),

@@ -1,0 +1,119 @@
+"""Finds the words that name an identifier ("Steuer-ID", "PESEL", "NHS number") in a stretch of text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+
+_WORD = LazyPattern(r"[^\W\d_]+")
+# Letters that have no decomposition in Unicode and are written without their stroke all the same.
+_STROKES = str.maketrans("øłđıħŧ", "oldiht")
+# Scripts without blanks between words (UAX #14, classes ID and SA), and Hangul, which appends particles.
+_UNSPACED = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_WORDS = 5
+_WIDEST_GAP = 3  # characters between two words of one label: "Steuer - ID", "tax_id", "RG n° ..."
+_LONGEST_ENDING = 3  # letters an inflected label may have more: "rodného čísla" stays out, "PESELu" comes in
+_SHORTEST_STEM = 5
+# What may stand between a small-letter abbreviation and its value: "sin: 046 454 286" but not "sin 046".
+_INTRODUCED = LazyPattern(r"[\"'`*]{0,2}\s?(?:[:=#|]|is\b|nr|no\b|num)")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, of the same length: "Número" and "numero" are one label."""
+    lower = text if text.isascii() else "".join(unicodedata.normalize("NFD", char)[0] for char in text)
+    lower = "".join(low if len(low := char.lower()) == 1 else char for char in lower)
+    return lower.translate(_STROKES)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: where it stands and the numbers of what it may name."""
+
+    start: int
+    end: int
+    targets: tuple[int, ...]
+
+
+class LabelIndex:
+    """Looks labels up word by word, so that a thousand of them cost no more than ten.
+
+    Args:
+        phrases: Pairs of a label and the number of what it names. A label that begins with ``!`` is an
+            abbreviation that is also a word ("SIN", "NIE", "PAN"): it counts in capitals or before a colon.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        spaced: dict[str, list[int]] = {}
+        unspaced: dict[str, list[int]] = {}
+        shouted: set[str] = set()
+        for phrase, target in phrases:
+            key = "".join(_WORD.compiled.findall(fold(phrase)))
+            table = unspaced if _UNSPACED.search(key) else spaced
+            targets = table.setdefault(key, [])
+            if target not in targets:
+                targets.append(target)
+            if phrase.startswith("!"):
+                shouted.add(key)
+        self._spaced = {key: tuple(targets) for key, targets in spaced.items()}
+        self._unspaced = {key: tuple(targets) for key, targets in unspaced.items()}
+        self._shouted = frozenset(shouted)
+
+    def find(self, prepared: PreparedText, start: int, end: int) -> Iterator[Label]:
+        """The labels in ``prepared.text[start:end]`` by position; the longest wins where several begin."""
+        folded = fold(prepared.text[start:end])
+        words = [
+            (match.group(), start + match.start(), start + match.end()) for match in _WORD.finditer(folded)
+        ]
+        position = 0
+        while position < len(words):
+            found = self._unspaced_in(words[position]) or self._longest(prepared, words, position)
+            if found is None:
+                position += 1
+                continue
+            label, taken = found
+            yield label
+            position += taken
+
+    def _longest(
+        self, prepared: PreparedText, words: list[tuple[str, int, int]], first: int
+    ) -> tuple[Label, int] | None:
+        """The longest label that begins at word ``first``, and how many words it has."""
+        best: tuple[Label, int] | None = None
+        key = ""
+        start = words[first][1]
+        for last in range(first, min(len(words), first + _MOST_WORDS)):
+            word, word_start, word_end = words[last]
+            if last > first and word_start - words[last - 1][2] > _WIDEST_GAP:
+                break
+            key += word
+            known = self._known(key, len(word))
+            if known and (known not in self._shouted or _stands_out(prepared, start, word_end)):
+                best = Label(start, word_end, self._spaced[known]), last - first + 1
+        return best
+
+    def _known(self, key: str, last_word: int) -> str | None:
+        """The label that ``key`` is, as such or inflected; the ending belongs to its last word."""
+        if key in self._spaced:
+            return key
+        for ending in range(1, min(_LONGEST_ENDING, last_word - 2, len(key) - _SHORTEST_STEM) + 1):
+            if (stem := key[:-ending]) in self._spaced:
+                return stem
+        return None
+
+    def _unspaced_in(self, word: tuple[str, int, int]) -> tuple[Label, int] | None:
+        text, start, _ = word
+        if text.isascii() or not _UNSPACED.search(text):
+            return None
+        for key, targets in self._unspaced.items():
+            if (at := text.find(key)) >= 0:
+                return Label(start + at, start + at + len(key), targets), 1
+        return None
+
+
+def _stands_out(prepared: PreparedText, start: int, end: int) -> bool:
+    """Whether an abbreviation is in capitals or introduces what follows."""
+    return prepared.text[start:end].isupper() or _INTRODUCED.match(prepared.lower, end) is not None
