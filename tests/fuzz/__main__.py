@@ -1,0 +1,158 @@
+"""``make fuzz``: hunts for texts that break the detection or slow it down, for as many minutes as given.
+
+Time is what a coverage-guided fuzzer cannot see, so this one climbs on it: for every target it keeps the
+slowest recipes so far and tries their neighbours. ``coverage_guided.py`` looks for the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.benchmarks.footprint import peak_mb
+from tests.fuzz.recipes import LONGEST, Kitchen, Recipe
+from tests.fuzz.targets import LIMIT_US, Broken, BrokenOff, Target, targets, timed
+
+KEPT = 6
+"""Slowest recipes that are kept of each target."""
+SUSPECT_US = LIMIT_US / 3
+"""From here on a recipe is tried again, four times as long: a cost that grows with the length shows."""
+MEMORY_MB = 400.0
+"""What the process may take at most; the longest text is 0.2 MB, the lists and metadata some 60 MB."""
+SHOWN = 300
+
+
+@dataclass(slots=True)
+class Hunt:
+    """What was tried and what came of it."""
+
+    seed: int
+    report: Callable[[str], object]
+    slowest: dict[str, list[tuple[float, Recipe]]] = field(default_factory=lambda: defaultdict(list))
+    failures: dict[tuple[str, str], Recipe] = field(default_factory=dict)
+    tried: int = 0
+    characters: int = 0
+
+    def run(self, seconds: float, only: str = "") -> None:
+        """Hunts for ``seconds``."""
+        hunted = [target for target in targets() if only in target.name]
+        kitchen = Kitchen(self.seed)
+        warm_up(hunted)
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            for target in hunted:
+                self.try_on(target, self._next(kitchen, target.name))
+
+    def _next(self, kitchen: Kitchen, name: str) -> Recipe:
+        known = [recipe for _, recipe in self.slowest[name]]
+        return kitchen.changed(kitchen.one_of(known)) if known and kitchen.chance(0.5) else kitchen.fresh()
+
+    def try_on(self, target: Target, recipe: Recipe) -> None:
+        """One recipe on one target, and longer ones of the kind when it is slow."""
+        text = recipe.text()
+        self.tried += 1
+        self.characters += len(text)
+        try:
+            cost = timed(target, text)
+            if cost > SUSPECT_US:
+                cost = min(cost, timed(target, text), timed(target, text))  # the machine is not ours alone
+        except BrokenOff:
+            self._failed(target.name, "broken off: many times the limit", recipe)
+            return
+        except Broken as broken:
+            self._failed(target.name, str(broken), recipe)
+            return
+        except Exception as error:  # whatever it is, it is what the hunt is for; its words may be long
+            self._failed(target.name, f"raised {type(error).__name__}", recipe)
+            return
+        self._keep(target.name, cost, recipe)
+        if cost > LIMIT_US:
+            self._failed(target.name, f"over {LIMIT_US:.0f} µs a character", recipe, f"{cost:.0f} µs")
+        elif cost > SUSPECT_US and len(text) * 4 <= LONGEST:
+            self.try_on(target, recipe.times(4))
+
+    def _keep(self, name: str, cost: float, recipe: Recipe) -> None:
+        kept = self.slowest[name]
+        kept.append((cost, recipe))
+        kept.sort(key=lambda one: -one[0])
+        del kept[KEPT:]
+
+    def _failed(self, name: str, what: str, recipe: Recipe, detail: str = "") -> None:
+        if (name, what) not in self.failures:
+            self.failures[name, what] = recipe
+            self.report(f"FOUND {name}: {what} {detail}\n    {shown(recipe)}\n")
+
+
+def warm_up(hunted: list[Target]) -> None:
+    """Loads what loads itself when it is first needed, so that nobody's text pays for it."""
+    kitchen = Kitchen(1)
+    for _ in range(60):
+        text = kitchen.fresh().text()[:2000]
+        for target in hunted:
+            try:
+                target.ready(text)
+                target.run(text)
+            except Exception:  # noqa: S110 - found again, and reported, by the hunt
+                pass
+
+
+def shown(recipe: Recipe) -> str:
+    """The recipe, cut when it is long; the seed makes it again."""
+    written = recipe.written()
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}… ({len(recipe.text())} characters)"
+
+
+def table(hunt: Hunt) -> str:
+    """The slowest text of every target."""
+    lines = [f"{'target':<28}{'worst µs/char':>14}{'characters':>12}  recipe"]
+    worst = sorted(
+        ((kept[0], name) for name, kept in hunt.slowest.items() if kept), key=lambda one: -one[0][0]
+    )
+    for (cost, recipe), name in worst:
+        verdict = "" if cost <= LIMIT_US else " OVER"
+        lines.append(f"{name:<28}{cost:>14.1f}{len(recipe.text()):>12}  {shown(recipe)[:120]}{verdict}")
+    return "\n".join(lines)
+
+
+def replay(written: str, only: str) -> int:
+    """Tries one recipe on every target and prints what it costs."""
+    hunt = Hunt(0, sys.stdout.write)
+    hunted = [target for target in targets() if only in target.name]
+    warm_up(hunted)
+    for target in hunted:
+        hunt.try_on(target, Recipe.read(written))
+    sys.stdout.write(table(hunt) + "\n")
+    return 1 if hunt.failures else 0
+
+
+def main() -> int:
+    """Hunts and reports; 1 when anything was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seed", type=int, default=None, help="equal seeds begin equally; else the time")
+    parser.add_argument("--only", default="", help="targets whose name holds this")
+    parser.add_argument("--replay", metavar="RECIPE", help="one recipe, as a report prints it")
+    arguments = parser.parse_args()
+    if arguments.replay:
+        return replay(arguments.replay, arguments.only)
+    seed = int(time.time()) if arguments.seed is None else arguments.seed
+    hunt = Hunt(seed, lambda line: (sys.stdout.write(line), sys.stdout.flush()))
+    sys.stdout.write(f"seed {seed}, {arguments.minutes:g} minutes\n")
+    sys.stdout.flush()
+    hunt.run(arguments.minutes * 60, arguments.only)
+    memory = peak_mb()
+    if memory > MEMORY_MB:
+        hunt.failures["(process)", f"{memory:.0f} MB of memory"] = Recipe(())
+    sys.stdout.write(
+        f"{table(hunt)}\n{hunt.tried:,} texts, {hunt.characters:,} characters, peak memory {memory:.0f} MB, "
+        f"{len(hunt.failures)} findings\n"
+    )
+    return 1 if hunt.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
