@@ -12,8 +12,8 @@ from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
-from hybrid_desktop.core.detection.national_id import NationalIdRecognizer
 from hybrid_desktop.core.detection.names.recognizer import NamesRecognizer
+from hybrid_desktop.core.detection.national_id import NationalIdRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
