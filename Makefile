@@ -38,7 +38,9 @@ run: setup ## open the window; ARGS="scan TEXT" runs a subcommand instead
 
 test: setup core-test ## run every test, the core's also where PySide6 is not installed
 	@packaging/system_packages.sh run test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
+	@# A short folder of its own: a Unix socket's path has at most 107 bytes, a keyring's lies deep in it.
+	temp=$$(mktemp -d); trap 'rm -rf "$$temp"' EXIT; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp "$$temp/t" $(TESTS)
 
 core-test: .venv-core/.installed ## run the core's tests where PySide6 is not installed
 	@! $(CORE_BIN)/python -c 'import PySide6' 2>/dev/null || { echo 'PySide6 is installed in .venv-core' >&2; exit 1; }
