@@ -123,6 +123,8 @@ class Draft:
         environment: A profile for this message, else the settings'.
         withhold: Turns left out of what is sent, counted from 1.
         conversation_id: The stored conversation this belongs to, if any.
+        basis: What the router found about these very messages at an earlier preview, which it left here so
+            that only the decision is made anew; else None.
     """
 
     messages: tuple[Message, ...]
@@ -134,6 +136,7 @@ class Draft:
     environment: Environment | None = None
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
+    basis: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -244,7 +247,7 @@ class Preview:
         verdict: The outcome in one word.
         environment: The profile that applied.
         strategy: The strategy that applied.
-        draft: What was previewed.
+        draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
     """
 
