@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 
 #: Code points. A text up to WHOLE is judged in one piece; the core of a slice of a longer one has LEAST to
 #: MOST, unless a single word is longer.
-WHOLE = 3_000
-LEAST, MOST = 1_500, 3_000
-#: What is read on either side at least. The farthest any recognizer looks for a telling word is 200 code
-#: points (an address in ``email``), and the longest values without a growing rule of their own are seed
-#: phrases: 24 words of at most 8 letters (BIP-39), 215 with their blanks.
-MARGIN = 512
-#: Within this distance of the core a finding is as reliable as one inside: it has as much around it.
-REACH = MARGIN // 2
+WHOLE = 2_400
+LEAST, MOST = 1_200, 2_400
+#: What is read before and behind at least. The farthest that a recognizer looks back for a telling word is
+#: 200 code points (an address in ``email``), and ahead 30 (a number in ``us_ssn``); the longest values that
+#: are not known by their beginning are seed phrases: 24 words of at most 8 letters (BIP-39), 215 with blanks.
+BEFORE, BEHIND = 512, 256
+#: Findings within half of that still count for the level: they have enough around them to be right.
+_TRUSTED_BEFORE, _TRUSTED_BEHIND = BEFORE // 2, BEHIND // 2
+#: A window's edge is moved to the border of a line when there is one within this distance.
+_LINE_WITHIN = 512
 #: No window's edge cuts a word up to this length: a JSON Web Token, or a key on one line, can be thousands
 #: long (RFC 7519 sets no limit; servers refuse headers beyond 8 or 16 KiB).
 LONGEST_WORD = 16_384
@@ -56,7 +58,7 @@ class Slice:
 
     def trusts(self, start: int, end: int) -> bool:
         """Whether a finding is far enough from the window's edge to count for the level."""
-        return start < self.end + REACH and end > self.start - REACH
+        return start < self.end + _TRUSTED_BEHIND and end > self.start - _TRUSTED_BEFORE
 
     def grown(self, text: str, left: bool, right: bool) -> Slice:
         """This slice with a window of twice the length in the given directions, the same when it may not."""
@@ -75,8 +77,8 @@ def cut(text: str) -> Iterator[Slice]:
     start = 0
     while start < len(text):
         end = _next_cut(text, start)
-        left = _left_edge(text, max(0, start - MARGIN))
-        right = _right_edge(text, min(len(text), end + MARGIN))
+        left = _left_edge(text, max(0, start - BEFORE))
+        right = _right_edge(text, min(len(text), end + BEHIND))
         yield Slice(left, start, end, right)
         start = end
 
@@ -107,7 +109,7 @@ def _left_edge(text: str, place: int) -> int:
     """The beginning of the line or the word at ``place``; ``place`` itself in an endless word."""
     if place == 0:
         return 0
-    line = text.rfind("\n", max(0, place - MARGIN), place)
+    line = text.rfind("\n", max(0, place - _LINE_WITHIN), place)
     if line >= 0:
         return line + 1
     begin = max(0, place - LONGEST_WORD)
@@ -121,7 +123,7 @@ def _right_edge(text: str, place: int) -> int:
     """The end of the line or the word at ``place``; ``place`` itself in an endless word."""
     if place == len(text):
         return place
-    line = text.find("\n", place, place + MARGIN)
+    line = text.find("\n", place, place + _LINE_WITHIN)
     if line >= 0:
         return line + 1
     end = place + LONGEST_WORD
