@@ -2,13 +2,12 @@
 
 A slice owns the findings that touch its core. It is judged in a window with a margin on either side, so that
 nothing is missed or misread because of a cut, and what lies near the window's edge is its neighbour's to
-judge. Where a cut may fall depends only on the characters just before it (content-defined chunking, as in
-rsync and FastCDC, Xia et al., USENIX ATC 2016), so that all slices but the edited one are known from before.
+judge. Where a cut falls depends on the characters just before it (content-defined chunking by the extreme
+value in a range, as in AE, Zhang et al., INFOCOM 2015), so that all slices but the edited ones are known.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -32,8 +31,7 @@ LONGEST_WORD = 16_384
 LONGEST_VALUE = 32_768
 #: How near its window's edge a finding counts as touching it: the line break and quotes behind its last line.
 _TOUCHES = 16
-_LOOKED_AT = 32  # characters before a place that decide whether it is a cut
-_ONE_LINE_IN, _ONE_WORD_IN = 2, 16  # so many on average are cuts
+_LOOKED_AT = 16  # characters before a place that decide whether it is a cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +86,26 @@ def _next_cut(text: str, start: int) -> int:
     least, most = start + LEAST, start + MOST
     if most >= len(text):
         return len(text)
-    for blank, one_in in (("\n", _ONE_LINE_IN), (" ", _ONE_WORD_IN)):
-        place = last = text.find(blank, least, most)
-        while place >= 0:
-            last = place
-            if _chosen(text, place, one_in):
-                break
-            place = text.find(blank, place + 1, most)
-        if last >= 0:
-            return last + 1
+    for blank in "\n ":
+        place = _chosen(text, blank, least, most)
+        if place >= 0:
+            return place + 1
     return _right_edge(text, most)
 
 
-def _chosen(text: str, place: int, one_in: int) -> bool:
-    before = text[max(0, place - _LOOKED_AT) : place].encode("utf-8", "surrogatepass")
-    return zlib.crc32(before) % one_in == 0
+def _chosen(text: str, blank: str, least: int, most: int) -> int:
+    """Of all places where ``blank`` stands the one whose characters before it come first; -1 for none.
+
+    So two cuts that began at different places soon agree: where their ranges overlap, they see the same.
+    """
+    best, first = -1, ""
+    place = text.find(blank, least, most)
+    while place >= 0:
+        before = text[place - _LOOKED_AT : place]
+        if best < 0 or before < first:
+            best, first = place, before
+        place = text.find(blank, place + 1, most)
+    return best
 
 
 def _left_edge(text: str, place: int) -> int:
