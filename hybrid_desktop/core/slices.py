@@ -8,6 +8,7 @@ value in a range, as in AE, Zhang et al., INFOCOM 2015), so that all slices but 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -31,7 +32,7 @@ LONGEST_WORD = 16_384
 LONGEST_VALUE = 32_768
 #: How near its window's edge a finding counts as touching it: the line break and quotes behind its last line.
 _TOUCHES = 16
-_LOOKED_AT = 16  # characters before a place that decide whether it is a cut
+_LOOKED_AT = 64  # characters before a place that are hashed; fewer are often alike in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +95,17 @@ def _next_cut(text: str, start: int) -> int:
 
 
 def _chosen(text: str, blank: str, least: int, most: int) -> int:
-    """Of all places where ``blank`` stands the one whose characters before it come first; -1 for none.
+    """Of all places where ``blank`` stands the one with the least hash of what is before it; -1 for none.
 
     So two cuts that began at different places soon agree: where their ranges overlap, they see the same.
+    The hash keeps ascending numbers, as in a log, from always making the first place the least.
     """
-    best, first = -1, ""
+    best, least_hash = -1, 0
     place = text.find(blank, least, most)
     while place >= 0:
-        before = text[place - _LOOKED_AT : place]
-        if best < 0 or before < first:
-            best, first = place, before
+        before = zlib.crc32(text[place - _LOOKED_AT : place].encode("utf-8", "surrogatepass"))
+        if best < 0 or before < least_hash:
+            best, least_hash = place, before
         place = text.find(blank, place + 1, most)
     return best
 

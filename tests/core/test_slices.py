@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.inspection import Inspector
 from hybrid_desktop.core.slices import BEFORE, BEHIND, LONGEST_VALUE, LONGEST_WORD, MOST, WHOLE, cut
 from hybrid_desktop.core.types import EntityType, Finding, Sensitivity
@@ -34,7 +35,7 @@ class Brackets:
             for one in re.finditer(r"\{[a-z ]{1,40}\}", text)
             if "key" in text[max(0, one.start() - 200) : one.start()]
         ]
-        return tuple(Finding(*span, kind, 1.0, "brackets") for span, kind in sorted(found))
+        return resolve_overlaps(Finding(*span, kind, 1.0, "brackets") for span, kind in found)
 
 
 def prose(lines: int, seed: int = 0) -> str:
@@ -44,7 +45,7 @@ def prose(lines: int, seed: int = 0) -> str:
 
 _TEXTS = {
     "lines": prose(1_500),
-    "paragraphs": "\n\n".join(prose(6, seed).replace("\n", " ") for seed in range(300)),
+    "paragraphs": "\n\n".join(f"{seed}. {prose(6, seed)}".replace("\n", " ") for seed in range(300)),
     "one line": prose(1_500).replace("\n", " "),
     "one word": "x" * 60_000,
     "long words": " ".join("y" * 9_000 for _ in range(6)),
