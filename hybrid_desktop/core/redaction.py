@@ -25,6 +25,7 @@ _ENCODED = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});)"
     r"|\\u(?P<unicode>[0-9A-Fa-f]{4})"
 )
+_ENCODING_MARKS = ("%", "&", "\\u")
 
 _Span = tuple[int, int, EntityType]
 
@@ -196,7 +197,7 @@ def _views(text: str) -> Iterator[_View]:
     """``text`` itself and, when it holds encoded characters, the text they stand for."""
     plain = _View(text, range(len(text)), range(1, len(text) + 1))
     yield plain
-    if _ENCODED.search(text):
+    if any(mark in text for mark in _ENCODING_MARKS) and _ENCODED.search(text):
         yield _View.of(_decoded(text))
 
 

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hybrid_desktop.core import outcomes, policy
@@ -107,15 +107,12 @@ class Router:
         profile = settings.profiles[environment]
         strategy = draft.strategy or profile.strategy or settings.strategy
         rules = replace(settings.check_rules, keep_clear=draft.keep_clear)
-        inspect = partial(self.inspect, rules=rules)
-        parts = cut(draft, inspect)
-        known, whole = self._with_known_values(parts, draft, rules)
-        copy = self._redacted_copy(parts, known, whole.level, rules)
-        redacted_level = self._level_of_copy(copy, parts, inspect)
+        basis = self._basis(draft, rules)
+        parts, whole, copy = basis.parts, basis.whole, basis.copy
         decision = policy.decide(
             policy.PolicyInput(
                 level=whole.level,
-                redacted_level=redacted_level,
+                redacted_level=basis.redacted_level,
                 settings=settings,
                 strategy=strategy,
                 environment=environment,
@@ -138,8 +135,28 @@ class Router:
             verdict=_verdict(decision),
             environment=environment,
             strategy=strategy,
-            draft=draft,
+            draft=replace(draft, basis=basis),
             settings=settings,
+        )
+
+    def _basis(self, draft: Draft, rules: CheckRules) -> _Basis:
+        """What does not depend on where the draft may go: found now, or at an earlier preview of it."""
+        known = draft.basis
+        if isinstance(known, _Basis) and known.is_of(draft, rules):
+            return known
+        inspect = partial(self.inspect, rules=rules)
+        parts = cut(draft, inspect)
+        vault, whole = self._with_known_values(parts, draft, rules)
+        copy = self._redacted_copy(parts, vault, whole.level, rules)
+        return _Basis(
+            draft.messages,
+            draft.vault,
+            draft.withhold,
+            rules,
+            parts,
+            whole,
+            copy,
+            self._level_of_copy(copy, parts, inspect),
         )
 
     def _with_known_values(
@@ -296,6 +313,30 @@ class Router:
     async def aclose(self) -> None:
         """Closes every connection."""
         await self._egress.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """All that was found in a draft, and its redacted copy; the decision is made upon it."""
+
+    messages: tuple[Message, ...] = field(repr=False)
+    vault: Vault
+    withhold: frozenset[int]
+    rules: CheckRules
+    parts: Parts = field(repr=False)
+    whole: Classification
+    copy: RedactedCopy | None
+    redacted_level: Sensitivity | None
+
+    def is_of(self, draft: Draft, rules: CheckRules) -> bool:
+        """Whether this was found in these very messages, by the same rules."""
+        return (
+            self.messages is draft.messages
+            and self.vault is draft.vault
+            and self.withhold == draft.withhold
+            and self.rules == rules
+            and self.whole.complete
+        )
 
 
 # --- payloads -------------------------------------------------------------------------------------

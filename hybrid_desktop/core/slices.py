@@ -2,8 +2,8 @@
 
 A slice owns the findings that touch its core. It is judged in a window with a margin on either side, so that
 nothing is missed or misread because of a cut, and what lies near the window's edge is its neighbour's to
-judge. Where a cut may fall depends only on the characters just before it (content-defined chunking, as in
-rsync and FastCDC, Xia et al., USENIX ATC 2016), so that all slices but the edited one are known from before.
+judge. Where a cut falls depends on the characters just before it (content-defined chunking by the extreme
+value in a range, as in AE, Zhang et al., INFOCOM 2015), so that all slices but the edited ones are known.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 
 #: Code points. A text up to WHOLE is judged in one piece; the core of a slice of a longer one has LEAST to
 #: MOST, unless a single word is longer.
-WHOLE = 3_000
-LEAST, MOST = 1_500, 3_000
-#: What is read on either side at least. The farthest any recognizer looks for a telling word is 200 code
-#: points (an address in ``email``), and the longest values without a growing rule of their own are seed
-#: phrases: 24 words of at most 8 letters (BIP-39), 215 with their blanks.
-MARGIN = 512
-#: Within this distance of the core a finding is as reliable as one inside: it has as much around it.
-REACH = MARGIN // 2
+WHOLE = 2_400
+LEAST, MOST = 1_200, 2_400
+#: What is read before and behind at least. The farthest that a recognizer looks back for a telling word is
+#: 200 code points (an address in ``email``), and ahead 30 (a number in ``us_ssn``); the longest values that
+#: are not known by their beginning are seed phrases: 24 words of at most 8 letters (BIP-39), 215 with blanks.
+BEFORE, BEHIND = 512, 256
+#: Findings within half of that still count for the level: they have enough around them to be right.
+_TRUSTED_BEFORE, _TRUSTED_BEHIND = BEFORE // 2, BEHIND // 2
+#: A window's edge is moved to the border of a line when there is one within this distance.
+_LINE_WITHIN = 512
 #: No window's edge cuts a word up to this length: a JSON Web Token, or a key on one line, can be thousands
 #: long (RFC 7519 sets no limit; servers refuse headers beyond 8 or 16 KiB).
 LONGEST_WORD = 16_384
@@ -30,8 +32,7 @@ LONGEST_WORD = 16_384
 LONGEST_VALUE = 32_768
 #: How near its window's edge a finding counts as touching it: the line break and quotes behind its last line.
 _TOUCHES = 16
-_LOOKED_AT = 32  # characters before a place that decide whether it is a cut
-_ONE_LINE_IN, _ONE_WORD_IN = 2, 16  # so many on average are cuts
+_LOOKED_AT = 64  # characters before a place that are hashed; fewer are often alike in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Slice:
 
     def trusts(self, start: int, end: int) -> bool:
         """Whether a finding is far enough from the window's edge to count for the level."""
-        return start < self.end + REACH and end > self.start - REACH
+        return start < self.end + _TRUSTED_BEHIND and end > self.start - _TRUSTED_BEFORE
 
     def grown(self, text: str, left: bool, right: bool) -> Slice:
         """This slice with a window of twice the length in the given directions, the same when it may not."""
@@ -75,8 +76,8 @@ def cut(text: str) -> Iterator[Slice]:
     start = 0
     while start < len(text):
         end = _next_cut(text, start)
-        left = _left_edge(text, max(0, start - MARGIN))
-        right = _right_edge(text, min(len(text), end + MARGIN))
+        left = _left_edge(text, max(0, start - BEFORE))
+        right = _right_edge(text, min(len(text), end + BEHIND))
         yield Slice(left, start, end, right)
         start = end
 
@@ -86,28 +87,34 @@ def _next_cut(text: str, start: int) -> int:
     least, most = start + LEAST, start + MOST
     if most >= len(text):
         return len(text)
-    for blank, one_in in (("\n", _ONE_LINE_IN), (" ", _ONE_WORD_IN)):
-        place = last = text.find(blank, least, most)
-        while place >= 0:
-            last = place
-            if _chosen(text, place, one_in):
-                break
-            place = text.find(blank, place + 1, most)
-        if last >= 0:
-            return last + 1
+    for blank in "\n ":
+        place = _chosen(text, blank, least, most)
+        if place >= 0:
+            return place + 1
     return _right_edge(text, most)
 
 
-def _chosen(text: str, place: int, one_in: int) -> bool:
-    before = text[max(0, place - _LOOKED_AT) : place].encode("utf-8", "surrogatepass")
-    return zlib.crc32(before) % one_in == 0
+def _chosen(text: str, blank: str, least: int, most: int) -> int:
+    """Of all places where ``blank`` stands the one with the least hash of what is before it; -1 for none.
+
+    So two cuts that began at different places soon agree: where their ranges overlap, they see the same.
+    The hash keeps ascending numbers, as in a log, from always making the first place the least.
+    """
+    best, least_hash = -1, 0
+    place = text.find(blank, least, most)
+    while place >= 0:
+        before = zlib.crc32(text[place - _LOOKED_AT : place].encode("utf-8", "surrogatepass"))
+        if best < 0 or before < least_hash:
+            best, least_hash = place, before
+        place = text.find(blank, place + 1, most)
+    return best
 
 
 def _left_edge(text: str, place: int) -> int:
     """The beginning of the line or the word at ``place``; ``place`` itself in an endless word."""
     if place == 0:
         return 0
-    line = text.rfind("\n", max(0, place - MARGIN), place)
+    line = text.rfind("\n", max(0, place - _LINE_WITHIN), place)
     if line >= 0:
         return line + 1
     begin = max(0, place - LONGEST_WORD)
@@ -121,7 +128,7 @@ def _right_edge(text: str, place: int) -> int:
     """The end of the line or the word at ``place``; ``place`` itself in an endless word."""
     if place == len(text):
         return place
-    line = text.find("\n", place, place + MARGIN)
+    line = text.find("\n", place, place + _LINE_WITHIN)
     if line >= 0:
         return line + 1
     end = place + LONGEST_WORD

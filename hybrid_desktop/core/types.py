@@ -125,6 +125,8 @@ class Draft:
         withhold: Turns left out of what is sent, counted from 1.
         conversation_id: The stored conversation this belongs to, if any.
         keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
+        basis: What the router found about these very messages at an earlier preview, which it left here so
+            that only the decision is made anew; else None.
     """
 
     messages: tuple[Message, ...]
@@ -137,6 +139,7 @@ class Draft:
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
     keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
+    basis: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -247,7 +250,7 @@ class Preview:
         verdict: The outcome in one word.
         environment: The profile that applied.
         strategy: The strategy that applied.
-        draft: What was previewed.
+        draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
     """
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
+
+
+SWITCH_S = 0.001
 
 
 class Tasks:
@@ -59,6 +63,9 @@ def event_loop(app: QCoreApplication) -> asyncio.AbstractEventLoop:
     """
     import qasync
 
+    # A check beside the window gives Python's lock back when the window wants it, after a millisecond instead
+    # of five (sys.setswitchinterval): a keystroke may have to wait for it several times.
+    sys.setswitchinterval(SWITCH_S)
     # At DEBUG qasync writes what a thread returned into the log: that may be a key or a person's text.
     logging.getLogger("qasync").setLevel(logging.INFO)
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)

@@ -63,7 +63,7 @@ def check(router: Previewer, draft: Draft, settings: RoutingSettings, way: Way =
     plain = router.preview(draft, settings)
     if not _needs_consent(plain):
         return Check(plain)
-    offered = router.preview(replace(draft, redact=Redact.AUTO), settings)
+    offered = router.preview(replace(plain.draft, redact=Redact.AUTO), settings)
     return Check(offered, asks=True) if leaves_redacted(offered) else Check(plain)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the window paints before the values of the core are loaded
 #: How much time the paragraphs of one edit take before the rest has to wait.
 AT_ONCE_MS = 10.0
 #: A longer paragraph is scanned in steps, so that it can be left unfinished.
-LONG_PARAGRAPH = 3000
+LONG_PARAGRAPH = 2400
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hybrid_desktop.core.types import Classification, Finding, Progress
 from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan, utf16_spans
 
-TURN_MS = 6.0  # a turn ends with the step that passes this, so it takes about 8 ms (half a frame)
+TURN_MS = 3.0  # a turn ends with the step that passes this; a step takes up to 6 ms
 
 
 async def walk(
@@ -31,7 +31,7 @@ async def walk(
     for step in steps:
         report(step)
         if time.perf_counter() >= ends:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
             if not wanted():
                 return False
             ends = time.perf_counter() + TURN_MS / 1000
