@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import OrderedDict
+from dataclasses import replace
 from functools import lru_cache
 
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
@@ -62,9 +63,10 @@ class Inspector:
     def _judge(self, text: str, rules: CheckRules) -> Classification:
         levels = _levels(rules.strict_keywords, rules.kind_levels)
         findings = self._detector.scan(text)
-        if rules.words or rules.keep_clear:
-            findings = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
-        return classify(text, findings, levels)
+        if not rules.words and not rules.keep_clear:
+            return classify(text, findings, levels)
+        applied = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
+        return replace(classify(text, applied.findings, levels), cleared=applied.cleared)
 
 
 def value_level(kind: EntityType, value: str, rules: CheckRules) -> Sensitivity | None:
