@@ -105,8 +105,9 @@ def masked(text: str, words: WordList = NO_WORDS) -> str:
         words: The person's own words. What they keep clear is masked here all the same.
     """
     masks = WordList(tuple(term for term in words.terms if not term.clear))
-    found = own_words(masks, frozenset()).apply(text, default_detector().scan(text), DEFAULT_LEVELS.level_of)
-    return redact([text], [found], Vault()).texts[0]
+    found = default_detector().scan(text)
+    applied = own_words(masks, frozenset()).apply(text, found, DEFAULT_LEVELS.level_of)
+    return redact([text], [applied.findings], Vault()).texts[0]
 
 
 def _is_local(provider: ProviderSettings) -> bool:

@@ -94,7 +94,7 @@ class Inspector:
             zone = (piece.start - piece.left, piece.end - piece.left)
             found = self._piece(text[piece.left : piece.right], rules, zone)
             own = [
-                (Finding(one.start + piece.left, one.end + piece.left, *_kind(one)), level)
+                (_moved(one, piece.left), level)
                 for one, level in zip(found.findings, found.levels, strict=True)
                 if piece.owns(one.start + piece.left, one.end + piece.left)
             ]
@@ -106,7 +106,16 @@ class Inspector:
             piece = grown
         if right:  # longer than any value we know: at least nothing of its last word is left outside
             own[-1] = (replace(own[-1][0], end=word_end(text, own[-1][0].end)), own[-1][1])
-        return replace(found, findings=tuple(f for f, _ in own), levels=tuple(level for _, level in own))
+        return replace(
+            found,
+            findings=tuple(f for f, _ in own),
+            levels=tuple(level for _, level in own),
+            cleared=tuple(
+                _moved(one, piece.left)
+                for one in found.cleared
+                if piece.owns(one.start + piece.left, one.end + piece.left)
+            ),
+        )
 
     def _piece(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         """The level of ``text``, of which only what lies around ``zone`` counts when it is a window."""
@@ -125,12 +134,11 @@ class Inspector:
     def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         levels = _levels(rules.strict_keywords, rules.kind_levels)
         findings = self._detector.scan(text)
-        if rules.words or rules.keep_clear:
-            findings = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
-        if zone is not None:
-            window = Slice(0, *zone, len(text))
-            findings = tuple(one for one in findings if window.trusts(one.start, one.end))
-        return classify(text, findings, levels)
+        if not rules.words and not rules.keep_clear:
+            return classify(text, _trusted(findings, zone, len(text)), levels)
+        applied = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
+        found = classify(text, _trusted(applied.findings, zone, len(text)), levels)
+        return replace(found, cleared=_trusted(applied.cleared, zone, len(text)))
 
     def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
         """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
@@ -145,7 +153,9 @@ class Inspector:
         worst = max(pieces, key=lambda piece: piece.level)
         # What was found is counted over the whole text; context that says more is told by its slice.
         reason = counted.reason if worst.level <= highest(levels) else worst.reason
-        return Classification(max(worst.level, highest(levels)), reason, findings, levels)
+        cleared = sorted({one for piece in pieces for one in piece.cleared})
+        level = max(worst.level, highest(levels))
+        return Classification(level, reason, findings, levels, cleared=tuple(cleared))
 
     def _known(self, key: _Key) -> Classification | None:
         with self._lock:
@@ -167,8 +177,16 @@ def _key(rules: CheckRules, text: str, zone: tuple[int, int] | None = None) -> _
     return rules, digest.digest() if zone is None else digest.digest() + b"%d:%d" % zone
 
 
-def _kind(finding: Finding) -> tuple[EntityType, float, str]:
-    return finding.entity_type, finding.score, finding.recognizer
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)
+
+
+def _trusted(findings: tuple[Finding, ...], zone: tuple[int, int] | None, length: int) -> tuple[Finding, ...]:
+    """The findings that count in a window around ``zone``; all of them when there is none."""
+    if zone is None:
+        return findings
+    window = Slice(0, *zone, length)
+    return tuple(one for one in findings if window.trusts(one.start, one.end))
 
 
 def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tuple[Sensitivity, ...]]:

@@ -210,7 +210,8 @@ class Router:
         if copy is None:
             return None
         roles = [part.message.role for part in parts.sent]
-        scans = [*map(inspect, copy.texts), *inspect_seams(copy.texts, roles, inspect)]
+        own = [inspect(text) for text in copy.texts]
+        scans = [*own, *inspect_seams(copy.texts, roles, own, inspect)]
         if any(level >= Sensitivity.INTERNAL for found in scans for level in found.levels):
             return None
         levels = [found.level for found in scans]

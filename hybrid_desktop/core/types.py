@@ -54,6 +54,7 @@ class Classification:
         findings: Every finding, by position, without overlaps.
         levels: The level of each finding, in the same order.
         complete: False when the scan failed or was cut short; the level is then RESTRICTED.
+        cleared: What was found and is kept clear; it counts for nothing.
     """
 
     level: Sensitivity
@@ -61,6 +62,7 @@ class Classification:
     findings: tuple[Finding, ...] = ()
     levels: tuple[Sensitivity, ...] = ()
     complete: bool = True
+    cleared: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,21 @@ def test_what_is_kept_clear_leaves_as_typed_and_no_longer_when_it_is_taken_back(
     assert MAIL not in _leaves(back)
 
 
+@pytest.mark.parametrize("second", ["again, please", f"{MAIL} once more", ".com is the end"])
+def test_what_is_kept_clear_stays_so_where_turns_meet(second: str) -> None:
+    message = draft(f"Write to {MAIL}", f"To {MAIL}", second)
+    assert _preview(message).classification.level is CONFIDENTIAL
+    clear = _preview(replace(message, keep_clear=frozenset({MAIL})))
+    assert (clear.classification.level, clear.verdict) == (PUBLIC, Verdict.AS_TYPED)
+    redacted = _preview(replace(message, keep_clear=frozenset({MAIL})), OwnTerm("write"))
+    assert redacted.verdict is Verdict.REDACTED  # and its copy is clean where its turns meet
+
+
+def test_a_restricted_value_cut_by_two_turns_is_not_kept_clear() -> None:
+    halves = draft("My SSN is 536-22-", "yes", "8841", keep_clear=frozenset({"536-22-", "536-22-8841"}))
+    assert _preview(halves).classification.level is RESTRICTED
+
+
 def test_a_vault_neither_raises_nor_replaces_a_kind_that_is_off() -> None:
     message = draft(f"{MAIL} again", vault=Vault({"[EMAIL_1]": MAIL}))
     assert _preview(message).verdict is Verdict.REDACTED

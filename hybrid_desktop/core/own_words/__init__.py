@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hybrid_desktop.core.own_words.expressions import (
@@ -36,6 +36,14 @@ _FEWEST_DIGITS = 7
 _LONGEST_NUMBER = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What is found in a text, and what is found there and kept clear; each by position, without overlaps."""
+
+    findings: tuple[Finding, ...] = ()
+    cleared: tuple[Finding, ...] = ()
+
+
 class OwnWords:
     """One list of words made ready for searching.
 
@@ -58,17 +66,19 @@ class OwnWords:
             if number := _number(term.pattern):
                 self._numbers[number] = term.even_restricted or self._numbers.get(number, False)
 
-    def apply(self, text: str, findings: Sequence[Finding], level_of: LevelOf) -> tuple[Finding, ...]:
-        """The findings in ``text``, own words among them, less what is kept clear; without overlaps."""
+    def apply(self, text: str, findings: Sequence[Finding], level_of: LevelOf) -> Applied:
+        """The findings in ``text``, own words among them, less what is kept clear."""
         shapes = folded(text) if self._masks or self._clears else ()
         own = self._own(text, shapes) if self._masks or self._expressions else []
         found = [*findings, *own]
         if not found:
-            return ()
+            return Applied()
+        cleared: list[Finding] = []
         if self._clears or self._clear_expressions:
             clear = self._clear_places(text, shapes)
-            found = [one for one in found if not self._covered(text, one, level_of(one), clear)]
-        return resolve(found, level_of) if own else tuple(found)
+            cleared = [one for one in found if self._covered(text, one, level_of(one), clear)]
+            found = [one for one in found if one not in cleared]
+        return Applied(resolve(found, level_of) if own else tuple(found), resolve(cleared, level_of))
 
     def is_clear(self, value: str, level: Sensitivity) -> bool:
         """Whether ``value``, were it found and worth ``level``, is kept clear."""

@@ -182,12 +182,15 @@ class Checking(QObject):
                 self.progressed.emit(step)
 
         try:
+            rules = replace(self._settings().check_rules, keep_clear=draft.keep_clear)
             for message in draft.messages[:-1]:
-                if not await walk(self._router.inspection(message.content), wanted, lambda _: None):
+                if not await walk(self._router.inspection(message.content, rules), wanted, lambda _: None):
                     return False
             last = draft.messages[-1].content
             shown = last == self._draft().messages[-1].content
-            return await walk(self._router.inspection(last), wanted, report if shown else lambda _: None)
+            return await walk(
+                self._router.inspection(last, rules), wanted, report if shown else lambda _: None
+            )
         except Exception:  # whatever went wrong, the check that follows must tell
             return wanted()
 

@@ -70,6 +70,10 @@ class Highlighter(QSyntaxHighlighter):
         """The findings to underline in ``block``."""
         return tuple(span for span in self._scan(block.text()).spans if span.level is not Sensitivity.PUBLIC)
 
+    def cleared(self, block: QTextBlock) -> tuple[Span, ...]:
+        """What is found in ``block`` and kept clear: dotted in grey, without a tint."""
+        return self._scan(block.text()).cleared
+
     def _tint(self, level: Sensitivity) -> QTextCharFormat:
         tint = self._tints.get(level)
         if tint is None:

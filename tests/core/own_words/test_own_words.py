@@ -68,6 +68,13 @@ def test_a_kept_clear_value_covers_what_equals_it_or_lies_inside_it(
     assert _seen(text, here=(kept,)) == seen
 
 
+def test_what_is_kept_clear_is_told_apart() -> None:
+    text = "lena@nordwind.de and max@nordwind.de"
+    found = Inspector(_DETECTOR).inspect(text, CheckRules(keep_clear=frozenset({"lena@nordwind.de"})))
+    assert [text[one.start : one.end] for one in found.findings] == ["max@nordwind.de"]
+    assert [text[one.start : one.end] for one in found.cleared] == ["lena@nordwind.de"]
+
+
 def test_restricted_stays_unless_settings_say_so_for_this_very_value() -> None:
     text, number = "My SSN is 536-22-8841.", "536-22-8841"
     marked = [(number, "RESTRICTED")]
