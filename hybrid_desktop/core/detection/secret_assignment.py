@@ -11,6 +11,7 @@ from hybrid_desktop.core.detection.secret_breaks import continued, unlike_word
 from hybrid_desktop.core.detection.secret_names import KeyKind, names
 from hybrid_desktop.core.detection.secret_values import (
     is_code,
+    is_identifier,
     is_location,
     is_placeholder,
     is_unbalanced,
@@ -90,7 +91,7 @@ def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKi
         position = annotation.end()
     quoted = _quoted(text, position)
     if quoted is not None:
-        return quoted if _accepts_literal(text[slice(*quoted)], operator, kind) else None
+        return quoted if _accepts_literal(text, start, quoted, operator, kind) else None
     if operator.group("comma") or operator.group("call"):
         return None
     span = _environment_line(text, start, text[start:end], position)
@@ -101,15 +102,21 @@ def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKi
     return span or _bare(text, position, operator, kind)
 
 
-def _accepts_literal(value: str, operator: re.Match[str], kind: KeyKind) -> bool:
-    """Whether a quoted ``value`` behind ``operator`` is a secret."""
-    if operator.group("comma"):
-        # A constant's name or a quoted one: easy_setopt(CURLOPT_PASSWORD, "x"), put("password", "x").
-        return bool(operator.group("close")) and not is_code(value) and accepts_quoted(value, kind)
-    if operator.group("call"):
-        shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
-        return shaped and not is_code(value) and accepts_quoted(value, kind)
-    return accepts_quoted(value, kind)
+def _accepts_literal(
+    text: str, start: int, quoted: tuple[int, int], operator: re.Match[str], kind: KeyKind
+) -> bool:
+    """Whether the quoted value behind the name at ``start`` and ``operator`` is a secret."""
+    value = text[slice(*quoted)]
+    if not accepts_quoted(value, kind):
+        return False
+    if not (operator.group("comma") or operator.group("call")):
+        return True
+    if is_code(value) or (operator.group("comma") and not operator.group("close")):
+        return False
+    # put("password", "x") and easy_setopt(handle, CURLOPT_PASSWORD, "x"), but no list of words.
+    pair = text[max(0, start - 2) : start - 1] == "(" and text[quoted[1] + 1 : quoted[1] + 2] == ")"
+    shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
+    return shaped or bool(operator.group("comma") and pair)
 
 
 def _bare(text: str, position: int, operator: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
@@ -207,9 +214,13 @@ def accepts_quoted(value: str, kind: KeyKind) -> bool:
     if is_placeholder(value) or value.count(" ") >= 3:
         return False
     if kind is KeyKind.TOKEN:
-        return looks_random(value) or _is_long_number(value)
+        return (looks_random(value) or _is_long_number(value)) and not is_identifier(value)
     if kind is KeyKind.SECRET:
-        return " " not in value and (looks_random(value, 8) or looks_like_password(value))
+        return (
+            " " not in value
+            and not is_identifier(value)
+            and (looks_random(value, 8) or looks_like_password(value))
+        )
     if is_location(value) and not any(map(str.isdigit, value)):
         return False
     return (
@@ -223,6 +234,8 @@ def accepts_bare(value: str, kind: KeyKind, *, alone: bool) -> bool:
     """Whether an unquoted ``value`` is a secret; ``alone`` when nothing but an end of line follows."""
     value = "".join(value.split()) if "\n" in value else value
     if is_placeholder(value) or is_location(value):
+        return False
+    if is_identifier(value):
         return False
     if kind is KeyKind.TOKEN:
         return looks_random(value) or _is_long_number(value)

@@ -19,7 +19,7 @@ _SHORTEST_START = 3
 _SHORTEST_WHOLE = 16
 # A wrapped line of a long token is full: mail programs break at 64 to 78 characters (RFC 2045 section 6.8).
 _FULL_LINE = 32
-_MOST_LINES = 64
+_MOST_LINES = 16
 
 
 def broken_words(text: str) -> Excerpt:

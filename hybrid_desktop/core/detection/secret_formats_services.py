@@ -136,7 +136,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
     token_format("rzp_", r"rzp_(?:live|test)_[A-Za-z0-9]{14,}", "razorpay.com/docs/api/authentication"),
     token_format(
         "live_",
-        r"live_[A-Za-z0-9_-]{30,40}",
+        r"live_(?=[A-Za-z_-]{0,39}[0-9])(?=[a-z0-9_-]{0,39}[A-Z])[\w-]{30,40}",
         "docs.mollie.com/reference/authentication; developer.gocardless.com: access tokens",
     ),
     token_format(

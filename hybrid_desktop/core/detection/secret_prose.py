@@ -11,6 +11,7 @@ from hybrid_desktop.core.detection.secret_breaks import continued
 from hybrid_desktop.core.detection.secret_values import (
     PLACEHOLDER_WORDS,
     is_code,
+    is_identifier,
     is_location,
     is_placeholder,
     is_technical,
@@ -30,7 +31,7 @@ _NOUN = (
     r"|(?P<weak>keys?|secret|token|tokens|credentials?)"
 )
 _LINK = (
-    r"(?:is|was|are|=|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
+    r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
     r"è|é|is nu|jest|to|är|er|on|je|-)"
 )
 _VALUE = r"\s{1,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
@@ -199,19 +200,39 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     filler = match.group("filler").lower().split()
     if _ABOUT.intersection(filler) or is_placeholder(value) or is_location(value) or is_technical(value):
         return False
-    if is_code(value) and ("(" in value or not any(map(str.isdigit, value))):
+    if is_code(value) and ("(" in value or "[" in value or not _has_digit(value)):
         return False
+    if value[0] in ".,;'" or (filler and is_identifier(value)):
+        return False
+    if match.group("link").strip().lower() == "to" and not match.group().lower().startswith("has"):
+        return False  # "is" in Polish only
     if value[1:2] == "'":  # SQL and C mark a literal's kind with a letter: N'…', b'…'
         return False
     if match.group("weak"):
         return _accepts_key(match, value)
-    if looks_like_password(value):
-        return bool(match.group("link")) or (not filler and len(value) >= 6)
     if not match.group("link"):
-        return False
+        return not filler and _stands_alone(text, match, value)
+    if looks_like_password(value):
+        return True
     if value.isdigit():
         return len(value) >= 4 and not filler
     return _accepts_word(text, match, start, end)
+
+
+def _stands_alone(text: str, match: re.Match[str], value: str) -> bool:
+    """Whether a value right behind the noun is one: "pass" is a verb and a keyword of Python too."""
+    together = "\n" not in text[match.start() : match.start("value")]
+    return (
+        together
+        and len(value) >= 6
+        and _has_digit(value)
+        and looks_like_password(value)
+        and not is_identifier(value)
+    )
+
+
+def _has_digit(value: str) -> bool:
+    return any(map(str.isdigit, value))
 
 
 def _accepts_key(match: re.Match[str], value: str) -> bool:

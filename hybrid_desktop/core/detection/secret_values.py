@@ -15,7 +15,7 @@ _TEMPLATE = LazyPattern(
     r"<[^<>]*>?|\{[^{}]*\}?|\{\{.*|"
     r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
     rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]|"
-    r"%[A-Za-z_]+%?|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
+    r"%[A-Za-z_]+%?|(?:%[sdr][:/@_-]?)+|(?:\{[\w.]*\}[:/@_-]?)+|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
     r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*"
     r"|ENC\(.*",  # Jasypt: an encrypted property
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _TECHNICAL = LazyPattern(
     re.IGNORECASE,
 )
 
+_NUMBERED = LazyPattern(r"[A-Za-z]{2,12}[0-9]{1,2}")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
@@ -61,8 +62,9 @@ PLACEHOLDER_WORDS = frozenset(
         "object any optional required hidden masked redacted removed invalid valid wrong correct unknown "
         "default new old current strong weak secure long random generated real actual super very and or "
         "of for to from config env environment variable var settings vault keychain keyring process stdin "
-        "prompt input getpass field form column label title confirm confirmation repeat again forgot "
-        "reset show hide hash hashed encrypted plain plaintext bytes buffer data file path url uri host "
+        "prompt input getpass credentials creds field form column label title confirm confirmation "
+        "repeat again forgot reset show hide hash hashed encrypted plain plaintext bytes buffer data file "
+        "path url uri host "
         "server database db redis postgres mysql mongo root guest github gitlab slack aws azure google "
         "gcp openai anthropic stripe twilio sendgrid npm pypi hf ghp sk pk live prod production "
         "development staging not set is was must be should can contrasena contraseña passwort kennwort "
@@ -135,6 +137,15 @@ def is_technical(value: str) -> bool:
 def is_word(value: str) -> bool:
     """Whether ``value`` is letters with hyphens or underscores only, like a word or an identifier."""
     return _IDENTIFIER.fullmatch(value) is not None
+
+
+def is_identifier(value: str) -> bool:
+    """Whether ``value`` is words and small numbers joined by underscores, like a name in code."""
+    parts = value.split("_")
+    return len(parts) > 1 and all(
+        not part or part.isalpha() or (part.isdigit() and len(part) <= 4) or _NUMBERED.fullmatch(part)
+        for part in parts
+    )
 
 
 def entropy(value: str) -> float:
