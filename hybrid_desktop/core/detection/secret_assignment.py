@@ -40,7 +40,7 @@ _SINGLE = LazyPattern(r"(?:\(|PASSWORD\()?\s{0,2}[brfuLNRBF@]{0,2}'((?:[^'\\\n]|
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")
 _ESCAPED = LazyPattern(r"\\[\"']([^\"'\\\n]{0,400}+)\\[\"']")
 # A quoted value that a line break cuts in two.
-_BROKEN = LazyPattern(r"(['\"])([^'\"\s]{3,200}+\n[ \t]{0,16}+[^'\"\s]{2,200}+)\1")
+_BROKEN = LazyPattern(r"(['\"`])([^'\"`\s]{3,200}+\r?\n[ \t]{0,16}+[^'\"`\s]{2,200}+)\1")
 _BARE = LazyPattern(r"[^\s\"'`,;<>(){}\[\]|][^\s\"'`;<>(){}|]{0,300}+")
 _RAW = LazyPattern(r"\S{6,300}+(?=[ \t]{0,4}(?:\n|$))")
 # NAME=value on a line of its own: everything up to a blank belongs to the value (Docker, "env-file" syntax).
@@ -111,10 +111,15 @@ def _accepts_literal(
         return False
     if not (operator.group("comma") or operator.group("call")):
         return True
-    if is_code(value) or (operator.group("comma") and not operator.group("close")):
+    constant = text[start - 1 : start] == " " and re.fullmatch(
+        r"[A-Z]+_[A-Z_]+", text[start : operator.start()]
+    )
+    if is_code(value) or (operator.group("comma") and not (operator.group("close") or constant)):
         return False
     # put("password", "x") and easy_setopt(handle, CURLOPT_PASSWORD, "x"), but no list of words.
-    pair = text[max(0, start - 2) : start - 1] == "(" and text[quoted[1] + 1 : quoted[1] + 2] == ")"
+    pair = (constant or text[max(0, start - 2) : start - 1] == "(") and text[
+        quoted[1] + 1 : quoted[1] + 2
+    ] == ")"
     shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
     return shaped or bool(operator.group("comma") and pair)
 

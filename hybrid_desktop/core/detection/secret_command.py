@@ -75,8 +75,12 @@ FORMS: tuple[CommandForm, ...] = (
         "--", LazyPattern(r"--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]{1,3}" + _QUOTED_OR_BARE)
     ),
     CommandForm(
-        "--",
-        LazyPattern(r"--(?:[a-z]{1,20}-)?(?:token|api-?key|secret)[ =]{1,3}" + _QUOTED_OR_BARE),
+        "-",
+        LazyPattern(
+            r"(?<![\w-])--?(?:[a-z]{1,20}-)?(?:token|api-?key|secret|password|passwd|pwd|pw|pass)[ =:]{1,3}"
+            + _QUOTED_OR_BARE,
+            re.IGNORECASE,
+        ),
         shaped=True,
     ),
     # PostgreSQL, "CREATE ROLE … PASSWORD 'x'"; Oracle and MySQL, "IDENTIFIED BY 'x'"

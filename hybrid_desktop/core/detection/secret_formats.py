@@ -233,7 +233,7 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
     ),
     token_format(
         "at.",
-        r"[ps]at\.[\w-]{22}\.[a-f0-9]{24}\.[A-Za-z0-9]{20}",
+        r"[ps]at\.[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}",
         "developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys",
     ),
     token_format(

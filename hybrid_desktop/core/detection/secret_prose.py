@@ -34,20 +34,21 @@ _LINK = (
     r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
     r"è|é|is nu|jest|to|är|er|on|je|-)"
 )
-_VALUE = r"\s{1,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
+_VALUE = r"\s{0,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:|"
-    rf"\s{_LINK}(?![\w-])\s?:?){_VALUE}",
+    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:(?=\s|(?<=\w:)[^\s/])|"
+    rf"\s{_LINK}(?![\w-])\s?:?(?=\s)){_VALUE}",
     re.IGNORECASE,
 )
 # "log in with pwd X"
-_DIRECT = LazyPattern(rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>)(?P<link>){_VALUE}", re.IGNORECASE)
+_DIRECT = LazyPattern(rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>)(?P<link>)(?=\s){_VALUE}", re.IGNORECASE)
 # Where no blanks part words, or the particle is glued to the noun: 密码是X, 비밀번호는 X, パスワードはX.
 _GLUED = LazyPattern(
     r"(?:비밀번호|비번|패스워드|암호|密码|密碼|口令|パスワード|暗証番号)(?:는|은|이|가|是|为|為|は|が)?"
     r"\s{0,2}[:=]?\s{0,2}[\"'(「]?(?P<value>[!-~]{4,100})"
 )
+QUOTES = frozenset("\"'`")
 _GLUED_WORDS = words("비밀번호 비번 패스워드 암호 密码 密碼 口令 パスワード 暗証番号")
 _HINTS = words(
     "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
@@ -141,8 +142,11 @@ def _behind(text: str, position: int) -> tuple[int, int] | None:
         match = pattern.match(text, position)
         if match:
             start, end = _trimmed(text, *match.span("value"))
-            if _accepts(text, match, start, end):
-                return start, continued(text, end)
+            last = continued(text, end)
+            if _accepts(text, match, start, end) or (
+                last > end and _accepts_halves(text, match, start, last)
+            ):
+                return start, last
     return None
 
 
@@ -189,6 +193,8 @@ def _is_made_up(value: str) -> bool:
     """
     if is_technical(value) or is_location(value) or is_placeholder(value) or is_code(value):
         return False
+    if is_identifier(value):
+        return False
     letters = sum(map(str.isalpha, value))
     digits = sum(map(str.isdigit, value))
     symbols = any(char in "!@#$%^&*_+=~?<>|" for char in value[1:-1])
@@ -219,13 +225,24 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return _accepts_word(text, match, start, end)
 
 
+def _accepts_halves(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a value that a line break cuts in two is a secret as a whole, though its first half is none."""
+    first, *rest = text[start:end].split()
+    value = first + "".join(rest)
+    if not match.group("link") or first.lower() in _NOT_VALUES or first.lower() in PLACEHOLDER_WORDS:
+        return False
+    if match.group("weak"):
+        return looks_random(value)
+    return _has_digit(value) and looks_like_password(value) and not is_placeholder(value)
+
+
 def _stands_alone(text: str, match: re.Match[str], value: str) -> bool:
     """Whether a value right behind the noun is one: "pass" is a verb and a keyword of Python too."""
     together = "\n" not in text[match.start() : match.start("value")]
     return (
         together
         and len(value) >= 6
-        and _has_digit(value)
+        and (_has_digit(value) or (match.group("quote") in {'"', "'"} and not is_code(value)))
         and looks_like_password(value)
         and not is_identifier(value)
     )
@@ -254,7 +271,7 @@ def _accepts_word(text: str, match: re.Match[str], start: int, end: int) -> bool
         return True
     if value.endswith(("ed", "ing", "ly")) or match.group("filler").strip():
         return False
-    if match.group("quote") in {'"', "'", "`"}:
+    if match.group("quote") in QUOTES:
         return True
     owned = _OWNER_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
     return owned is not None and len(value) >= 4 and _ENDS_CLAUSE.match(text, end) is not None

@@ -89,7 +89,8 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
     if len(value) >= 12 and value.endswith(("Here", "_here", "-here", "_HERE", "-HERE")):
         return True
     found = [word.lower() for word in _WORD.compiled.findall(value)]
-    if found and all(word in PLACEHOLDER_WORDS for word in found) and not any(map(str.isdigit, value)):
+    worded = 2 * sum(map(len, found)) >= len(value) and not any(map(str.isdigit, value))
+    if worded and all(word in PLACEHOLDER_WORDS for word in found):
         return True
     lower = value.lower()
     filler = (
@@ -109,7 +110,11 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
 
 def is_code(value: str) -> bool:
     """Whether an unquoted ``value`` is a call, an attribute or an index rather than a literal."""
-    return _CODE.fullmatch(value) is not None
+    return _CODE.fullmatch(value) is not None and not any(map(_is_random_part, value.split(".")))
+
+
+def _is_random_part(part: str) -> bool:
+    return len(part) >= 20 and part.isalnum() and sum(map(str.isdigit, part)) >= 4
 
 
 def is_unbalanced(value: str) -> bool:
