@@ -17,6 +17,7 @@ from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentReco
 from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
 from hybrid_desktop.core.detection.secret_credentials import CredentialRecognizer
+from hybrid_desktop.core.detection.secret_entropy import RandomStringRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
@@ -87,6 +88,7 @@ def default_registry() -> Registry:
             SecretCommandRecognizer(),
             SecretProseRecognizer(),
             SecretCodeRecognizer(),
+            RandomStringRecognizer(),
             UsSsnRecognizer(),
             CreditCardRecognizer(),
             IbanRecognizer(),
