@@ -127,7 +127,7 @@ def _accepts_literal(
 def _bare(text: str, position: int, operator: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
     """The span of a value without quotes at ``position``, with what a line break cut off."""
     bare = _BARE.match(text, position)
-    if bare is None:
+    if bare is None or (operator.group("tag") and text[position] in "@:/"):  # <user>:<password>@host
         return None
     start, end = _trimmed(text, *bare.span(), stop="<" if operator.group("tag") else "")
     value = text[start:end]

@@ -11,10 +11,11 @@ from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 _LINK = (
-    r"(?:\s(?!is\b)[a-z']{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+    r"(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,3}?)\s{0,2}"
+    r"(?P<link>:|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
 )
 _PIN = LazyPattern(
-    r"(?:pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|tan|"
+    r"(?P<noun>pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|tan|"
     r"one[- ]time (?:code|password|pin)|geheimzahl|pincode|passcode|"
     r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|lock|"
     r"safe|login|confirmation|authentication|authenticator|bank|entrance|building|disarm) codes?|"
@@ -30,13 +31,19 @@ _PIN = LazyPattern(
     re.IGNORECASE,
 )
 _LONGEST_WORD = 24
+_YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
+# These are words of electronics and mathematics too; without "is" or a colon they need somebody's.
+_ORDINARY = frozenset(["pin", "pins", "tan", "otp"])
+_OWNER_BEFORE = LazyPattern(
+    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|mein|meine|mon|mi|mijn)\s$", re.IGNORECASE
+)
 _PIN_HINTS = words("pin puk otp tan one geheimzahl passcode code códig codig codic digicode")
 _CVV = LazyPattern(
-    r"(?:cvv2?|cvc2?|cvn|cid|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
+    r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
     r"\s{0,2}(?::|=|is|number|ist|est|es)?\s{0,2}(?P<value>[0-9]{3,4})(?![0-9])",
     re.IGNORECASE,
 )
-_CVV_HINTS = words("cvv cvc cvn cid csc security card prüfziffer kartenpr cryptogramme")
+_CVV_HINTS = words("cvv cvc cvn csc security card prüfziffer kartenpr cryptogramme")
 # The codes of the vendors' guides ("use any three digits"); they are no secret of anybody.
 _SAMPLE_CODES = frozenset(["123", "1234", "000", "0000", "111", "1111", "999", "9999"])
 # BIP-39 phrases have 12 to 24 words of three to eight letters (BIP-39, "Wordlist").
@@ -71,7 +78,7 @@ class SecretCodeRecognizer:
             if pattern is not _SEED and not prepared.has_digit:
                 continue
             for match in _at_words(prepared, hints, pattern):
-                if pattern is not _CVV or match.group("value") not in _SAMPLE_CODES:
+                if _is_one(prepared.text, match, pattern):
                     yield Finding(*match.span("value"), EntityType.SECRET, 0.85, self.name)
         if prepared.has_digit:
             for heading in _at_words(prepared, _BACKUP_HINTS, _BACKUP_CODES):
@@ -83,6 +90,18 @@ class SecretCodeRecognizer:
                 break
             yield Finding(*code.span(1), EntityType.SECRET, 0.85, self.name)
             position = code.end()
+
+
+def _is_one(text: str, match: re.Match[str], pattern: LazyPattern) -> bool:
+    """Whether a number is a code, by what stands between it and its word, and in front of that."""
+    if pattern is _CVV:
+        return match.group("value") not in _SAMPLE_CODES
+    if pattern is not _PIN or match.group("link"):
+        return True
+    if match.group("filler") or _YEAR.fullmatch(match.group("value")):
+        return False
+    owned = _OWNER_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()]) is not None
+    return owned or match.group("noun") not in _ORDINARY
 
 
 def _at_words(

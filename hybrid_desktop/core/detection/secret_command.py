@@ -77,7 +77,7 @@ FORMS: tuple[CommandForm, ...] = (
     CommandForm(
         "-",
         LazyPattern(
-            r"(?<![\w-])--?(?:[a-z]{1,20}-)?(?:token|api-?key|secret|password|passwd|pwd|pw|pass)[ =:]{1,3}"
+            r"-(?<![\w-]-)-?(?:[a-z]{1,20}-)?(?:token|api-?key|secret|password|passwd|pwd|pw|pass)[ =:]{1,3}"
             + _QUOTED_OR_BARE,
             re.IGNORECASE,
         ),

@@ -42,7 +42,8 @@ _TECHNICAL = LazyPattern(
     r"k?pkcs|iso|rfc|x|ed|win(?:dows)?|"
     r"python|php|mysql|web|http|ntlmv|wpa|wep|keepass|2fa|mfa|id|h|tls|ssl|v|"
     r"web)[-_v#/]?[0-9]+(?:[-_.]?[a-z0-9]{0,8})?"
-    r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|m|s|px|gb|mb|kb|bit|x)",
+    r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|s|px|gb|mb|kb|bit|x)"
+    r"|[0-9]{1,6}(?:m|km|cm|mm|kg|g|min|ms|hz|mhz|ghz|v|w|kwh|eur|usd|gbp|chf|bps|rpm)",
     re.IGNORECASE,
 )
 
@@ -54,8 +55,8 @@ _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 PLACEHOLDER_WORDS = frozenset(
     words(
         "your my our the a an this that here there put insert enter add type fill in with replace change "
-        "changeme me it some any example sample dummy fake mock test testing demo placeholder todo tbd "
-        "xxx foo bar baz qux foobar password passwd pwd pass passphrase passcode secret secrets token "
+        "changeme changeit me it some any example sample dummy fake mock test testing demo placeholder todo "
+        "tbd xxx foo bar baz qux foobar password passwd pwd pass passphrase passcode secret secrets token "
         "tokens key keys api apikey access client auth authorization bearer jwt private public app "
         "application service user username name login account admin id value string text str varchar char "
         "null none nil undefined void empty true false yes no on off bool boolean int integer number "
