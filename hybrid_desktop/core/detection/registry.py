@@ -20,6 +20,7 @@ from hybrid_desktop.core.detection.secret_credentials import CredentialRecognize
 from hybrid_desktop.core.detection.secret_entropy import RandomStringRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
+from hybrid_desktop.core.detection.secret_spoken import SpokenPasswordRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
@@ -87,6 +88,7 @@ def default_registry() -> Registry:
             CredentialRecognizer(),
             SecretCommandRecognizer(),
             SecretProseRecognizer(),
+            SpokenPasswordRecognizer(),
             SecretCodeRecognizer(),
             RandomStringRecognizer(),
             UsSsnRecognizer(),

@@ -185,3 +185,32 @@ def looks_like_password(value: str) -> bool:
     digits = any(char.isdigit() for char in value)
     symbols = any(char in "!@#$%^&*_+=~?<>|." for char in value[1:-1]) or value[-1] in "!@#$%^&*"
     return letters and (digits or symbols)
+
+
+def is_made_up(value: str, digits_enough: int = 4) -> bool:
+    """Whether ``value`` has the shape of a password and of nothing else: four letters, and digits.
+
+    One digit behind a word is a version or a model ("bootstrap5"); three small ones a product ("Office365").
+    """
+    if is_technical(value) or is_location(value) or is_placeholder(value) or is_code(value):
+        return False
+    if is_identifier(value):
+        return False
+    letters = sum(map(str.isalpha, value))
+    digits = sum(map(str.isdigit, value))
+    symbols = any(char in "!@#$%^&*_+=~?<>|" for char in value[1:-1])
+    return letters >= 4 and digits >= 1 and (digits >= digits_enough or symbols)
+
+
+def has_digit(value: str) -> bool:
+    """Whether any character of ``value`` is a digit."""
+    return any(map(str.isdigit, value))
+
+
+def without_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a value less its sentence's punctuation; "!" and "?" may belong to one with a digit."""
+    value = text[start:end].rstrip(".,;:)'\"」")
+    marked = value.rstrip("!?")
+    if not any(map(str.isdigit, marked)):
+        value = marked.rstrip(".,;:)'\"")
+    return start, start + len(value)

@@ -27,7 +27,12 @@ _HASH = "$6$Qh7x9Zk3$" + _MIXED
         ("login: olek / Quartz71", ["Quartz71"]),
         ("the credentials are olek:Quartz71.", ["Quartz71"]),
         ("wifi: Barn / turnip-Sky-90", ["turnip-Sky-90"]),
+        ("admin:Plover.Quay!9 fails at the router", ["Plover.Quay!9"]),
+        ("olek@norvale.example / Wombat-Lager7", ["Wombat-Lager7"]),
         # near misses
+        ("admin:config.d", []),
+        ("git@norvale.example:team/repo2.git", []),
+        ("olek@norvale.example / Berlin", []),
         ("UID=sa;PWD={password};", []),
         ("https://acme.example/c?sv=2022-11-02&sig=short", []),
         (f"https://acme.example/c?design={_MIXED}", []),
