@@ -20,8 +20,10 @@ from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentReco
 from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
 from hybrid_desktop.core.detection.secret_credentials import CredentialRecognizer
+from hybrid_desktop.core.detection.secret_entropy import RandomStringRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
+from hybrid_desktop.core.detection.secret_spoken import SpokenPasswordRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
@@ -90,7 +92,9 @@ def default_registry() -> Registry:
             CredentialRecognizer(),
             SecretCommandRecognizer(),
             SecretProseRecognizer(),
+            SpokenPasswordRecognizer(),
             SecretCodeRecognizer(),
+            RandomStringRecognizer(),
             UsSsnRecognizer(),
             NationalIdRecognizer(),
             PassportRecognizer(),

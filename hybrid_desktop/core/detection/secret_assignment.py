@@ -11,6 +11,7 @@ from hybrid_desktop.core.detection.secret_breaks import continued, unlike_word
 from hybrid_desktop.core.detection.secret_names import KeyKind, names
 from hybrid_desktop.core.detection.secret_values import (
     is_code,
+    is_identifier,
     is_location,
     is_placeholder,
     is_unbalanced,
@@ -39,7 +40,7 @@ _SINGLE = LazyPattern(r"(?:\(|PASSWORD\()?\s{0,2}[brfuLNRBF@]{0,2}'((?:[^'\\\n]|
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")
 _ESCAPED = LazyPattern(r"\\[\"']([^\"'\\\n]{0,400}+)\\[\"']")
 # A quoted value that a line break cuts in two.
-_BROKEN = LazyPattern(r"(['\"])([^'\"\s]{3,200}+\n[ \t]{0,16}+[^'\"\s]{2,200}+)\1")
+_BROKEN = LazyPattern(r"(['\"`])([^'\"`\s]{3,200}+\r?\n[ \t]{0,16}+[^'\"`\s]{2,200}+)\1")
 _BARE = LazyPattern(r"[^\s\"'`,;<>(){}\[\]|][^\s\"'`;<>(){}|]{0,300}+")
 _RAW = LazyPattern(r"\S{6,300}+(?=[ \t]{0,4}(?:\n|$))")
 # NAME=value on a line of its own: everything up to a blank belongs to the value (Docker, "env-file" syntax).
@@ -90,7 +91,7 @@ def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKi
         position = annotation.end()
     quoted = _quoted(text, position)
     if quoted is not None:
-        return quoted if _accepts_literal(text[slice(*quoted)], operator, kind) else None
+        return quoted if _accepts_literal(text, start, quoted, operator, kind) else None
     if operator.group("comma") or operator.group("call"):
         return None
     span = _environment_line(text, start, text[start:end], position)
@@ -101,21 +102,32 @@ def _value(text: str, start: int, end: int, operator: re.Match[str], kind: KeyKi
     return span or _bare(text, position, operator, kind)
 
 
-def _accepts_literal(value: str, operator: re.Match[str], kind: KeyKind) -> bool:
-    """Whether a quoted ``value`` behind ``operator`` is a secret."""
-    if operator.group("comma"):
-        # A constant's name or a quoted one: easy_setopt(CURLOPT_PASSWORD, "x"), put("password", "x").
-        return bool(operator.group("close")) and not is_code(value) and accepts_quoted(value, kind)
-    if operator.group("call"):
-        shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
-        return shaped and not is_code(value) and accepts_quoted(value, kind)
-    return accepts_quoted(value, kind)
+def _accepts_literal(
+    text: str, start: int, quoted: tuple[int, int], operator: re.Match[str], kind: KeyKind
+) -> bool:
+    """Whether the quoted value behind the name at ``start`` and ``operator`` is a secret."""
+    value = text[slice(*quoted)]
+    if not accepts_quoted(value, kind):
+        return False
+    if not (operator.group("comma") or operator.group("call")):
+        return True
+    constant = text[start - 1 : start] == " " and re.fullmatch(
+        r"[A-Z]+_[A-Z_]+", text[start : operator.start()]
+    )
+    if is_code(value) or (operator.group("comma") and not (operator.group("close") or constant)):
+        return False
+    # put("password", "x") and easy_setopt(handle, CURLOPT_PASSWORD, "x"), but no list of words.
+    pair = (constant or text[max(0, start - 2) : start - 1] == "(") and text[
+        quoted[1] + 1 : quoted[1] + 2
+    ] == ")"
+    shaped = looks_random(value) or (looks_like_password(value) and " " not in value)
+    return shaped or bool(operator.group("comma") and pair)
 
 
 def _bare(text: str, position: int, operator: re.Match[str], kind: KeyKind) -> tuple[int, int] | None:
     """The span of a value without quotes at ``position``, with what a line break cut off."""
     bare = _BARE.match(text, position)
-    if bare is None:
+    if bare is None or (operator.group("tag") and text[position] in "@:/"):  # <user>:<password>@host
         return None
     start, end = _trimmed(text, *bare.span(), stop="<" if operator.group("tag") else "")
     value = text[start:end]
@@ -207,9 +219,13 @@ def accepts_quoted(value: str, kind: KeyKind) -> bool:
     if is_placeholder(value) or value.count(" ") >= 3:
         return False
     if kind is KeyKind.TOKEN:
-        return looks_random(value) or _is_long_number(value)
+        return (looks_random(value) or _is_long_number(value)) and not is_identifier(value)
     if kind is KeyKind.SECRET:
-        return " " not in value and (looks_random(value, 8) or looks_like_password(value))
+        return (
+            " " not in value
+            and not is_identifier(value)
+            and (looks_random(value, 8) or looks_like_password(value))
+        )
     if is_location(value) and not any(map(str.isdigit, value)):
         return False
     return (
@@ -223,6 +239,8 @@ def accepts_bare(value: str, kind: KeyKind, *, alone: bool) -> bool:
     """Whether an unquoted ``value`` is a secret; ``alone`` when nothing but an end of line follows."""
     value = "".join(value.split()) if "\n" in value else value
     if is_placeholder(value) or is_location(value):
+        return False
+    if is_identifier(value):
         return False
     if kind is KeyKind.TOKEN:
         return looks_random(value) or _is_long_number(value)

@@ -11,12 +11,14 @@ from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 _LINK = (
-    r"(?:\s(?!is\b)[a-z']{1,12}){0,3}?\s{0,2}(?::|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+    r"\)?(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,3}?)\s{0,2}"
+    r"(?P<link>:|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
 )
 _PIN = LazyPattern(
-    r"(?:pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|tan|"
+    r"(?P<noun>pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|"
+    r"(?:m|sms|push|photo)?tan|combination|combo|lockbox|"
     r"one[- ]time (?:code|password|pin)|geheimzahl|pincode|passcode|"
-    r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|lock|"
+    r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|locker|lock|"
     r"safe|login|confirmation|authentication|authenticator|bank|entrance|building|disarm) codes?|"
     r"code (?:to|for|of) (?:the|our|my) (?:\w{1,12} )?"
     r"(?:gate|door|alarm|garage|safe|house|building|office|lockbox)|"
@@ -25,28 +27,46 @@ _PIN = LazyPattern(
     r"secret|confidentiel)|digicode|"
     r"c[oó]digo (?:pin|de (?:la )?(?:acceso|acesso|puerta|porta|seguridad|segurança|verificación|"
     r"verificação|alarma))|"
-    r"codice (?:pin|di (?:accesso|sicurezza|verifica))|(?:toegangs|deur|beveiligings|verificatie)code)"
-    rf"\b{_LINK}(?P<value>[0-9]{{4,8}}|[0-9]{{3}}[ -][0-9]{{3}})(?![\w.,-]*[0-9])",
+    r"codice (?:pin|di (?:accesso|sicurezza|verifica))|(?:toegangs|deur|beveiligings|verificatie)code|"
+    r"(?P<any>(?!(?:zip|postal|post|area|country|error|status|exit|promo|discount|coupon|voucher|dial|source|"
+    r"product|item|order|color|colour|qr|bar|morse|dress|tax|sort|swift|hs|icd|return|response|http)\b)"
+    r"[a-z]{2,16} code(?= (?:is|:))))"
+    rf"\b{_LINK}"
+    r"(?P<value>[0-9]{4,8}|[0-9]{3}[ -][0-9]{3}|[0-9]{1,2}(?:[- ][0-9]{1,2}){2,3})(?![\w.,-]*[0-9])",
     re.IGNORECASE,
 )
 _LONGEST_WORD = 24
-_PIN_HINTS = words("pin puk otp tan one geheimzahl passcode code códig codig codic digicode")
+_YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
+# These are words of electronics and mathematics too; without "is" or a colon they need somebody's.
+_ORDINARY = frozenset(["pin", "pins", "tan", "otp", "combination", "combo", "lockbox"])
+_OWNER_BEFORE = LazyPattern(
+    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|mein|meine|mon|mi|mijn)\s$", re.IGNORECASE
+)
+_PIN_HINTS = words(
+    "pin puk otp tan mtan smstan pushtan phototan combination combo lockbox "
+    "one geheimzahl passcode code códig codig codic digicode"
+)
 _CVV = LazyPattern(
-    r"(?:cvv2?|cvc2?|cvn|cid|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
-    r"\s{0,2}(?::|=|is|number|ist|est|es)?\s{0,2}(?P<value>[0-9]{3,4})(?![0-9])",
+    r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
+    r"(?:(?:\s[a-z]{1,8}){1,4}?\s(?=is|says|reads))?\s{0,2}(?::|=|is|says|reads|number|ist|est|es)?\s{0,2}"
+    r"(?P<value>[0-9]{3,4})(?![0-9])",
     re.IGNORECASE,
 )
-_CVV_HINTS = words("cvv cvc cvn cid csc security card prüfziffer kartenpr cryptogramme")
+_CVV_HINTS = words("cvv cvc cvn csc security card prüfziffer kartenpr cryptogramme")
 # The codes of the vendors' guides ("use any three digits"); they are no secret of anybody.
 _SAMPLE_CODES = frozenset(["123", "1234", "000", "0000", "111", "1111", "999", "9999"])
 # BIP-39 phrases have 12 to 24 words of three to eight letters (BIP-39, "Wordlist").
 _SEED = LazyPattern(
-    r"(?:(?:seed|recovery|backup|mnemonic|secret)\s(?:phrase|words?)|mnemonic|"
+    r"(?:(?:wallet|metamask)?\s?(?:seed|recovery|backup|mnemonic|secret|wallet|metamask)\s(?:phrase|words?)|mnemonic|"
     r"seed)\b[^\n:]{0,30}?(?::|\bis\b|\bare\b|\n|=)\s{0,4}[\"']?"
     r"(?P<value>(?:(?:[0-9]{1,2}[.)]\s?)?[a-z]{3,8}[ ,\n]{1,3}){11,23}(?:[0-9]{1,2}[.)]\s?)?[a-z]{3,8})\b",
     re.IGNORECASE,
 )
-_SEED_HINTS = words("seed recovery backup mnemonic secret")
+_USE = LazyPattern(
+    r"use (?P<value>[0-9]{4,8}) (?:to|as|for) (?:verify|confirm|log|sign|your|complete|authenticate)",
+    re.IGNORECASE,
+)
+_SEED_HINTS = words("wallet metamask seed recovery backup mnemonic secret")
 _BACKUP_CODES = LazyPattern(
     r"(?:backup|recovery|rescue|scratch) codes?\b[^\n:]{0,30}:?\s{0,3}", re.IGNORECASE
 )
@@ -56,7 +76,14 @@ _KINDS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (_PIN_HINTS, _PIN),
     (_CVV_HINTS, _CVV),
     (_SEED_HINTS, _SEED),
+    (("use ",), _USE),
 )
+# A code or recovery words in front of their noun: "482913 is your code", "… is my seed phrase".
+_IN_FRONT = LazyPattern(
+    r"(?<![\w.])(?:[A-Z]-)?(?P<value>[0-9]{4,8})\s(?:is|ist|est|es)\s(?:your|my|dein|ihr|votre|tu|su)\s(?:\w{1,16}\s){0,3}$|"
+    r"\b(?P<words>(?:[a-z]{3,8} ){11,23}[a-z]{3,8}) (?:is|are) (?:my|our|the) (?:\w{1,12} ){0,2}$"
+)
+_LONGEST_IN_FRONT = 260
 
 
 class SecretCodeRecognizer:
@@ -71,11 +98,24 @@ class SecretCodeRecognizer:
             if pattern is not _SEED and not prepared.has_digit:
                 continue
             for match in _at_words(prepared, hints, pattern):
-                if pattern is not _CVV or match.group("value") not in _SAMPLE_CODES:
+                if _is_one(prepared.text, match, pattern):
                     yield Finding(*match.span("value"), EntityType.SECRET, 0.85, self.name)
+        yield from self._in_front(prepared)
         if prepared.has_digit:
             for heading in _at_words(prepared, _BACKUP_HINTS, _BACKUP_CODES):
                 yield from self._backup_codes(prepared.text, heading.end())
+
+    def _in_front(self, prepared: PreparedText) -> Iterator[Finding]:
+        for position, _ in hits(prepared.lower, ("code", "otp", "seed", "recovery", "mnemonic")):
+            begin = max(0, position - _LONGEST_IN_FRONT)
+            window = prepared.text[begin:position]
+            if not window.endswith(" "):
+                continue
+            match = _IN_FRONT.search(window)
+            if match and not _YEAR.fullmatch(match.group("value") or ""):
+                group = "value" if match.group("value") else "words"
+                start, end = match.span(group)
+                yield Finding(begin + start, begin + end, EntityType.SECRET, 0.85, self.name)
 
     def _backup_codes(self, text: str, position: int) -> Iterator[Finding]:
         while code := _ONE_CODE.match(text, position):
@@ -83,6 +123,22 @@ class SecretCodeRecognizer:
                 break
             yield Finding(*code.span(1), EntityType.SECRET, 0.85, self.name)
             position = code.end()
+
+
+def _is_one(text: str, match: re.Match[str], pattern: LazyPattern) -> bool:
+    """Whether a number is a code, by what stands between it and its word, and in front of that."""
+    if pattern is _CVV:
+        return match.group("value") not in _SAMPLE_CODES
+    if pattern is not _PIN:
+        return True
+    owned = _OWNER_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()]) is not None
+    if match.group("any"):
+        return owned and not _YEAR.fullmatch(match.group("value"))
+    if match.group("link"):
+        return True
+    if match.group("filler") or _YEAR.fullmatch(match.group("value")):
+        return False
+    return owned or match.group("noun") not in _ORDINARY
 
 
 def _at_words(

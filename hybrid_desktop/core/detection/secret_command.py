@@ -10,6 +10,7 @@ from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.detection.secret_names import KeyKind, key_kind
 from hybrid_desktop.core.detection.secret_values import (
+    is_identifier,
     is_location,
     is_placeholder,
     looks_like_password,
@@ -74,14 +75,25 @@ FORMS: tuple[CommandForm, ...] = (
         "--", LazyPattern(r"--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]{1,3}" + _QUOTED_OR_BARE)
     ),
     CommandForm(
-        "--",
-        LazyPattern(r"--(?:[a-z]{1,20}-)?(?:token|api-?key|secret)[ =]{1,3}" + _QUOTED_OR_BARE),
+        "-",
+        LazyPattern(
+            r"-(?<![\w-]-)-?(?:[a-z]{1,20}-)?(?:token|api-?key|secret|password|passwd|pwd|pw|pass)[ =:]{1,3}"
+            + _QUOTED_OR_BARE,
+            re.IGNORECASE,
+        ),
         shaped=True,
     ),
     # PostgreSQL, "CREATE ROLE … PASSWORD 'x'"; Oracle and MySQL, "IDENTIFIED BY 'x'"
     CommandForm(
         "identified",
-        LazyPattern(r"identified\s{1,3}(?:with\s\S{1,40}\s)?by\s{1,3}" + _QUOTED_OR_BARE, re.IGNORECASE),
+        LazyPattern(
+            r"identified\s{1,3}(?:with\s\S{1,40}\s)?by\s{1,3}['\"]([^'\"\n]{3,200})['\"]", re.IGNORECASE
+        ),
+    ),
+    CommandForm(
+        "identified",
+        LazyPattern(r"identified\s{1,3}by\s{1,3}([^\s'\"<>|;&]{3,200})", re.IGNORECASE),
+        shaped=True,
     ),
     CommandForm("password", LazyPattern(r"\bpassword(?:\s{1,3}|\s{0,3}\()'([^'\n]{3,200})'", re.IGNORECASE)),
 )
@@ -105,14 +117,24 @@ class SecretCommandRecognizer:
                 continue
             for match in form.pattern.finditer(prepared.text):
                 group = next(index for index, value in enumerate(match.groups(), 1) if value)
-                value = match.group(group)
+                value = match.group(group).rstrip(".,")
                 if is_placeholder(value) or value.startswith("-") or is_location(value):
                     continue
-                if not form.shaped or looks_like_password(value) or looks_random(value):
-                    yield Finding(*match.span(group), EntityType.SECRET, 0.85, self.name)
+                if not form.shaped or _is_shaped(value):
+                    yield Finding(
+                        match.start(group),
+                        match.start(group) + len(value),
+                        EntityType.SECRET,
+                        0.85,
+                        self.name,
+                    )
         if "insert" in prepared.lower:
             for start, end in _inserted(prepared.text):
                 yield Finding(start, end, EntityType.SECRET, 0.85, self.name)
+
+
+def _is_shaped(value: str) -> bool:
+    return (looks_like_password(value) or looks_random(value)) and not is_identifier(value)
 
 
 def _inserted(text: str) -> Iterator[tuple[int, int]]:

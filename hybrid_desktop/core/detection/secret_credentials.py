@@ -86,6 +86,24 @@ FORMS: tuple[CredentialForm, ...] = (
         shaped=True,
         begins=True,
     ),
+    # "admin:…", "olek@norvale.example / …"
+    CredentialForm(
+        ("admin:", "root:", "administrator:", "guest:", "postgres:"),
+        LazyPattern(
+            r"[a-zA-Z]{4,13}:\s?(?P<value>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[!#$%&*+=?^_.@])[^\s\"'`,;:/]{6,64})"
+        ),
+        shaped=True,
+        begins=True,
+    ),
+    CredentialForm(
+        ("@",),
+        LazyPattern(
+            r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:\s{1,2}[/|:]\s{0,2}|[/|:]\s{1,2})"
+            r"(?P<value>(?=[^\s]{0,60}[0-9])[^\s\"'`,;/|]{6,64})"
+        ),
+        shaped=True,
+        begins=True,
+    ),
 )
 
 
@@ -114,7 +132,7 @@ def _matches(form: CredentialForm, prepared: PreparedText) -> Iterator[re.Match[
         yield from form.pattern.finditer(text)
         return
     for position, _ in hits(prepared.lower, form.hints):
-        if not (position and text[position - 1].isalnum()):
+        if form.hints == ("@",) or not (position and text[position - 1].isalnum()):
             match = form.pattern.match(text, position)
             if match:
                 yield match

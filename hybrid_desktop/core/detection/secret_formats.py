@@ -28,9 +28,10 @@ class TokenFormat:
 
 def token_format(hint: str, body: str, source: str, exact: int = 0) -> TokenFormat:
     """One row of the table: the expression ``body`` with its borders."""
-    # A format that begins with its prefix may be glued to a word; see secret_token.py.
-    free = body[0].isalnum() or body.startswith("(?:")
-    before = "" if free else "(?<![A-Za-z0-9])"
+    # A format that begins with its prefix may be glued to a word (see secret_token.py), unless the prefix is
+    # letters and digits only: these occur by chance in base64, behind its "+" and "/" too.
+    free = (body[0].isalnum() or body.startswith("(?:")) and not hint.isalnum()
+    before = "" if free else "(?<![A-Za-z0-9])(?<![A-Za-z0-9]{24}[+/])"
     return TokenFormat(hint, LazyPattern(rf"{before}(?:{body})(?![A-Za-z0-9])"), source, exact)
 
 
@@ -232,7 +233,7 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
     ),
     token_format(
         "at.",
-        r"[ps]at\.[\w-]{22}\.[a-f0-9]{24}\.[A-Za-z0-9]{20}",
+        r"[ps]at\.[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}",
         "developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys",
     ),
     token_format(

@@ -136,7 +136,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
     token_format("rzp_", r"rzp_(?:live|test)_[A-Za-z0-9]{14,}", "razorpay.com/docs/api/authentication"),
     token_format(
         "live_",
-        r"live_[A-Za-z0-9_-]{30,40}",
+        r"live_(?=[A-Za-z_-]{0,39}[0-9])(?=[a-z0-9_-]{0,39}[A-Z])[\w-]{30,40}",
         "docs.mollie.com/reference/authentication; developer.gocardless.com: access tokens",
     ),
     token_format(
@@ -184,4 +184,5 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
     token_format("5", r"5[HJK][1-9A-HJ-NP-Za-km-z]{49}", "en.bitcoin.it/wiki/Wallet_import_format", 51),
     token_format("K", r"K[w-z][1-9A-HJ-NP-Za-km-z]{50}", "en.bitcoin.it/wiki/Wallet_import_format", 52),
     token_format("L", r"L[1-5][1-9A-HJ-NP-Za-km-z]{50}", "en.bitcoin.it/wiki/Wallet_import_format", 52),
+    token_format("-", r"[0-9]{6}(?:-[0-9]{6}){7}", "learn.microsoft.com/windows: BitLocker recovery", 55),
 )

@@ -41,10 +41,12 @@ _PASSWORD_WORDS = frozenset(
     )
 )
 _NO_SECRET = ("secretar", "secreti", "secretl", "secreto")
-_NO_PASS = frozenset(["bypass", "compass", "trespass", "overpass", "underpass", "surpass", "encompass"])
+_NO_PASS = frozenset(
+    ["getpass", "bypass", "compass", "trespass", "overpass", "underpass", "surpass", "encompass"]
+)
 _TOKEN_WORDS = frozenset(
     words(
-        "token apikey accesskey secretkey authkey privatekey auth authorization jwt pat sid sessionid "
+        "token apikey accesskey secretkey authkey privatekey auth authorization jwt sid sessionid "
         "phpsessid jsessionid credential credentials creds cred bearer csrf xsrf apitoken accesstoken "
         "authtoken passkey"
     )
@@ -56,6 +58,8 @@ _KEY_PARTNERS = frozenset(
         "crypto cipher decryption root integration write personal bot"
     )
 )
+# Whose personal access tokens are called a PAT.
+_HOSTS = frozenset(words("github gitlab gh gl azure ado devops bitbucket docker databricks airtable"))
 # What turns a secret's name into the name of something about it.
 _ABOUT = frozenset(
     words(
@@ -114,6 +118,8 @@ def key_kind(key: str) -> KeyKind | None:
     if any(word.startswith("secret") and not word.startswith(_NO_SECRET) for word in words):
         return KeyKind.SECRET
     if _TOKEN_WORDS.intersection(words) or any(word.endswith(("token", "apikey")) for word in words):
+        return KeyKind.TOKEN
+    if words[-1] == "pat" and (key == "PAT" or _HOSTS.intersection(words)):
         return KeyKind.TOKEN
     if words[-1] in {"key", "keys"} and _KEY_PARTNERS.intersection(words[:-1]):
         return KeyKind.TOKEN

@@ -30,7 +30,8 @@ _HEADING_LENGTH = 64
 # PuTTY manual, appendix C: the private part follows "Private-Lines", up to "Private-MAC".
 _PUTTY = LazyPattern(
     r"PuTTY-User-Key-File-[0-9]:[^\n]{0,80}\n(?:(?!PuTTY-)[^\n]{0,200}\n){1,80}?"
-    r"Private-Lines:[^\n]{0,10}(?:\n[A-Za-z0-9+/=]{1,80})+(?:\r?\nPrivate-(?:MAC|Hash): ?[0-9a-f]{0,64})?"
+    r"Private-Lines:[^\n]{0,10}(?:\r?\n(?!Private-)[A-Za-z0-9+/=]{1,80})+"
+    r"(?:\r?\nPrivate-(?:MAC|Hash): ?[0-9a-f]{0,64})?"
 )
 
 

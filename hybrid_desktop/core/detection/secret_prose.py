@@ -10,75 +10,65 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.detection.secret_breaks import continued
 from hybrid_desktop.core.detection.secret_values import (
     PLACEHOLDER_WORDS,
+    has_digit,
     is_code,
+    is_identifier,
     is_location,
+    is_made_up,
     is_placeholder,
     is_technical,
     is_word,
     looks_like_password,
     looks_random,
+    without_punctuation,
 )
 from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 # The word for a secret, up to five words, then "is" or a colon, then the value.
 _NOUN = (
-    r"(?P<strong>pass(?:words?|phrases?|codes?|wd|wort|ord(?:et)?)?|pwd|pw|kennwort|mot de passe|mdp|"
+    r"(?P<strong>pass(?: ?phrases?|words?|codes?|wd|wort|ord(?:et)?)?|pwd|pw|kennwort|mot de passe|mdp|"
     r"contrase[nñ]a|senha|palavra-passe|wachtwoord|has[lł]o|parola d'ordine|lösenord(?:et)?|"
-    r"adgangskoden?|kodeord(?:et)?|salasana|heslo|jelszó|şifre(?:m|si)?|parolam?|парол[ьяі]|"
+    r"adgangskoden?|kodeord(?:et)?|salasana|heslo|jelsz(?:ó|avam|ava)|clave|p/w|one|"
+    r"şifre(?:m|si)?|parolam?|парол[ьяі]|"
     r"κωδικός|(?:wi-?fi|wlan|wpa2?|network)[ -](?:key|schlüssel)|clé wi-?fi)"
     r"|(?P<weak>keys?|secret|token|tokens|credentials?)"
 )
 _LINK = (
-    r"(?:is|was|are|=|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
-    r"è|é|is nu|jest|to|är|er|on|je|-)"
+    r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
+    r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|-)"
 )
-_VALUE = r"\s{1,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
+_VALUE = r"\s{0,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:|"
-    rf"\s{_LINK}(?![\w-])\s?:?){_VALUE}",
+    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:(?=\s|(?<=\w:)[^\s/])|"
+    rf"\s{_LINK}(?![\w-])\s?:?(?=\s)){_VALUE}",
     re.IGNORECASE,
 )
 # "log in with pwd X"
-_DIRECT = LazyPattern(rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>)(?P<link>){_VALUE}", re.IGNORECASE)
+_DIRECT = LazyPattern(rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>)(?P<link>)(?=\s){_VALUE}", re.IGNORECASE)
 # Where no blanks part words, or the particle is glued to the noun: 密码是X, 비밀번호는 X, パスワードはX.
 _GLUED = LazyPattern(
     r"(?:비밀번호|비번|패스워드|암호|密码|密碼|口令|パスワード|暗証番号)(?:는|은|이|가|是|为|為|は|が)?"
     r"\s{0,2}[:=]?\s{0,2}[\"'(「]?(?P<value>[!-~]{4,100})"
 )
+QUOTES = frozenset("\"'`")
 _GLUED_WORDS = words("비밀번호 비번 패스워드 암호 密码 密碼 口令 パスワード 暗証番号")
 _HINTS = words(
     "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
-    "hasło lösenord adgangskode kodeord salasana heslo jelszó şifre parola парол κωδικός wifi wi-fi wlan "
+    "hasło lösenord adgangskode kodeord salasana heslo jelsz clave p/w one şifre parola "
+    "парол κωδικός wifi wi-fi wlan "
     "wpa network mot"
 )
-# A value in front: "X is my password", "is X strong enough", "I use X everywhere", "set X as the password".
-_SHAPED = r"[\"'`(]?(?P<value>(?=[^\s\"'`]{0,64}[A-Za-z])[^\s\"'`]{6,64})[\"'`)]?"
-_BEFORE = (
-    LazyPattern(
-        rf"(?<!\S){_SHAPED}\s(?:is|was|ist|est|es|è|é)\s(?:(?:my|our|the|his|her|mein|unser|das|mon|le|"
-        r"mi|la|minha|a|mijn|het)\s(?:[\w-]{1,16}\s){0,2}|)$",
-        re.IGNORECASE,
-    ),
-    LazyPattern(
-        rf"(?<!\S){_SHAPED}\s(?:as|for|als|comme|como|come)\s(?:[\w-]{{1,16}}\s){{0,3}}$", re.IGNORECASE
-    ),
-    LazyPattern(rf"\b(?:is|ist|est|es)\s{_SHAPED}\s(?:[\w-]{{1,16}}\s){{0,3}}$", re.IGNORECASE),
-)
-_RATED = LazyPattern(
-    rf"\b(?:is|ist|are|would)\s{_SHAPED}\s(?:be\s)?(?:(?:a\s)?(?:strong|secure|safe|good|long|sicher|stark)\s"
-    r"(?:enough|genug|password|passwort)|sicher genug|stark genug)",
+_CHANGED = LazyPattern(
+    r"(?:pass(?:word|wort|code|wd)?|pwd|pw)\s(?:from|von)\s[\"'`]?([^\s\"'`]{4,64})[\"'`]?\s(?:to|into|auf|zu|in)\s"
+    r"[\"'`]?([^\s\"'`]{4,64})",
     re.IGNORECASE,
 )
-_REUSED = LazyPattern(
-    rf"\b(?:use|used|using|have|nutze|benutze|verwende)\s{_SHAPED}\s"
-    r"(?:everywhere|überall|for (?:everything|all)|"
-    r"on (?:every|all)|für alles)",
-    re.IGNORECASE,
-)
-_RATED_HINTS = words("enough genug everywhere überall everything")
 _WINDOW = 110
+# "the new one is X" means a password when one was spoken of before.
+_OTHER = LazyPattern(r"\b(?:new|old|other|full|whole|right|correct|current|real)\s$", re.IGNORECASE)
+_ANY_NOUN = LazyPattern(r"password|passwort|passcode|passphrase|\b(?:pwd?|pin|token|key)\b", re.IGNORECASE)
 _OWNER_BEFORE = LazyPattern(
     r"(?:\b(?:my|our|his|her|their|the|mein|unser|das|mon|notre|le|mi|nuestra|la|minha|mijn|"
     r"het)\s(?:[\w-]{1,20}\s){0,2}|^|[\n:,-]\s{0,2})$",
@@ -124,74 +114,59 @@ class SecretProseRecognizer:
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The secrets in the sentences of ``prepared``."""
         text = prepared.text
-        for position, hint in hits(prepared.lower, _HINTS):
-            if position and (text[position - 1].isalnum() or text[position - 1] in "_-"):
+        for position, _ in hits(prepared.lower, _HINTS):
+            if not _begins_word(text, position):
                 continue
-            for span in (_behind(text, position), _before(text, position, hint)):
-                if span is not None:
-                    yield Finding(*span, EntityType.SECRET, 0.8, self.name)
-        for span in (*_glued(text), *_rated(prepared)):
+            for span in (*_behind(text, position), *_changed(text, position)):
+                yield Finding(*span, EntityType.SECRET, 0.8, self.name)
+        for span in _glued(text):
             yield Finding(*span, EntityType.SECRET, 0.8, self.name)
 
 
-def _behind(text: str, position: int) -> tuple[int, int] | None:
-    """The span of the value that follows the noun at ``position``."""
+def _begins_word(text: str, position: int) -> bool:
+    """Whether a noun can begin at ``position``; German joins nouns ("WLAN-Passwort", "Masterpasswort")."""
+    before = text[position - 1 : position] if position else ""
+    if before == "-":
+        return text[max(0, position - 2) : position - 1].isalnum()
+    if before.isalnum() and before.isascii():
+        return text[position : position + 8].lower() in {"passwort", "kennwort"}
+    return before != "_"
+
+
+def _changed(text: str, position: int) -> Iterator[tuple[int, int]]:
+    """The spans of both values of "password from X to Y"."""
+    match = _CHANGED.match(text, position)
+    if match is None:
+        return
+    for group in (1, 2):
+        start, end = without_punctuation(text, *match.span(group))
+        value = text[start:end]
+        if has_digit(value) and looks_like_password(value) and not (is_placeholder(value) or is_code(value)):
+            yield start, end
+
+
+def _behind(text: str, position: int) -> Iterator[tuple[int, int]]:
+    """The span of the value that follows the noun at ``position``, if one does."""
     for pattern in (_LINKED, _DIRECT):
         match = pattern.match(text, position)
         if match:
-            start, end = _trimmed(text, *match.span("value"))
-            if _accepts(text, match, start, end):
-                return start, continued(text, end)
-    return None
-
-
-def _before(text: str, position: int, hint: str) -> tuple[int, int] | None:
-    """The span of a value that stands in front of the noun at ``position``."""
-    if hint not in {"pass", "pwd", "kennwort", "wachtwoord", "contrase", "senha", "mot"}:
-        return None
-    begin = max(0, position - _WINDOW)
-    window = text[begin:position].rpartition("\n")[2]
-    begin = position - len(window)
-    if " " not in window or not any(map(str.isdigit, window)):
-        return None
-    for pattern in _BEFORE:
-        match = pattern.search(window)
-        if match and _is_made_up(match.group("value")):
-            return begin + match.start("value"), begin + match.end("value")
-    return None
-
-
-def _rated(prepared: PreparedText) -> Iterator[tuple[int, int]]:
-    """The spans of values whose strength or reuse a sentence speaks of, without calling them a password."""
-    for position, _ in hits(prepared.lower, _RATED_HINTS):
-        begin = max(0, position - _WINDOW)
-        for pattern in (_RATED, _REUSED):
-            for match in pattern.finditer(prepared.text[begin : position + 12]):
-                if _is_made_up(match.group("value")):
-                    yield begin + match.start("value"), begin + match.end("value")
+            start, end = without_punctuation(text, *match.span("value"))
+            last = continued(text, end)
+            if _accepts(text, match, start, end) or (
+                last > end and _accepts_halves(text, match, start, last)
+            ):
+                yield start, last
+                return
 
 
 def _glued(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii() or not any(word in text for word in _GLUED_WORDS):
         return
     for match in _GLUED.finditer(text):
-        start, end = _trimmed(text, *match.span("value"))
+        start, end = without_punctuation(text, *match.span("value"))
         value = text[start:end]
         if looks_like_password(value) and not is_placeholder(value) and not is_code(value):
             yield start, end
-
-
-def _is_made_up(value: str) -> bool:
-    """Whether ``value`` has the shape of a password and of nothing else: four letters, and digits.
-
-    One digit behind a word is a version or a model ("bootstrap5"); three small ones a product ("Office365").
-    """
-    if is_technical(value) or is_location(value) or is_placeholder(value) or is_code(value):
-        return False
-    letters = sum(map(str.isalpha, value))
-    digits = sum(map(str.isdigit, value))
-    symbols = any(char in "!@#$%^&*_+=~?<>|" for char in value[1:-1])
-    return letters >= 4 and digits >= 1 and (digits >= 4 or symbols)
 
 
 def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -199,19 +174,59 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     filler = match.group("filler").lower().split()
     if _ABOUT.intersection(filler) or is_placeholder(value) or is_location(value) or is_technical(value):
         return False
-    if is_code(value) and ("(" in value or not any(map(str.isdigit, value))):
+    if is_code(value) and ("(" in value or "[" in value or not has_digit(value)):
         return False
-    if value[1:2] == "'":  # SQL and C mark a literal's kind with a letter: N'…', b'…'
+    # SQL and C mark a literal's kind with a letter: N'…', b'…'
+    if value[0] in ".,;'" or value[1] == "'" or (filler and is_identifier(value)):
+        return False
+    if not _fits_link(text, match, value):
         return False
     if match.group("weak"):
         return _accepts_key(match, value)
-    if looks_like_password(value):
-        return bool(match.group("link")) or (not filler and len(value) >= 6)
     if not match.group("link"):
-        return False
+        return not filler and _stands_alone(text, match, value)
+    if looks_like_password(value):
+        return True
     if value.isdigit():
         return len(value) >= 4 and not filler
     return _accepts_word(text, match, start, end)
+
+
+def _fits_link(text: str, match: re.Match[str], value: str) -> bool:
+    """Whether a value may follow a noun or a link that means many things: "the new one", "with"."""
+    noun = match.group("strong") or ""
+    if noun.lower() == "one":
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        return has_digit(value) and _OTHER.search(before) is not None and _ANY_NOUN.search(before) is not None
+    link = match.group("link").strip().lower()
+    if link == "to" and not match.group().lower().startswith("has"):
+        return False  # "is" in Polish only
+    if link in {"with", "says"}:
+        return is_made_up(value)
+    return noun.lower() != "clave" or has_digit(value)
+
+
+def _accepts_halves(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a value that a line break cuts in two is a secret as a whole, though its first half is none."""
+    first, *rest = text[start:end].split()
+    value = first + "".join(rest)
+    if not match.group("link") or first.lower() in _NOT_VALUES or first.lower() in PLACEHOLDER_WORDS:
+        return False
+    if match.group("weak"):
+        return looks_random(value)
+    return has_digit(value) and looks_like_password(value) and not is_placeholder(value)
+
+
+def _stands_alone(text: str, match: re.Match[str], value: str) -> bool:
+    """Whether a value right behind the noun is one: "pass" is a verb and a keyword of Python too."""
+    together = "\n" not in text[match.start() : match.start("value")]
+    return (
+        together
+        and len(value) >= 6
+        and (has_digit(value) or (match.group("quote") in {'"', "'"} and not is_code(value)))
+        and looks_like_password(value)
+        and not is_identifier(value)
+    )
 
 
 def _accepts_key(match: re.Match[str], value: str) -> bool:
@@ -233,20 +248,11 @@ def _accepts_word(text: str, match: re.Match[str], start: int, end: int) -> bool
         return True
     if value.endswith(("ed", "ing", "ly")) or match.group("filler").strip():
         return False
-    if match.group("quote") in {'"', "'", "`"}:
+    if match.group("quote") in QUOTES:
         return True
     owned = _OWNER_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
     return owned is not None and len(value) >= 4 and _ENDS_CLAUSE.match(text, end) is not None
 
 
 # These mean "is" in one language and something else in another; a word behind them proves nothing.
-_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "es", "era"])
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The value without the punctuation of the sentence; "!" and "?" may belong to a value with a digit."""
-    value = text[start:end].rstrip(".,;:)'\"」")
-    marked = value.rstrip("!?")
-    if not any(map(str.isdigit, marked)):
-        value = marked.rstrip(".,;:)'\"")
-    return start, start + len(value)
+_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "es", "era", "with", "says"])

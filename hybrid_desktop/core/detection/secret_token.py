@@ -12,7 +12,7 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.detection.secret_breaks import broken_words, continued
 from hybrid_desktop.core.detection.secret_formats import DEVELOPER_FORMATS, TokenFormat
 from hybrid_desktop.core.detection.secret_formats_services import SERVICE_FORMATS
-from hybrid_desktop.core.detection.secret_values import entropy, is_placeholder, looks_random
+from hybrid_desktop.core.detection.secret_values import entropy, is_placeholder
 from hybrid_desktop.core.detection.secret_words import Excerpt, long_words
 from hybrid_desktop.core.types import EntityType, Finding
 
@@ -99,7 +99,7 @@ def _broken_tokens(text: str, whole: list[tuple[tuple[int, int], bool]]) -> Iter
         rest = words.original(joint, joint + 1)[0]
         if rest in starts or ends.get(break_at, False):
             continue
-        if break_at not in ends or looks_random(text[rest:last], 8):
+        if break_at not in ends or continued(text, break_at) > break_at:
             yield first, last
 
 

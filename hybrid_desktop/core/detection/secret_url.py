@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
@@ -13,6 +14,11 @@ from hybrid_desktop.core.types import EntityType, Finding
 # authority counts; one with an unescaped slash is tried second.
 _USERINFO = LazyPattern(r"[^\s:/@\"'<>`?#]{0,128}:([^\s/\"'<>`?#]{1,256})@(?=[\w\[{$<-])")
 _USERINFO_SLASH = LazyPattern(r"[^\s:/@\"'<>`?#]{1,128}:([^\s\"'<>`@]{1,256})@(?=[\w\[-])")
+# A password that a line break cuts in two; its first half is no port.
+_USERINFO_BROKEN = LazyPattern(
+    r"[^\s:/@\"'<>`?#]{1,128}:((?![0-9]{2,5}\r?\n)"
+    r"[^\s/@\"'<>`?#]{1,200}\r?\n[ \t]{0,8}[^\s/@\"'<>`?#]{1,200})@(?=[\w\[])"
+)
 
 
 class UrlCredentialRecognizer:
@@ -26,10 +32,18 @@ class UrlCredentialRecognizer:
         text = prepared.text
         position = text.find("://")
         while position >= 0:
-            match = _USERINFO.match(text, position + 3) or _USERINFO_SLASH.match(text, position + 3)
+            match = _userinfo(text, position + 3)
             if match and not is_placeholder(match.group(1)) and not _is_port(match.group(1)):
                 yield Finding(*match.span(1), EntityType.SECRET, 0.95, self.name)
             position = text.find("://", position + 3)
+
+
+def _userinfo(text: str, position: int) -> re.Match[str] | None:
+    for pattern in (_USERINFO, _USERINFO_SLASH, _USERINFO_BROKEN):
+        match = pattern.match(text, position)
+        if match:
+            return match
+    return None
 
 
 def _is_port(value: str) -> bool:

@@ -15,7 +15,7 @@ _TEMPLATE = LazyPattern(
     r"<[^<>]*>?|\{[^{}]*\}?|\{\{.*|"
     r"\$[({][\w.:(){} -]*|\$[A-Za-z_]+|(?-i:\$[A-Z_][A-Z0-9_]*)|\$[0-9]|"
     rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]|"
-    r"%[A-Za-z_]+%?|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
+    r"%[A-Za-z_]+%?|(?:%[sdr][:/@_-]?)+|(?:\{[\w.]*\}[:/@_-]?)+|\[[^\[\]0-9]*\]|%\([a-z_]+\)s|#\{.*|@[A-Za-z_.]+@|\\?\$\{.*"
     r"|.*\$\{[A-Za-z_][\w.:-]*\}.*|.*\{\{\s?[\w.]+\s?\}\}.*|.*\$\([^)]*\).*|.*\.\.\..*|.*…|.*\[redacted\].*"
     r"|ENC\(.*",  # Jasypt: an encrypted property
     re.IGNORECASE,
@@ -42,10 +42,12 @@ _TECHNICAL = LazyPattern(
     r"k?pkcs|iso|rfc|x|ed|win(?:dows)?|"
     r"python|php|mysql|web|http|ntlmv|wpa|wep|keepass|2fa|mfa|id|h|tls|ssl|v|"
     r"web)[-_v#/]?[0-9]+(?:[-_.]?[a-z0-9]{0,8})?"
-    r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|m|s|px|gb|mb|kb|bit|x)",
+    r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|s|px|gb|mb|kb|bit|x)"
+    r"|[0-9]{1,6}(?:m|km|cm|mm|kg|g|min|ms|hz|mhz|ghz|v|w|kwh|eur|usd|gbp|chf|bps|rpm)",
     re.IGNORECASE,
 )
 
+_NUMBERED = LazyPattern(r"[A-Za-z]{2,12}[0-9]{1,2}")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
@@ -53,16 +55,17 @@ _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 PLACEHOLDER_WORDS = frozenset(
     words(
         "your my our the a an this that here there put insert enter add type fill in with replace change "
-        "changeme me it some any example sample dummy fake mock test testing demo placeholder todo tbd "
-        "xxx foo bar baz qux foobar password passwd pwd pass passphrase passcode secret secrets token "
+        "changeme changeit me it some any example sample dummy fake mock test testing demo placeholder todo "
+        "tbd xxx foo bar baz qux foobar password passwd pwd pass passphrase passcode secret secrets token "
         "tokens key keys api apikey access client auth authorization bearer jwt private public app "
         "application service user username name login account admin id value string text str varchar char "
         "null none nil undefined void empty true false yes no on off bool boolean int integer number "
         "object any optional required hidden masked redacted removed invalid valid wrong correct unknown "
         "default new old current strong weak secure long random generated real actual super very and or "
         "of for to from config env environment variable var settings vault keychain keyring process stdin "
-        "prompt input getpass field form column label title confirm confirmation repeat again forgot "
-        "reset show hide hash hashed encrypted plain plaintext bytes buffer data file path url uri host "
+        "prompt input getpass credentials creds field form column label title confirm confirmation "
+        "repeat again forgot reset show hide hash hashed encrypted plain plaintext bytes buffer data file "
+        "path url uri host "
         "server database db redis postgres mysql mongo root guest github gitlab slack aws azure google "
         "gcp openai anthropic stripe twilio sendgrid npm pypi hf ghp sk pk live prod production "
         "development staging not set is was must be should can contrasena contraseña passwort kennwort "
@@ -87,7 +90,8 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
     if len(value) >= 12 and value.endswith(("Here", "_here", "-here", "_HERE", "-HERE")):
         return True
     found = [word.lower() for word in _WORD.compiled.findall(value)]
-    if found and all(word in PLACEHOLDER_WORDS for word in found) and not any(map(str.isdigit, value)):
+    worded = 2 * sum(map(len, found)) >= len(value) and not any(map(str.isdigit, value))
+    if worded and all(word in PLACEHOLDER_WORDS for word in found):
         return True
     lower = value.lower()
     filler = (
@@ -107,7 +111,11 @@ def is_placeholder(value: str, *, sequences: bool = True) -> bool:
 
 def is_code(value: str) -> bool:
     """Whether an unquoted ``value`` is a call, an attribute or an index rather than a literal."""
-    return _CODE.fullmatch(value) is not None
+    return _CODE.fullmatch(value) is not None and not any(map(_is_random_part, value.split(".")))
+
+
+def _is_random_part(part: str) -> bool:
+    return len(part) >= 20 and part.isalnum() and sum(map(str.isdigit, part)) >= 4
 
 
 def is_unbalanced(value: str) -> bool:
@@ -135,6 +143,15 @@ def is_technical(value: str) -> bool:
 def is_word(value: str) -> bool:
     """Whether ``value`` is letters with hyphens or underscores only, like a word or an identifier."""
     return _IDENTIFIER.fullmatch(value) is not None
+
+
+def is_identifier(value: str) -> bool:
+    """Whether ``value`` is words and small numbers joined by underscores, like a name in code."""
+    parts = value.split("_")
+    return len(parts) > 1 and all(
+        not part or part.isalpha() or (part.isdigit() and len(part) <= 4) or _NUMBERED.fullmatch(part)
+        for part in parts
+    )
 
 
 def entropy(value: str) -> float:
@@ -168,3 +185,32 @@ def looks_like_password(value: str) -> bool:
     digits = any(char.isdigit() for char in value)
     symbols = any(char in "!@#$%^&*_+=~?<>|." for char in value[1:-1]) or value[-1] in "!@#$%^&*"
     return letters and (digits or symbols)
+
+
+def is_made_up(value: str, digits_enough: int = 4) -> bool:
+    """Whether ``value`` has the shape of a password and of nothing else: four letters, and digits.
+
+    One digit behind a word is a version or a model ("bootstrap5"); three small ones a product ("Office365").
+    """
+    if is_technical(value) or is_location(value) or is_placeholder(value) or is_code(value):
+        return False
+    if is_identifier(value):
+        return False
+    letters = sum(map(str.isalpha, value))
+    digits = sum(map(str.isdigit, value))
+    symbols = any(char in "!@#$%^&*_+=~?<>|" for char in value[1:-1])
+    return letters >= 4 and digits >= 1 and (digits >= digits_enough or symbols)
+
+
+def has_digit(value: str) -> bool:
+    """Whether any character of ``value`` is a digit."""
+    return any(map(str.isdigit, value))
+
+
+def without_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a value less its sentence's punctuation; "!" and "?" may belong to one with a digit."""
+    value = text[start:end].rstrip(".,;:)'\"」")
+    marked = value.rstrip("!?")
+    if not any(map(str.isdigit, marked)):
+        value = marked.rstrip(".,;:)'\"")
+    return start, start + len(value)

@@ -1,7 +1,8 @@
-"""Private keys in text armour, whole, cut off, quoted in JSON; public keys and bare headings are none."""
+"""Private keys in text armour, whole, cut off, quoted, encoded; public keys and bare headings are none."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,14 @@ _WHOLE = f"{_BEGIN}\n{_LINE}\n{_LINE}\n{_END}"
 _CUT = f"{_BEGIN}\nProc-Type: 4,ENCRYPTED\n\n{_LINE}\nKAbyEkavSiO8"
 _GPG = f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{_LINE}\n=abcd\n-----END PGP PRIVATE KEY BLOCK-----"
 
+_ENCODED = base64.b64encode(_WHOLE.encode()).decode()
+_ENCODED_CERTIFICATE = base64.b64encode(_WHOLE.replace("RSA PRIVATE KEY", "CERTIFICATE").encode()).decode()
+_PUTTY = (
+    "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: olek\nPublic-Lines: 1\n"
+    f"{_LINE}\nPrivate-Lines: 2\n{_LINE}\n{_LINE[:20]}"
+)
+_PUTTY_MAC = f"{_PUTTY}\nPrivate-MAC: 8a0e5d0f"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -27,6 +36,13 @@ _GPG = f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{_LINE}\n=abcd\n-----END PGP P
         (_GPG, [_GPG]),
         (_WHOLE.replace("\n", "\\n"), [_WHOLE.replace("\n", "\\n")]),
         (_WHOLE.replace("RSA ", "OPENSSH "), [_WHOLE.replace("RSA ", "OPENSSH ")]),
+        (_WHOLE.replace("RSA PRIVATE", "RSA PRI\nVATE"), [_WHOLE.replace("RSA PRIVATE", "RSA PRI\nVATE")]),
+        (_ENCODED, [_ENCODED]),
+        (f"tls.key: {_ENCODED}\ntls.crt: {_ENCODED_CERTIFICATE}", [_ENCODED]),
+        (_PUTTY, [_PUTTY]),
+        (f"{_PUTTY_MAC}\n\nwhat is this?", [_PUTTY_MAC]),
+        (_PUTTY.partition("Private-Lines")[0], []),
+        (_ENCODED_CERTIFICATE, []),
         (f"{_BEGIN}\n[SECRET_1]\n{_END}", []),
         (f"{_BEGIN}\n...\n{_END}", []),
         (f'What does "{_BEGIN}" mean?', []),

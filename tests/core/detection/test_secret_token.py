@@ -25,6 +25,7 @@ def _random(length: int, alphabet: str = _LETTERS) -> str:
 
 _HEX = "0123456789abcdef"
 _UPPER = string.ascii_uppercase + string.digits
+_LOWER = string.ascii_lowercase + string.digits
 _SEGMENT = _random(20)
 _TOKENS = {
     "openai project": "sk-" + "proj-" + _random(48),
@@ -49,6 +50,19 @@ _TOKENS = {
     "telegram": "6922832127:" + "AA" + _random(33),
     "vault": "hv" + "s." + _random(90),
     "databricks": "da" + "pi" + _random(32, _HEX),
+    "cloudflare": "cf" + "ut_" + _random(48),
+    "docker swarm": "SWM" + "TKN-1-" + _random(50, _LOWER) + "-" + _random(25, _LOWER),
+    "azure devops": _random(76) + "AZ" + "DO" + _random(4),
+    "elevenlabs": "s" + "k_" + _random(48, _HEX),
+    "pinecone": "pc" + "sk_" + _random(70),
+    "clickup": "p" + "k_73829104_" + _random(32, _UPPER),
+    "paddle": "pdl_" + "live_apikey_" + _random(26, _LOWER) + "_" + _random(22) + "_" + _random(3),
+    "plaid": "access-" + "production-7d444840-9dc0-11d1-b245-5ffdce74fad2",
+    "new relic": _random(36, _LOWER) + "NR" + "AL",
+    "discord bot": "M" + _random(23) + "." + _random(6) + "." + _random(38),
+    "facebook app": "1477036645700765" + "|" + _random(27),
+    "square": "EA" + "AA" + _random(60),
+    "slack webhook": "https://hooks.sl" + "ack.com/services/T024TKQ7A/B72BBL9QX/" + _random(24),
     "jwt": f"eyJ{_SEGMENT}.eyJ{_SEGMENT}.{_random(43)}",
 }
 
@@ -89,6 +103,10 @@ def test_each_token_is_found_alone_and_in_context(
         ("sk-learn and sk-image", []),
         ("sk-proj-...", []),
         ("sk-proj-abc", []),
+        ("Authorization: SSWS " + _random(42), [_random(42)]),
+        ("from .live_transport_incoming_webhook_event import x", []),
+        ("data:image/png;base64," + _random(300) + "EA" + "AA" + _random(60) + "+/", []),
+        ("https://norvale.example/API-" + _random(26, _UPPER), []),
         ("npm_config_registry", []),
         ("hf_hub_download", []),
         ("eb480732-72f7-4e5d-96a3-253ee88a65d6", []),
