@@ -117,14 +117,24 @@ class LabelledRecognizer:
         entity_type: What the numbers are.
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
+        hints: Beginnings of labels, in small letters. When given, labels are looked for around these; otherwise
+            around every number of five digits or more.
     """
 
-    def __init__(self, name: str, entity_type: EntityType, kinds: Iterable[Kind], generic: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        entity_type: EntityType,
+        kinds: Iterable[Kind],
+        generic: str = "",
+        hints: tuple[str, ...] = (),
+    ) -> None:
         self.name = name
         self.entity_types = frozenset({entity_type})
         self._entity_type = entity_type
         self._kinds = [Compiled(kind) for kind in kinds]
         self._generic = generic
+        self._hints = hints
 
     @cached_property
     def _index(self) -> LabelIndex:
@@ -142,7 +152,8 @@ class LabelledRecognizer:
         if not prepared.has_digit:
             return
         tried: dict[tuple[int, int], bool] = {}
-        for start, end in windows(prepared.text):
+        around = _hinted(prepared.lower, self._hints) if self._hints else windows(prepared.text)
+        for start, end in around:
             for label in self._index.find(prepared, start, end):
                 for first, last in self._beside(prepared.text, label, tried):
                     yield Finding(first, last, self._entity_type, 0.9, self.name)
@@ -212,9 +223,26 @@ def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of ``text`` around its numbers, without overlaps, with whole words at the borders."""
+    return _merged(
+        text,
+        ((max(0, match.start() - BEFORE), match.end() + BEHIND + REACH) for match in _DIGITS.finditer(text)),
+    )
+
+
+def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in small letters around every one of ``hints``."""
+    hits: set[int] = set()
+    for hint in hints:
+        at = lower.find(hint)
+        while at >= 0:
+            hits.add(at)
+            at = lower.find(hint, at + BEFORE)
+    return _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits)))
+
+
+def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     begin = end = -1
-    for match in _DIGITS.finditer(text):
-        start, stop = max(0, match.start() - BEFORE), match.end() + BEHIND + REACH
+    for start, stop in stretches:
         if begin < 0:
             begin, end = start, stop
         elif start <= end:
@@ -227,8 +255,12 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """``start`` moved behind a word that it cuts."""
+    """``start`` and ``end`` moved behind the words that they cut."""
     limit = min(len(text), start + 30)
     while 0 < start < limit and text[start - 1].isalpha():
         start += 1
-    return start, min(end, len(text))
+    end = min(end, len(text))
+    limit = min(len(text), end + 30)
+    while 0 < end < limit and text[end].isalpha():
+        end += 1
+    return start, end

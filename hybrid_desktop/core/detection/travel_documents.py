@@ -87,7 +87,7 @@ class PassportRecognizer:
         if not prepared.has_digit:
             return
         yield from self._labelled.find(prepared)
-        if "<" not in prepared.text:
+        if "<<<" not in prepared.text:
             return
         for pattern in (_ZONE, _LOWER_LINE):
             for match in pattern.finditer(prepared.text):
