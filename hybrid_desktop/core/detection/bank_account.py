@@ -106,8 +106,8 @@ _KINDS: tuple[Kind, ...] = (
 _ACCOUNT = Kind(
     "account",
     "6-17n",
-    "account, account number, account no, account num, account nr, acct, acct no, acct number, a c, a c no, acc, "
-    "acc no, acc number, accountnumber",
+    "account, account number, account no, account num, account nr, acct, acct no, acct number, a c, a c no, "
+    "acc, acc no, acc number, accountnumber",
     loose=True,
 )
 _BANKING = LazyPattern(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, near
 from hybrid_desktop.core.types import EntityType, Finding
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-# Base58Check (Bitcoin Wiki): version byte, 20 bytes, four bytes of a double SHA-256. First characters of Bitcoin
-# (1, 3), Litecoin (L, M, 3), Dogecoin (D, A, 9), Dash (X), Tron (T) and Bitcoin's test network (m, n, 2).
+# Base58Check (Bitcoin Wiki): version byte, 20 bytes, four bytes of a double SHA-256. First characters of
+# Bitcoin (1, 3), Litecoin (L, M, 3), Dogecoin (D, A, 9), Dash (X), Tron (T), the test network (m, n, 2).
 _BASE58 = LazyPattern(r"[13LMDA9XTmn2](?<![A-Za-z0-9].)[1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])")
 _VERSIONS = frozenset({0x00, 0x05, 0x30, 0x32, 0x1E, 0x16, 0x4C, 0x10, 0x41, 0x6F, 0xC4})
-# Segregated-witness addresses (BIP 173 and BIP 350): a human-readable part, "1", data and six checksum characters.
+# Segregated-witness addresses (BIP 173, BIP 350): a human-readable part, "1", data, six checksum characters.
 _BECH32 = LazyPattern(
     r"(?<![A-Za-z0-9])(?:(?:bc|tb|ltc|addr|cosmos|osmo|bnb)1[02-9ac-hj-np-z]{11,98}"
     r"|(?:BC|TB|LTC)1[02-9AC-HJ-NP-Z]{11,71})(?![A-Za-z0-9])"
@@ -22,15 +23,18 @@ _BECH32 = LazyPattern(
 _BECH32_HINTS = ("bc1", "tb1", "ltc1", "addr1", "cosmos1", "osmo1", "bnb1")
 _BECH32_CHARACTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_SUMS = frozenset({1, 0x2BC830A3})
-# Without a checksum that is cheap to verify: Ethereum (EIP-55), Monero, Solana, XRP. A contract in a program has
-# the same form as a wallet, so a word of owning or paying must be near and none of programming.
+# Without a checksum that is cheap to verify: Ethereum (EIP-55), Monero, Solana, XRP. A contract in a program
+# has the form of a wallet too, so a word of owning or paying must be near and none of programming.
+_ETHEREUM = LazyPattern(r"0x(?<![A-Za-z0-9]..)[0-9A-Fa-f]{40}(?![A-Za-z0-9])")
+_COINS = ("monero", "xmr", "solana", "xrp", "ripple", "phantom", "wallet")
 _OTHER = LazyPattern(
-    r"(?<![A-Za-z0-9])(?:0x[0-9A-Fa-f]{40}|[48][1-9A-HJ-NP-Za-km-z]{94}|r[1-9A-HJ-NP-Za-km-z]{24,34}"
-    r"|[1-9A-HJ-NP-Za-km-z]{43,44})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:[48][1-9A-HJ-NP-Za-km-z]{94}|r[1-9A-HJ-NP-Za-km-z]{24,34}|[1-9A-HJ-NP-Za-km-z]{43,44})"
+    r"(?![A-Za-z0-9])"
 )
 _WORDS = LazyPattern(
-    r"wallet|metamask|donat|my (?:eth|sol|xmr|xrp|crypto)|(?:eth|ether|ethereum|solana|monero|xmr|xrp|ripple|usdt|usdc|"
-    r"crypto)\b.{0,20}\baddress|\b(?:send|pay|deposit|withdraw|transfer)\w*\b|ledger|spend"
+    r"wallet|metamask|donat|my (?:eth|sol|xmr|xrp|crypto)|"
+    r"(?:eth|ether|ethereum|solana|monero|xmr|xrp|ripple|usdt|usdc|crypto)\b.{0,20}\baddress|"
+    r"\b(?:send|pay|deposit|withdraw|transfer)\w*\b|ledger|spend"
 )
 _PROGRAM = LazyPattern(r"contract|solidity|constant|function|require\(|const |token address|abi\b|=\s?$")
 
@@ -56,7 +60,10 @@ class CryptoAddressRecognizer:
         yield from self._described(prepared)
 
     def _described(self, prepared: PreparedText) -> Iterator[Finding]:
-        for match in _OTHER.finditer(prepared.text):
+        patterns = [_ETHEREUM] if "0x" in prepared.text else []
+        if any(coin in prepared.lower for coin in _COINS):
+            patterns.append(_OTHER)
+        for match in chain.from_iterable(pattern.finditer(prepared.text) for pattern in patterns):
             start, end = match.span()
             written = match.group()
             if len(set(written)) < 8 or not any(map(str.isdigit, written[1:])) or not _is_mixed(written):

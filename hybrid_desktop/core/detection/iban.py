@@ -14,8 +14,8 @@ from hybrid_desktop.core.types import EntityType, Finding
 _GAP = r"[ \t.-]{0,3}"
 # Looked for from the digits, of which a text has fewer than letters.
 _START = LazyPattern(
-    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ \t.-].)|(?<=[A-Za-z]{2}[ \t.-]{2}.)|(?<=[A-Za-z]{2}[ \t.-]{3}.))"
-    r"[0-9]"
+    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ \t.-].)|(?<=[A-Za-z]{2}[ \t.-]{2}.)"
+    r"|(?<=[A-Za-z]{2}[ \t.-]{3}.))[0-9]"
 )
 _PART = LazyPattern(r"([0-9]+)!([nac])")
 # The letters of the SWIFT registry's structures: n digits, a capitals, c either; small letters are met too.

@@ -117,8 +117,8 @@ class LabelledRecognizer:
         entity_type: What the numbers are.
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
-        hints: Beginnings of labels, in small letters. When given, labels are looked for around these; otherwise
-            around every number of five digits or more.
+        hints: Beginnings of labels, in small letters. When given, labels are looked for around these;
+            otherwise around every number of five digits or more.
     """
 
     def __init__(

@@ -25,6 +25,7 @@ from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
+from hybrid_desktop.core.detection.username import UsernameRecognizer
 from hybrid_desktop.core.detection.vehicle import VehicleRecognizer
 from hybrid_desktop.core.types import EntityType
 
@@ -104,5 +105,6 @@ def default_registry() -> Registry:
             CryptoAddressRecognizer(),
             VehicleRecognizer(),
             BirthDateRecognizer(),
+            UsernameRecognizer(),
         )
     )

@@ -17,6 +17,11 @@ _CONTEXT = LazyPattern(
     r"(?<![a-z])(?:ssn|ss(?![a-z]))|social[ _-]?sec(?:urity)?|(?<![a-z])tax(?:payer)?[ _-]?id(?![a-z])|"
     r"(?<![a-z])soc(?:ial)? (?:no|number)(?![a-z])|社会保障|社会安全|社安|seguro social"
 )
+# Right before a number: "SSN: ", "my social security number is ". Not "SSNs such as ".
+_DIRECT = LazyPattern(
+    r"(?<![a-z])(?:ssn|social[ _-]?security(?:[ _-]?(?:number|no\.?|nr|id))?)[\"'`*|]{0,3}\s?(?:is|was|[:=#])?"
+    r"[\s\"'`*|]{0,3}$"
+)
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 30
 
@@ -31,8 +36,8 @@ class UsSsnRecognizer:
     The area is never 000, 666 or 900 to 999, the group never 00 and the serial never 0000 (SSA, "Social
     Security Number Randomization", ssa.gov/employer/randomization.html). Written with dashes the number
     speaks for itself; with other separators, over several lines or as nine bare digits it needs a word such
-    as SSN nearby. Beside such a word an area that is never given out counts too: a person who mistypes their
-    number has still typed most of it.
+    as SSN nearby. Right behind that word an area that is never given out counts too: a person who mistypes
+    their number has still typed most of it.
     """
 
     name = "us_ssn"
@@ -48,7 +53,9 @@ class UsSsnRecognizer:
             area = prepared.text[start : start + 3]
             named = near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
             if not is_issuable(area, group, serial) and not (
-                named and first and could_be_mistyped(area, group, serial)
+                first
+                and could_be_mistyped(area, group, serial)
+                and near(prepared, start, end, _DIRECT, _CONTEXT_BEFORE)
             ):
                 continue
             dashed = first == second == "-" and not _ends_in_code(prepared.text, start)

@@ -24,26 +24,33 @@ _PLATE = (
     r"(?:[- ](?:[A-Z]{1,3}|[0-9]{1,6})){0,2}(?![A-Za-z0-9])"
 )
 _PLATE_LABELS = (
-    "plate, plates, number plate, license plate, licence plate, plate number, plate no, registration plate, "
-    "registration number, registration, vehicle registration, car registration, reg no, reg number, !reg, vrm, vrn, "
-    "kennzeichen, autokennzeichen, kfz kennzeichen, nummernschild, amtliches kennzeichen, immatriculation, plaque, "
-    "plaque d'immatriculation, immatriculé, immatriculée, matrícula, placa, targa, targata, kenteken, "
-    "kentekenplaat, numer rejestracyjny, rejestracja, tablica rejestracyjna, registreringsnummer, regnr, reg nr, "
-    "registreringsskylt, nummerplade, rekisterinumero, rekisterikilpi, spz, rz, poznávací značka, evidenčné číslo, "
-    "rendszám, număr de înmatriculare, registracija, registarska oznaka, plaka, πινακίδα, госномер, гос номер, "
-    "номер машины, номерний знак, 车牌, 車牌, ナンバープレート, 차량번호, ทะเบียนรถ, מספר רכב, لوحة"
+    "plate, plates, number plate, license plate, licence plate, plate number, plate no, "
+    "registration plate, registration number, registration, vehicle registration, "
+    "car registration, reg no, reg number, !reg, vrm, vrn, kennzeichen, autokennzeichen, "
+    "kfz kennzeichen, nummernschild, amtliches kennzeichen, immatriculation, plaque, "
+    "plaque d'immatriculation, immatriculé, immatriculée, matrícula, placa, targa, targata, "
+    "kenteken, kentekenplaat, numer rejestracyjny, rejestracja, tablica rejestracyjna, "
+    "registreringsnummer, regnr, reg nr, registreringsskylt, nummerplade, rekisterinumero, "
+    "rekisterikilpi, spz, rz, poznávací značka, evidenčné číslo, rendszám, "
+    "număr de înmatriculare, registracija, registarska oznaka, plaka, πινακίδα, госномер, "
+    "гос номер, номер машины, номерний знак, 车牌, 車牌, ナンバープレート, 차량번호, ทะเบียนรถ, "
+    "מספר רכב, لوحة"
 )
 _VIN_LABELS = (
-    "vin, vin number, vin no, vehicle identification number, chassis, chassis number, chassis no, frame number, "
-    "fahrgestellnummer, fahrgestell nr, fin, fahrzeug identifizierungsnummer, fahrzeugidentifizierungsnummer, "
-    "numéro de série, numéro de châssis, numero di telaio, telaio, bastidor, número de bastidor, chassi, "
-    "número de chasis, chassisnummer, understellsnummer, numer nadwozia, číslo karoserie, alvázszám, 车架号, 車台番号"
+    "vin, vin number, vin no, vehicle identification number, chassis, chassis number, "
+    "chassis no, frame number, fahrgestellnummer, fahrgestell nr, fin, "
+    "fahrzeug identifizierungsnummer, fahrzeugidentifizierungsnummer, numéro de série, "
+    "numéro de châssis, numero di telaio, telaio, bastidor, número de bastidor, chassi, "
+    "número de chasis, chassisnummer, understellsnummer, numer nadwozia, číslo karoserie, "
+    "alvázszám, 车架号, 車台番号"
 )
 _HINTS = (
-    "plate", "registra", "registe", " reg", "reg no", "regnr", "vrm", "vrn", "kennzeichen", "schild", "immatricul", "plaque", "matrí", "matri", "placa", "targa",
-    "kenteken", "rejestr", "rekister", "skylt", "spz", "značka", "evidenč", "rendszám", "înmatriculare", "plaka",
-    "πινακίδα", "номер", "номерн", "车牌", "車牌", "ナンバー", "차량", "ทะเบียน", "רכב", "لوحة", "vin ", "vin:", "vin=", "chassi", "frame n",
-    "fahrg", "fahrz", "fin ", "fin:", "châssis", "telaio", "bastidor", "chasis", "understell", "nadwozia", "karoserie", "alváz", "车架", "車台",
+    "plate", "registra", "registe", " reg", "reg no", "regnr", "vrm", "vrn", "kennzeichen", "schild",
+    "immatricul", "plaque", "matrí", "matri", "placa", "targa", "kenteken", "rejestr", "rekister",
+    "skylt", "spz", "značka", "evidenč", "rendszám", "înmatriculare", "plaka", "πινακίδα", "номер",
+    "номерн", "车牌", "車牌", "ナンバー", "차량", "ทะเบียน", "רכב", "لوحة", "vin ", "vin:", "vin=",
+    "chassi", "frame n", "fahrg", "fahrz", "fin ", "fin:", "châssis", "telaio", "bastidor", "chasis",
+    "understell", "nadwozia", "karoserie", "alváz", "车架", "車台",
 )  # fmt: skip
 
 
