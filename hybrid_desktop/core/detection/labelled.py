@@ -35,7 +35,21 @@ _TURNS_AWAY = LazyPattern(
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _WORD_APART = LazyPattern(r"[a-z]+[\s.]")
 
+# What joins a number to the label behind it.
+_JOINS = LazyPattern(
+    r"[\s\"'`]{0,2}(?:\(|(?:(?:is|as|was|ist|als|est|es|è|é|som|er|is:)\s)?"
+    r"(?:(?:my|the|his|her|our|their|mein\w{0,2}|die|das|mon|ma|mi|la|il|mio|meu|o|mijn|het)\s)?(?:\w{2,12}\s)?)"
+)
+
+# What may be a number of any country: up to 24 capitals and digits, a country or a few letters in front.
+_ANY_NUMBER = LazyPattern(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,3}[ -])?[A-Za-z]{0,6}[0-9](?:[\s./_·+-]{0,2}[0-9A-Za-z]){4,24}"
+)
+_WRITTEN_GROUP = LazyPattern("[0-9A-Za-z]+")
+
 Check = Callable[[str], bool]
+# Kind and place of what was already checked, and where a right number ends, or 0.
+_Tried = dict[tuple[int, int], int]
 
 
 class Kind(NamedTuple):
@@ -77,7 +91,8 @@ def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
     last = _PART.compiled.findall(shape)[-1][2]
     before = "(?<![0-9])" if first == "n" else "(?<![A-Za-z0-9])"
     after = "(?![0-9])" if last == "n" else "(?![A-Za-z0-9])"
-    country = f"(?:{prefix}{SEPARATOR})?" if prefix else ""
+    letters = "".join(f"[{letter}{letter.lower()}]" for letter in prefix)
+    country = f"(?:{letters}{SEPARATOR})?" if prefix else ""
     return re.compile(f"{before}{country}{''.join(units)}{after}")
 
 
@@ -98,6 +113,14 @@ class Compiled:
         country = self.kind.name.partition(".")[0].rstrip("_").upper()
         return structure(self.kind.shape, country if len(country) == 2 else "")
 
+    @property
+    def lengths(self) -> range:
+        """How many letters and digits a number has, with its country or without."""
+        parts = _PART.compiled.findall(self.kind.shape)
+        return range(
+            sum(int(least) for least, _, _ in parts), sum(int(most or least) for least, most, _ in parts) + 3
+        )
+
     def accepts(self, written: str) -> bool:
         """Whether the check digits of a number, as it was written, are right."""
         if self.kind.check is not None:
@@ -107,6 +130,42 @@ class Compiled:
         is_valid = import_module(f"stdnum.{self.kind.name}").is_valid
         # Some separators mean something ("131052-308T", a century): once with them, once without.
         return bool(is_valid("".join(written.split()).upper()) or is_valid(bare(written)))
+
+    def end_of_valid(self, match: re.Match[str]) -> int:
+        """Where a number whose check digits are right ends, or 0."""
+        cut = match.group()[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
+        return match.end() if not cut and self.accepts(match.group()) else 0
+
+
+@dataclass(frozen=True)
+class AnyKind:
+    """What "tax id" or "national id" names: a number that is right for at least one of ``kinds``."""
+
+    kinds: tuple[Compiled, ...]
+
+    @cached_property
+    def by_length(self) -> dict[int, list[Compiled]]:
+        """The kinds that have numbers of a length."""
+        table: dict[int, list[Compiled]] = {}
+        for one in self.kinds:
+            for length in one.lengths:
+                table.setdefault(length, []).append(one)
+        return table
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Anything that may be such a number, with all groups that follow."""
+        return _ANY_NUMBER.compiled
+
+    def end_of_valid(self, match: re.Match[str]) -> int:
+        """Where a number whose check digits are right ends, or 0; groups too many are left off."""
+        ends = [group.end() for group in _WRITTEN_GROUP.compiled.finditer(match.string, *match.span())]
+        for end in ends[:-6:-1]:
+            written = match.string[match.start() : end]
+            for one in self.by_length.get(len(bare(written)), ()):
+                if one.pattern.fullmatch(written) and one.accepts(written):
+                    return end
+        return 0
 
 
 class LabelledRecognizer:
@@ -132,7 +191,9 @@ class LabelledRecognizer:
         self.name = name
         self.entity_types = frozenset({entity_type})
         self._entity_type = entity_type
-        self._kinds = [Compiled(kind) for kind in kinds]
+        compiled = [Compiled(kind) for kind in kinds]
+        checked = tuple(one for one in compiled if not one.kind.loose)
+        self._kinds: list[Compiled | AnyKind] = [*compiled, AnyKind(checked)]
         self._generic = generic
         self._hints = hints
 
@@ -141,68 +202,69 @@ class LabelledRecognizer:
         own = [
             (label.strip(), number)
             for number, one in enumerate(self._kinds)
+            if isinstance(one, Compiled)
             for label in one.kind.labels.split(",")
         ]
-        checked = [number for number, one in enumerate(self._kinds) if not one.kind.loose]
         general = [label.strip() for label in self._generic.split(",") if label.strip()]
-        return LabelIndex([*own, *((label, number) for label in general for number in checked)])
+        return LabelIndex([*own, *((label, len(self._kinds) - 1) for label in general)])
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The numbers in ``prepared`` whose label, shape and check digits agree."""
         if not prepared.has_digit:
             return
-        tried: dict[tuple[int, int], bool] = {}
+        tried: _Tried = {}
+        found: set[tuple[int, int]] = set()
         around = _hinted(prepared.lower, self._hints) if self._hints else windows(prepared.text)
         for start, end in around:
             for label in self._index.find(prepared, start, end):
-                for first, last in self._beside(prepared.text, label, tried):
-                    yield Finding(first, last, self._entity_type, 0.9, self.name)
+                found.update(self._beside(prepared.text, label, tried))
+        for first, last in sorted(found):
+            yield Finding(first, last, self._entity_type, 0.9, self.name)
 
-    def _beside(
-        self, text: str, label: Label, tried: dict[tuple[int, int], bool]
-    ) -> Iterator[tuple[int, int]]:
+    def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
         below = cells_below(text, label.start, label.end)
         for number in label.targets:
             one = self._kinds[number]
-            if one.kind.loose:
+            if isinstance(one, Compiled) and one.kind.loose:
                 yield from _closely_after(text, label, one)
+                yield from _closely_before(text, label, one)
             else:
                 yield from self._after(text, label, number, tried)
-                yield from self._in_range(text, max(0, label.start - BEHIND), label.start, number, tried)
+                first = max(0, label.start - BEHIND - _LONGEST)
+                for start, end in self._within(text, first, label.start, number, tried):
+                    if end >= label.start - BEHIND:
+                        yield start, end
             for start, end in below:
-                yield from self._in_range(text, start, end, number, tried)
+                yield from self._within(text, start, end, number, tried)
 
-    def _after(
-        self, text: str, label: Label, number: int, tried: dict[tuple[int, int], bool]
-    ) -> Iterator[tuple[int, int]]:
+    def _after(self, text: str, label: Label, number: int, tried: _Tried) -> Iterator[tuple[int, int]]:
         """The checked numbers behind ``label``; each found one carries the label's reach further."""
+        limit = label.end + REACH
         position = label.end
-        limit = position + REACH
-        while match := self._kinds[number].pattern.search(text, position, limit + _LONGEST):
-            if match.start() > limit or self._cut(text, match.end()):
-                return
-            position = match.end()
-            if self._accepts(number, match, tried):
-                yield match.span()
-                limit = position + REACH
+        found = True
+        while found:
+            found = False
+            for start, end in self._within(text, position, limit + _LONGEST, number, tried):
+                if start > limit:
+                    return
+                yield start, end
+                found = True
+                position = end
+            limit = position + REACH
 
-    def _in_range(
-        self, text: str, start: int, end: int, number: int, tried: dict[tuple[int, int], bool]
+    def _within(
+        self, text: str, start: int, end: int, number: int, tried: _Tried
     ) -> Iterator[tuple[int, int]]:
-        for match in self._kinds[number].pattern.finditer(text, start, end):
-            if self._accepts(number, match, tried):
-                yield match.span()
-
-    def _accepts(self, number: int, match: re.Match[str], tried: dict[tuple[int, int], bool]) -> bool:
-        key = (number, match.start())
-        if key not in tried:
-            tried[key] = self._kinds[number].accepts(match.group())
-        return tried[key]
-
-    @staticmethod
-    def _cut(text: str, end: int) -> bool:
-        """Whether a match only ended because the search did."""
-        return text[end - 1 : end].isdigit() and text[end : end + 1].isdigit()
+        """The numbers of one kind between ``start`` and ``end`` whose check digits are right."""
+        one = self._kinds[number]
+        pattern = one.pattern
+        while match := pattern.search(text, start, end):
+            key = (number, match.start())
+            if key not in tried:
+                tried[key] = one.end_of_valid(match)
+            if tried[key]:
+                yield match.start(), tried[key]
+            start = tried[key] or match.start() + 1
 
 
 def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int, int]]:
@@ -210,15 +272,25 @@ def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int
     match = one.pattern.search(text, label.end, label.end + CLOSE + _LONGEST)
     if match is None or match.start() > label.end + CLOSE:
         return
-    if _TURNS_AWAY.search(text[label.end : match.start()].lower()):
-        return
-    written = match.group()
-    if _DATE.fullmatch(written) or not any(map(str.isdigit, written)):
-        return
-    if not written.isupper() and _WORD_APART.match(written):  # "changed to 12345678"
-        return
-    if one.accepts(written):
+    if not _TURNS_AWAY.search(text[label.end : match.start()].lower()) and _is_number(match.group(), one):
         yield match.span()
+
+
+def _closely_before(text: str, label: Label, one: Compiled) -> Iterator[tuple[int, int]]:
+    """The unchecked number right before ``label``: "EF4696336 is my passport"."""
+    for match in one.pattern.finditer(text, max(0, label.start - BEHIND - _LONGEST), label.start):
+        joined = _JOINS.fullmatch(text[match.end() : label.start].lower())
+        if joined and _is_number(match.group(), one):
+            yield match.span()
+
+
+def _is_number(written: str, one: Compiled) -> bool:
+    """Whether an unchecked match is a number of its kind and not a date or the end of a sentence."""
+    if _DATE.fullmatch(written) or not any(map(str.isdigit, written)):
+        return False
+    if not written.isupper() and _WORD_APART.match(written):  # "changed to 12345678"
+        return False
+    return one.accepts(written)
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
-_WORD = LazyPattern(r"[^\W\d_]+")
+# A word: what is neither blank, digit nor mark. Vowel signs are no letters to ``\w``, so marks are named.
+_WORD = LazyPattern(r"[^\s\d!-/:-@\[-`{-~·•…«»€£¥°№§¿¡。、，．・「」【】]+")
 # Letters that have no decomposition in Unicode and are written without their stroke all the same.
 _STROKES = str.maketrans("øłđıħŧ", "oldiht")
 # Scripts without blanks between words (UAX #14, classes ID and SA), and Hangul, which appends particles.

@@ -44,6 +44,7 @@ _LETTER_SHAPES: tuple[tuple[str, str | Check], ...] = (
     ("[A-Z]{3}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]", "mx.curp"),
     ("(?<=[XYZ])[ -]?[0-9]{7}[ -]?[A-Z]", "es.nie"),
     ("(?<=[STFGM])[0-9]{7}[A-Z]", checks.singaporean),
+    ("[A-Z]{2}[ABCFGHJLPT][A-Z][0-9]{4}[A-Z]", "in_.pan"),
     ("[A-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]", checks.uk_nino),
 )
 _MBI_LETTER = "AC-HJKMNP-RT-Y"

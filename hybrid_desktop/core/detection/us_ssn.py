@@ -19,8 +19,8 @@ _CONTEXT = LazyPattern(
 )
 # Right before a number: "SSN: ", "my social security number is ". Not "SSNs such as ".
 _DIRECT = LazyPattern(
-    r"(?<![a-z])(?:ssn|social[ _-]?security(?:[ _-]?(?:number|no\.?|nr|id))?)[\"'`*|]{0,3}\s?(?:is|was|[:=#])?"
-    r"[\s\"'`*|]{0,3}$"
+    r"(?<![a-z])(?:ssn|social[ _-]?security(?:[ _-]?(?:number|no\.?|nr|id))?)[\"'`*|]{0,3}\s?"
+    r"(?:is|was|[:=#])?[\s\"'`*|]{0,3}$"
 )
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 30

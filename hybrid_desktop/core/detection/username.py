@@ -28,7 +28,7 @@ _STATED_HINTS = (
     "gebruikersnaam", "nazwa użytkownika", "användarnamn", "brukernavn", "brugernavn", "имя пользователя",
     "логин",
 )  # fmt: skip
-# The option -u of curl, docker, mysql and others, and the user in front of a password in an address (RFC 3986).
+# The option -u of curl, docker, mysql and others, and the user before a password in an address (RFC 3986).
 _OPTION = LazyPattern(
     r"(?<=\s)(?:-u|-U|--user(?:name)?)[ =]?(?P<quote>[\"'])?(?P<name>[A-Za-z][A-Za-z0-9._-]{1,31})"
     r"(?=[\s\"':]|$)"
