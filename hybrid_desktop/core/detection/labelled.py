@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hybrid_desktop.core.detection.labels import Label, LabelIndex
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.detection.table import cells_below
 from hybrid_desktop.core.types import EntityType, Finding
 
@@ -43,9 +43,15 @@ _JOINS = LazyPattern(
 
 # What may be a number of any country: up to 24 capitals and digits, a country or a few letters in front.
 _ANY_NUMBER = LazyPattern(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,3}[ -])?[A-Za-z]{0,6}[0-9](?:[\s./_·+-]{0,2}[0-9A-Za-z]){4,24}"
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2,3}[ -])?[A-Za-z]{0,6}[0-9](?:[\s./_·+-]{0,2}[0-9A-Za-z]){4,24}"
 )
-_WRITTEN_GROUP = LazyPattern("[0-9A-Za-z]+")
+# A group of it: not a word that merely follows.
+_WRITTEN_GROUP = LazyPattern("[A-Za-z]*[0-9][0-9A-Za-z]*|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+
+# Modules of python-stdnum that accept every second number of the right length: no proof without own label.
+_LENIENT = frozenset(
+    words("al.nipt de.stnr eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin es.cif fo.vn")
+)
 
 Check = Callable[[str], bool]
 # Kind and place of what was already checked, and where a right number ends, or 0.
@@ -101,6 +107,17 @@ def bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).upper()
 
 
+def is_valid(module: str, number: str) -> bool:
+    """Whether python-stdnum's ``module`` ("de.idnr") calls ``number`` valid.
+
+    A few modules look a part of a number up in a table, or take it for digits, and raise where it is neither.
+    """
+    try:
+        return bool(import_module(f"stdnum.{module}").is_valid(number))
+    except (LookupError, ValueError):
+        return False
+
+
 @dataclass(frozen=True)
 class Compiled:
     """A kind ready for use; expression and check are made when they are first needed."""
@@ -127,9 +144,10 @@ class Compiled:
             return self.kind.check(bare(written))
         if self.kind.loose and "." not in self.kind.name:
             return True
-        is_valid = import_module(f"stdnum.{self.kind.name}").is_valid
         # Some separators mean something ("131052-308T", a century): once with them, once without.
-        return bool(is_valid("".join(written.split()).upper()) or is_valid(bare(written)))
+        return is_valid(self.kind.name, "".join(written.split()).upper()) or is_valid(
+            self.kind.name, bare(written)
+        )
 
     def end_of_valid(self, match: re.Match[str]) -> int:
         """Where a number whose check digits are right ends, or 0."""
@@ -176,6 +194,7 @@ class LabelledRecognizer:
         entity_type: What the numbers are.
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
+        foreign: Labels, parted by commas, of numbers of another sort ("order id").
         hints: Beginnings of labels, in small letters. When given, labels are looked for around these;
             otherwise around every number of five digits or more.
     """
@@ -186,15 +205,17 @@ class LabelledRecognizer:
         entity_type: EntityType,
         kinds: Iterable[Kind],
         generic: str = "",
+        foreign: str = "",
         hints: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.entity_types = frozenset({entity_type})
         self._entity_type = entity_type
         compiled = [Compiled(kind) for kind in kinds]
-        checked = tuple(one for one in compiled if not one.kind.loose)
+        checked = tuple(one for one in compiled if not one.kind.loose and one.kind.name not in _LENIENT)
         self._kinds: list[Compiled | AnyKind] = [*compiled, AnyKind(checked)]
         self._generic = generic
+        self._foreign = foreign
         self._hints = hints
 
     @cached_property
@@ -205,8 +226,13 @@ class LabelledRecognizer:
             if isinstance(one, Compiled)
             for label in one.kind.labels.split(",")
         ]
-        general = [label.strip() for label in self._generic.split(",") if label.strip()]
-        return LabelIndex([*own, *((label, len(self._kinds) - 1) for label in general)])
+        others = [
+            (label.strip(), number)
+            for labels, number in ((self._generic, len(self._kinds) - 1), (self._foreign, -1))
+            for label in labels.split(",")
+            if label.strip()
+        ]
+        return LabelIndex([*own, *others])
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The numbers in ``prepared`` whose label, shape and check digits agree."""

@@ -55,6 +55,7 @@ class LabelIndex:
     Args:
         phrases: Pairs of a label and the number of what it names. A label that begins with ``!`` is an
             abbreviation that is also a word ("SIN", "NIE", "PAN"): it counts in capitals or before a colon.
+            One whose number is negative names nothing; it keeps a shorter one inside it from being read.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
@@ -68,7 +69,7 @@ class LabelIndex:
             firsts.update((parts[0], key))
             table = unspaced if _UNSPACED.search(key) else spaced
             targets = table.setdefault(key, [])
-            if target not in targets:
+            if target >= 0 and target not in targets:
                 targets.append(target)
             if phrase.startswith("!"):
                 shouted.add(key)
