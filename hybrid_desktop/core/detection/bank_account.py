@@ -69,10 +69,15 @@ _KINDS: tuple[Kind, ...] = (
     Kind("ar.cbu", "22n", "cbu, cvu, clave bancaria"),
     Kind("es.ccc", "20n", "ccc, número de cuenta, cuenta bancaria, cuenta corriente, cuenta"),
     Kind("rib", "10n11c2n", "rib, relevé d'identité bancaire, compte bancaire, numéro de compte", _rib),
-    Kind("pl", "26n", "numer konta, nr konta, numer rachunku, nr rachunku, rachunek, konto bankowe", _polish),
-    Kind("hu", "16n8n", "bankszámlaszám, számlaszám, bankszámla", _hungarian),
+    Kind(
+        "pl_account",
+        "26n",
+        "numer konta, nr konta, numer rachunku, nr rachunku, rachunek, konto bankowe",
+        _polish,
+    ),
+    Kind("hu_account", "16n8n", "bankszámlaszám, számlaszám, bankszámla", _hungarian),
     Kind("hu_short", "16n", "bankszámlaszám, számlaszám, bankszámla", _hungarian),
-    Kind("be", "12n", "rekeningnummer, numéro de compte, rekening", _belgian),
+    Kind("be_account", "12n", "rekeningnummer, numéro de compte, rekening", _belgian),
     Kind("no.kontonr", "11n", "kontonummer, kontonr, konto, bankkonto"),
     Kind("nz.bankaccount", "15-16n", "account, account number, bank account, bank account number"),
     Kind(
@@ -106,8 +111,8 @@ _KINDS: tuple[Kind, ...] = (
 _ACCOUNT = Kind(
     "account",
     "6-17n",
-    "account, account number, account no, account num, account nr, acct, acct no, acct number, a c, a c no, acc, "
-    "acc no, acc number, accountnumber",
+    "account, account number, account no, account num, account nr, acct, acct no, acct number, a c, a c no, "
+    "acc, acc no, acc number, accountnumber",
     loose=True,
 )
 _BANKING = LazyPattern(

@@ -12,7 +12,11 @@ from hybrid_desktop.core.types import EntityType, Finding
 # Two letters and two check digits (ISO 13616-1). The letters may be the end of a word ("IBANDE89…"): country,
 # structure and check digits tell.
 _GAP = r"[ \t.-]{0,3}"
-_START = LazyPattern(rf"[A-Za-z]{{2}}{_GAP}[0-9]{{2}}")
+# Looked for from the digits, of which a text has fewer than letters.
+_START = LazyPattern(
+    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ \t.-].)|(?<=[A-Za-z]{2}[ \t.-]{2}.)"
+    r"|(?<=[A-Za-z]{2}[ \t.-]{3}.))[0-9]"
+)
 _PART = LazyPattern(r"([0-9]+)!([nac])")
 # The letters of the SWIFT registry's structures: n digits, a capitals, c either; small letters are met too.
 _CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
@@ -34,7 +38,10 @@ class IbanRecognizer:
         text = prepared.text
         position = 0
         while match := _START.search(text, position):
-            start, position = match.start(), match.start() + 1
+            position = match.start() + 1
+            start = match.start() - 2
+            while not text[start + 1].isalpha():
+                start -= 1
             structure = self._structure(text[start : start + 2].upper())
             whole = structure.match(text, match.end()) if structure else None
             if whole and self._is_valid(text, start, whole.end()):

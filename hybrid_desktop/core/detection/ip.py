@@ -9,8 +9,9 @@ from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
 from hybrid_desktop.core.types import EntityType, Finding
 
-_V4 = LazyPattern(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\w])(?!\.[0-9])")
+_V4 = LazyPattern(r"[0-9](?<![\w.].)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![\w])(?!\.[0-9])")
 _V6 = LazyPattern(r"(?<![\w:.])(?=[0-9A-Fa-f:]{0,40}[0-9])[0-9A-Fa-f:]{6,39}(?:\.[0-9]{1,3}){0,3}(?![\w:])")
+_V6_HINT = LazyPattern(r":[0-9A-Fa-f]{0,4}:")
 _VERSION = LazyPattern(r"(?:\bv|version|release|build|firmware|chapter|section|§)\s{0,2}$")
 
 _IGNORED_NETWORKS = (
@@ -64,7 +65,7 @@ class IpRecognizer:
             for match in _V4.finditer(prepared.text):
                 if self._counts(match.group()) and not near(prepared, *match.span(), _VERSION, 12):
                     yield Finding(*match.span(), EntityType.IP, 0.9, self.name)
-        if prepared.text.count(":") >= 2:
+        if _V6_HINT.search(prepared.text):
             for match in _V6.finditer(prepared.text):
                 if match.group().count(":") >= 2 and self._counts(match.group()):
                     yield Finding(*match.span(), EntityType.IP, 0.9, self.name)

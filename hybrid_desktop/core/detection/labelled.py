@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hybrid_desktop.core.detection.labels import Label, LabelIndex
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.detection.table import cells_below
 from hybrid_desktop.core.types import EntityType, Finding
 
@@ -35,7 +35,27 @@ _TURNS_AWAY = LazyPattern(
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _WORD_APART = LazyPattern(r"[a-z]+[\s.]")
 
+# What joins a number to the label behind it.
+_JOINS = LazyPattern(
+    r"[\s\"'`]{0,2}(?:\(|(?:(?:is|as|was|ist|als|est|es|è|é|som|er|is:)\s)?"
+    r"(?:(?:my|the|his|her|our|their|mein\w{0,2}|die|das|mon|ma|mi|la|il|mio|meu|o|mijn|het)\s)?(?:\w{2,12}\s)?)"
+)
+
+# What may be a number of any country: up to 24 capitals and digits, a country or a few letters in front.
+_ANY_NUMBER = LazyPattern(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2,3}[ -])?[A-Za-z]{0,6}[0-9](?:[\s./_·+-]{0,2}[0-9A-Za-z]){4,24}"
+)
+# A group of it: not a word that merely follows.
+_WRITTEN_GROUP = LazyPattern("[A-Za-z]*[0-9][0-9A-Za-z]*|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+
+# Modules of python-stdnum that accept every second number of the right length: no proof without own label.
+_LENIENT = frozenset(
+    words("al.nipt de.stnr eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin es.cif fo.vn")
+)
+
 Check = Callable[[str], bool]
+# Kind and place of what was already checked, and where a right number ends, or 0.
+_Tried = dict[tuple[int, int], int]
 
 
 class Kind(NamedTuple):
@@ -77,13 +97,25 @@ def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
     last = _PART.compiled.findall(shape)[-1][2]
     before = "(?<![0-9])" if first == "n" else "(?<![A-Za-z0-9])"
     after = "(?![0-9])" if last == "n" else "(?![A-Za-z0-9])"
-    country = f"(?:{prefix}{SEPARATOR})?" if prefix else ""
+    letters = "".join(f"[{letter}{letter.lower()}]" for letter in prefix)
+    country = f"(?:{letters}{SEPARATOR})?" if prefix else ""
     return re.compile(f"{before}{country}{''.join(units)}{after}")
 
 
 def bare(text: str) -> str:
     """``text`` without separators, in capitals."""
     return "".join(filter(str.isalnum, text)).upper()
+
+
+def is_valid(module: str, number: str) -> bool:
+    """Whether python-stdnum's ``module`` ("de.idnr") calls ``number`` valid.
+
+    A few modules look a part of a number up in a table, or take it for digits, and raise where it is neither.
+    """
+    try:
+        return bool(import_module(f"stdnum.{module}").is_valid(number))
+    except (LookupError, ValueError):
+        return False
 
 
 @dataclass(frozen=True)
@@ -98,15 +130,60 @@ class Compiled:
         country = self.kind.name.partition(".")[0].rstrip("_").upper()
         return structure(self.kind.shape, country if len(country) == 2 else "")
 
+    @property
+    def lengths(self) -> range:
+        """How many letters and digits a number has, with its country or without."""
+        parts = _PART.compiled.findall(self.kind.shape)
+        return range(
+            sum(int(least) for least, _, _ in parts), sum(int(most or least) for least, most, _ in parts) + 3
+        )
+
     def accepts(self, written: str) -> bool:
         """Whether the check digits of a number, as it was written, are right."""
         if self.kind.check is not None:
             return self.kind.check(bare(written))
         if self.kind.loose and "." not in self.kind.name:
             return True
-        is_valid = import_module(f"stdnum.{self.kind.name}").is_valid
         # Some separators mean something ("131052-308T", a century): once with them, once without.
-        return bool(is_valid("".join(written.split()).upper()) or is_valid(bare(written)))
+        return is_valid(self.kind.name, "".join(written.split()).upper()) or is_valid(
+            self.kind.name, bare(written)
+        )
+
+    def end_of_valid(self, match: re.Match[str]) -> int:
+        """Where a number whose check digits are right ends, or 0."""
+        cut = match.group()[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
+        return match.end() if not cut and self.accepts(match.group()) else 0
+
+
+@dataclass(frozen=True)
+class AnyKind:
+    """What "tax id" or "national id" names: a number that is right for at least one of ``kinds``."""
+
+    kinds: tuple[Compiled, ...]
+
+    @cached_property
+    def by_length(self) -> dict[int, list[Compiled]]:
+        """The kinds that have numbers of a length."""
+        table: dict[int, list[Compiled]] = {}
+        for one in self.kinds:
+            for length in one.lengths:
+                table.setdefault(length, []).append(one)
+        return table
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Anything that may be such a number, with all groups that follow."""
+        return _ANY_NUMBER.compiled
+
+    def end_of_valid(self, match: re.Match[str]) -> int:
+        """Where a number whose check digits are right ends, or 0; groups too many are left off."""
+        ends = [group.end() for group in _WRITTEN_GROUP.compiled.finditer(match.string, *match.span())]
+        for end in ends[:-6:-1]:
+            written = match.string[match.start() : end]
+            for one in self.by_length.get(len(bare(written)), ()):
+                if one.pattern.fullmatch(written) and one.accepts(written):
+                    return end
+        return 0
 
 
 class LabelledRecognizer:
@@ -117,81 +194,103 @@ class LabelledRecognizer:
         entity_type: What the numbers are.
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
+        foreign: Labels, parted by commas, of numbers of another sort ("order id").
+        hints: Beginnings of labels, in small letters. When given, labels are looked for around these;
+            otherwise around every number of five digits or more.
     """
 
-    def __init__(self, name: str, entity_type: EntityType, kinds: Iterable[Kind], generic: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        entity_type: EntityType,
+        kinds: Iterable[Kind],
+        generic: str = "",
+        foreign: str = "",
+        hints: tuple[str, ...] = (),
+    ) -> None:
         self.name = name
         self.entity_types = frozenset({entity_type})
         self._entity_type = entity_type
-        self._kinds = [Compiled(kind) for kind in kinds]
+        compiled = [Compiled(kind) for kind in kinds]
+        checked = tuple(one for one in compiled if not one.kind.loose and one.kind.name not in _LENIENT)
+        self._kinds: list[Compiled | AnyKind] = [*compiled, AnyKind(checked)]
         self._generic = generic
+        self._foreign = foreign
+        self._hints = hints
 
     @cached_property
     def _index(self) -> LabelIndex:
         own = [
             (label.strip(), number)
             for number, one in enumerate(self._kinds)
+            if isinstance(one, Compiled)
             for label in one.kind.labels.split(",")
         ]
-        checked = [number for number, one in enumerate(self._kinds) if not one.kind.loose]
-        general = [label.strip() for label in self._generic.split(",") if label.strip()]
-        return LabelIndex([*own, *((label, number) for label in general for number in checked)])
+        others = [
+            (label.strip(), number)
+            for labels, number in ((self._generic, len(self._kinds) - 1), (self._foreign, -1))
+            for label in labels.split(",")
+            if label.strip()
+        ]
+        return LabelIndex([*own, *others])
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The numbers in ``prepared`` whose label, shape and check digits agree."""
         if not prepared.has_digit:
             return
-        tried: dict[tuple[int, int], bool] = {}
-        for start, end in windows(prepared.text):
+        tried: _Tried = {}
+        found: set[tuple[int, int]] = set()
+        around = _hinted(prepared.lower, self._hints) if self._hints else windows(prepared.text)
+        for start, end in around:
             for label in self._index.find(prepared, start, end):
-                for first, last in self._beside(prepared.text, label, tried):
-                    yield Finding(first, last, self._entity_type, 0.9, self.name)
+                found.update(self._beside(prepared.text, label, tried))
+        for first, last in sorted(found):
+            yield Finding(first, last, self._entity_type, 0.9, self.name)
 
-    def _beside(
-        self, text: str, label: Label, tried: dict[tuple[int, int], bool]
-    ) -> Iterator[tuple[int, int]]:
+    def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
         below = cells_below(text, label.start, label.end)
         for number in label.targets:
             one = self._kinds[number]
-            if one.kind.loose:
+            if isinstance(one, Compiled) and one.kind.loose:
                 yield from _closely_after(text, label, one)
+                yield from _closely_before(text, label, one)
             else:
                 yield from self._after(text, label, number, tried)
-                yield from self._in_range(text, max(0, label.start - BEHIND), label.start, number, tried)
+                first = max(0, label.start - BEHIND - _LONGEST)
+                for start, end in self._within(text, first, label.start, number, tried):
+                    if end >= label.start - BEHIND:
+                        yield start, end
             for start, end in below:
-                yield from self._in_range(text, start, end, number, tried)
+                yield from self._within(text, start, end, number, tried)
 
-    def _after(
-        self, text: str, label: Label, number: int, tried: dict[tuple[int, int], bool]
-    ) -> Iterator[tuple[int, int]]:
+    def _after(self, text: str, label: Label, number: int, tried: _Tried) -> Iterator[tuple[int, int]]:
         """The checked numbers behind ``label``; each found one carries the label's reach further."""
+        limit = label.end + REACH
         position = label.end
-        limit = position + REACH
-        while match := self._kinds[number].pattern.search(text, position, limit + _LONGEST):
-            if match.start() > limit or self._cut(text, match.end()):
-                return
-            position = match.end()
-            if self._accepts(number, match, tried):
-                yield match.span()
-                limit = position + REACH
+        found = True
+        while found:
+            found = False
+            for start, end in self._within(text, position, limit + _LONGEST, number, tried):
+                if start > limit:
+                    return
+                yield start, end
+                found = True
+                position = end
+            limit = position + REACH
 
-    def _in_range(
-        self, text: str, start: int, end: int, number: int, tried: dict[tuple[int, int], bool]
+    def _within(
+        self, text: str, start: int, end: int, number: int, tried: _Tried
     ) -> Iterator[tuple[int, int]]:
-        for match in self._kinds[number].pattern.finditer(text, start, end):
-            if self._accepts(number, match, tried):
-                yield match.span()
-
-    def _accepts(self, number: int, match: re.Match[str], tried: dict[tuple[int, int], bool]) -> bool:
-        key = (number, match.start())
-        if key not in tried:
-            tried[key] = self._kinds[number].accepts(match.group())
-        return tried[key]
-
-    @staticmethod
-    def _cut(text: str, end: int) -> bool:
-        """Whether a match only ended because the search did."""
-        return text[end - 1 : end].isdigit() and text[end : end + 1].isdigit()
+        """The numbers of one kind between ``start`` and ``end`` whose check digits are right."""
+        one = self._kinds[number]
+        pattern = one.pattern
+        while match := pattern.search(text, start, end):
+            key = (number, match.start())
+            if key not in tried:
+                tried[key] = one.end_of_valid(match)
+            if tried[key]:
+                yield match.start(), tried[key]
+            start = tried[key] or match.start() + 1
 
 
 def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int, int]]:
@@ -199,22 +298,49 @@ def _closely_after(text: str, label: Label, one: Compiled) -> Iterator[tuple[int
     match = one.pattern.search(text, label.end, label.end + CLOSE + _LONGEST)
     if match is None or match.start() > label.end + CLOSE:
         return
-    if _TURNS_AWAY.search(text[label.end : match.start()].lower()):
-        return
-    written = match.group()
-    if _DATE.fullmatch(written) or not any(map(str.isdigit, written)):
-        return
-    if not written.isupper() and _WORD_APART.match(written):  # "changed to 12345678"
-        return
-    if one.accepts(written):
+    if not _TURNS_AWAY.search(text[label.end : match.start()].lower()) and _is_number(match.group(), one):
         yield match.span()
+
+
+def _closely_before(text: str, label: Label, one: Compiled) -> Iterator[tuple[int, int]]:
+    """The unchecked number right before ``label``: "EF4696336 is my passport"."""
+    for match in one.pattern.finditer(text, max(0, label.start - BEHIND - _LONGEST), label.start):
+        joined = _JOINS.fullmatch(text[match.end() : label.start].lower())
+        if joined and _is_number(match.group(), one):
+            yield match.span()
+
+
+def _is_number(written: str, one: Compiled) -> bool:
+    """Whether an unchecked match is a number of its kind and not a date or the end of a sentence."""
+    if _DATE.fullmatch(written) or not any(map(str.isdigit, written)):
+        return False
+    if not written.isupper() and _WORD_APART.match(written):  # "changed to 12345678"
+        return False
+    return one.accepts(written)
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of ``text`` around its numbers, without overlaps, with whole words at the borders."""
+    return _merged(
+        text,
+        ((max(0, match.start() - BEFORE), match.end() + BEHIND + REACH) for match in _DIGITS.finditer(text)),
+    )
+
+
+def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in small letters around every one of ``hints``."""
+    hits: set[int] = set()
+    for hint in hints:
+        at = lower.find(hint)
+        while at >= 0:
+            hits.add(at)
+            at = lower.find(hint, at + BEFORE)
+    return _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits)))
+
+
+def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     begin = end = -1
-    for match in _DIGITS.finditer(text):
-        start, stop = max(0, match.start() - BEFORE), match.end() + BEHIND + REACH
+    for start, stop in stretches:
         if begin < 0:
             begin, end = start, stop
         elif start <= end:
@@ -227,8 +353,12 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """``start`` moved behind a word that it cuts."""
+    """``start`` and ``end`` moved behind the words that they cut."""
     limit = min(len(text), start + 30)
     while 0 < start < limit and text[start - 1].isalpha():
         start += 1
-    return start, min(end, len(text))
+    end = min(end, len(text))
+    limit = min(len(text), end + 30)
+    while 0 < end < limit and text[end].isalpha():
+        end += 1
+    return start, end

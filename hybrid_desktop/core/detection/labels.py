@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
-_WORD = LazyPattern(r"[^\W\d_]+")
+# A word: what is neither blank, digit nor mark. Vowel signs are no letters to ``\w``, so marks are named.
+_WORD = LazyPattern(r"[^\s\d!-/:-@\[-`{-~·•…«»€£¥°№§¿¡。、，．・「」【】]+")
 # Letters that have no decomposition in Unicode and are written without their stroke all the same.
 _STROKES = str.maketrans("øłđıħŧ", "oldiht")
 # Scripts without blanks between words (UAX #14, classes ID and SA), and Hangul, which appends particles.
@@ -22,11 +23,21 @@ _SHORTEST_STEM = 5
 _INTRODUCED = LazyPattern(r"[\"'`*]{0,2}\s?(?:[:=#|]|is\b|nr|no\b|num)")
 
 
+class _Folding(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        lower = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = lower.translate(_STROKES) if len(lower) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Small letters without accents, of the same length: "Número" and "numero" are one label."""
-    lower = text if text.isascii() else "".join(unicodedata.normalize("NFD", char)[0] for char in text)
-    lower = "".join(low if len(low := char.lower()) == 1 else char for char in lower)
-    return lower.translate(_STROKES)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +55,28 @@ class LabelIndex:
     Args:
         phrases: Pairs of a label and the number of what it names. A label that begins with ``!`` is an
             abbreviation that is also a word ("SIN", "NIE", "PAN"): it counts in capitals or before a colon.
+            One whose number is negative names nothing; it keeps a shorter one inside it from being read.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         spaced: dict[str, list[int]] = {}
         unspaced: dict[str, list[int]] = {}
         shouted: set[str] = set()
+        firsts: set[str] = set()
         for phrase, target in phrases:
-            key = "".join(_WORD.compiled.findall(fold(phrase)))
+            parts = _WORD.compiled.findall(fold(phrase))
+            key = "".join(parts)
+            firsts.update((parts[0], key))
             table = unspaced if _UNSPACED.search(key) else spaced
             targets = table.setdefault(key, [])
-            if target not in targets:
+            if target >= 0 and target not in targets:
                 targets.append(target)
             if phrase.startswith("!"):
                 shouted.add(key)
         self._spaced = {key: tuple(targets) for key, targets in spaced.items()}
         self._unspaced = {key: tuple(targets) for key, targets in unspaced.items()}
         self._shouted = frozenset(shouted)
+        self._firsts = frozenset(firsts)
 
     def find(self, prepared: PreparedText, start: int, end: int) -> Iterator[Label]:
         """The labels in ``prepared.text[start:end]`` by position; the longest wins where several begin."""
@@ -82,9 +98,11 @@ class LabelIndex:
         self, prepared: PreparedText, words: list[tuple[str, int, int]], first: int
     ) -> tuple[Label, int] | None:
         """The longest label that begins at word ``first``, and how many words it has."""
+        opening, start, _ = words[first]
+        if not self._opens(opening):
+            return None
         best: tuple[Label, int] | None = None
         key = ""
-        start = words[first][1]
         for last in range(first, min(len(words), first + _MOST_WORDS)):
             word, word_start, word_end = words[last]
             if last > first and word_start - words[last - 1][2] > _WIDEST_GAP:
@@ -94,6 +112,15 @@ class LabelIndex:
             if known and (known not in self._shouted or _stands_out(prepared, start, word_end)):
                 best = Label(start, word_end, self._spaced[known]), last - first + 1
         return best
+
+    def _opens(self, word: str) -> bool:
+        """Whether a label may begin with ``word``, inflected or not."""
+        firsts = self._firsts
+        if word in firsts:
+            return True
+        return len(word) > _SHORTEST_STEM and (
+            word[:-1] in firsts or word[:-2] in firsts or word[:-3] in firsts
+        )
 
     def _known(self, key: str, last_word: int) -> str | None:
         """The label that ``key`` is, as such or inflected; the ending belongs to its last word."""

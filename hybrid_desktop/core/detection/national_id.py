@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
 from hybrid_desktop.core.detection import national_checks as checks
-from hybrid_desktop.core.detection.labelled import Check, LabelledRecognizer, bare
+from hybrid_desktop.core.detection.labelled import Check, LabelledRecognizer, bare, is_valid
 from hybrid_desktop.core.detection.national_ids_europe import EUROPE
 from hybrid_desktop.core.detection.national_ids_world import AFRICA, AMERICAS, ASIA_PACIFIC
 from hybrid_desktop.core.detection.prepared import PreparedText
@@ -17,21 +16,37 @@ from hybrid_desktop.core.types import EntityType, Finding
 _ANY_COUNTRY = (
     "national id, national id number, national identification, national identification number, "
     "national identity, national number, personal id, personal identification number, "
-    "personal identity number, personal number, identity card, identity number, identity document, "
-    "id card, id card number, id number, id no, citizen id, citizen number, government id, tax id, "
-    "tax id number, tax identification number, tax number, tax no, taxpayer, taxpayer id, "
-    "taxpayer number, taxpayer identification number, fiscal number, fiscal code, !tin, vat id, "
-    "social security, social security number, social security no, social insurance, "
-    "social insurance number, national insurance number, health insurance number, health id, "
-    "insurance number, patient id, ausweis, ausweisnummer, steuernummer, steuer id, "
-    "sozialversicherungsnummer, personenkennzahl, personennummer, identité, carte d'identité, "
-    "pièce d'identité, numéro d'identité, numéro d'identification, numéro fiscal, "
-    "numéro de sécurité sociale, identificación, número de identificación, documento de identidad, "
-    "identidad, cédula, seguro social, número de seguro social, carta d'identità, documento d'identità, "
-    "identificação, documento de identificação, identiteitskaart, identiteitsnummer, dowód osobisty, "
-    "numer dowodu, паспортные данные, удостоверение личности, личный номер, osobné číslo, osobní číslo, "
-    "lična karta, identifikacioni broj, buletin, carte de identitate, ταυτότητα, kimlik, رقم الهوية, "
+    "personal identity number, personal number, identity card, identity number, "
+    "identity document, id card, id card number, id number, id no, citizen id, citizen number, "
+    "government id, tax id, tax id number, tax identification number, tax number, tax no, "
+    "taxpayer, taxpayer id, taxpayer number, taxpayer identification number, fiscal number, "
+    "fiscal code, !tin, vat id, social security, social security number, social security no, "
+    "social insurance, social insurance number, national insurance number, "
+    "health insurance number, health id, insurance number, patient id, ausweis, ausweisnummer, "
+    "steuernummer, steuer id, sozialversicherungsnummer, personenkennzahl, personennummer, "
+    "identité, carte d'identité, pièce d'identité, numéro d'identité, numéro d'identification, "
+    "numéro fiscal, numéro de sécurité sociale, identificación, número de identificación, "
+    "documento de identidad, identidad, cédula, seguro social, número de seguro social, "
+    "carta d'identità, documento d'identità, identificação, documento de identificação, "
+    "identiteitskaart, identiteitsnummer, dowód osobisty, numer dowodu, паспортные данные, "
+    "удостоверение личности, личный номер, osobné číslo, osobní číslo, lična karta, "
+    "identifikacioni broj, buletin, carte de identitate, ταυτότητα, kimlik, رقم الهوية, "
     "بطاقة الهوية, 身份证, 身份證, 身分證, 주민등록번호, เลขประจำตัว"
+)
+
+# Numbers that companies and programs give, whose names hold a label of the state's.
+_NO_STATE = (
+    "order id, order id number, order id no, order number, customer id, customer id number, "
+    "customer number, product id, product id number, item id, transaction id, "
+    "transaction id number, transaction number, user id, user id number, device id, "
+    "device id number, session id, request id, ticket id, invoice id, invoice number, "
+    "booking id, case id, case id number, employee id, employee id number, student id, "
+    "student id number, member id, membership id, account id, project id, message id, "
+    "process id, client id, app id, page id, post id, object id, record id, row id, vehicle id, "
+    "game id, player id, model id, group id, channel id, chat id, video id, tracking id, "
+    "tracking number, reference id, merchant id, store id, part id, serial id, batch id, job id, "
+    "build id, commit id, file id, document id, template id, kundennummer, bestellnummer, "
+    "rechnungsnummer"
 )
 
 # Shapes that no other kind of number has, and what checks them; in capitals and with the separators they are
@@ -44,6 +59,7 @@ _LETTER_SHAPES: tuple[tuple[str, str | Check], ...] = (
     ("[A-Z]{3}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]", "mx.curp"),
     ("(?<=[XYZ])[ -]?[0-9]{7}[ -]?[A-Z]", "es.nie"),
     ("(?<=[STFGM])[0-9]{7}[A-Z]", checks.singaporean),
+    ("[A-Z]{2}[ABCFGHJLPT][A-Z][0-9]{4}[A-Z]", "in_.pan"),
     ("[A-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]", checks.uk_nino),
 )
 _MBI_LETTER = "AC-HJKMNP-RT-Y"
@@ -86,7 +102,11 @@ class NationalIdRecognizer:
 
     def __init__(self) -> None:
         self._labelled = LabelledRecognizer(
-            self.name, EntityType.NATIONAL_ID, (*EUROPE, *AMERICAS, *ASIA_PACIFIC, *AFRICA), _ANY_COUNTRY
+            self.name,
+            EntityType.NATIONAL_ID,
+            (*EUROPE, *AMERICAS, *ASIA_PACIFIC, *AFRICA),
+            _ANY_COUNTRY,
+            _NO_STATE,
         )
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
@@ -111,4 +131,4 @@ def _is_free(text: str, start: int) -> bool:
 def _accepts(check: str | Check, written: str) -> bool:
     if not isinstance(check, str):
         return check(bare(written))
-    return bool(import_module(f"stdnum.{check}").is_valid(written))
+    return is_valid(check, written)

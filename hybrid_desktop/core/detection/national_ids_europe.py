@@ -48,6 +48,7 @@ EUROPE: tuple[Kind, ...] = (
         "sozialversicherungsnummer, versichertennummer, swiss social security",
     ),
     Kind("ch.uid", "1[Cc]1[Hh]1[Ee]9n", "uid, uid nummer, ide, mwst nummer, mwst, tva, iva, vat, vat number"),
+    Kind("ch.uid", "9n", "uid, uid nummer, ide, mwst nummer, mwst"),
     Kind("cy.vat", "8n1a", "αφμ, φπα, tic, tax identification code, vat, vat number"),
     Kind(
         "cz.rc",
@@ -164,7 +165,11 @@ EUROPE: tuple[Kind, ...] = (
         "3a3a2c1a2c1a3c1a",
         "codice fiscale, cod fisc, cod fiscale, !cf, c f, fiscal code",
     ),
-    Kind("it.iva", "11n", "partita iva, p iva, piva, codice fiscale, vat, vat number"),
+    Kind(
+        "it.iva",
+        "11n",
+        "partita iva, p iva, piva, codice fiscale, cod fiscale, cod fisc, !cf, vat, vat number",
+    ),
     Kind("li.peid", "12n", "peid, personenidentifikationsnummer"),
     Kind("lt.asmens", "11n", "asmens kodas, asmens kodo, asmens kodą, a k, lithuanian id, personal code"),
     Kind("lt.pvm", "9-12n", "pvm, pvm kodas, pvm mokėtojo kodas, vat, vat number"),
@@ -193,7 +198,7 @@ EUROPE: tuple[Kind, ...] = (
     ),
     Kind("nl.onderwijsnummer", "9n", "onderwijsnummer"),
     Kind("nl.identiteitskaartnummer", "2a6c1n", "identiteitskaart, identiteitskaartnummer, documentnummer"),
-    Kind("nl.btw", "9n1[Bb]2n", "btw, btw nummer, btw id, vat, vat number"),
+    Kind("nl.btw", "7-9n1[Bb]2n", "btw, btw nummer, btw id, vat, vat number"),
     Kind(
         "no.fodselsnummer",
         "11n",
@@ -221,7 +226,7 @@ EUROPE: tuple[Kind, ...] = (
         checks.portuguese_social_security,
     ),
     Kind("ro.cnp", "13n", "cnp, cod numeric personal, codul numeric personal"),
-    Kind("ro.cf", "6-10n", "cui, cif, cod fiscal, cod de identificare fiscală"),
+    Kind("ro.cf", "6-13n", "cui, cif, cod fiscal, cod de identificare fiscală"),
     Kind("rs.pib", "9n", "pib, пиб"),
     Kind("ru.inn", "10-12n", "инн, inn, идентификационный номер налогоплательщика"),
     Kind("ru.ogrn", "13-15n", "огрн, огрнип, ogrn"),

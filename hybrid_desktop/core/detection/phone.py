@@ -21,7 +21,8 @@ _EXTENSION = LazyPattern(r" ?(?:x|ext\.? ?|extension |#)[0-9]{1,6}(?![A-Za-z0-9]
 
 # North American numbers as they are printed; area codes begin with 2 to 9 (NANP). Fiction's 555-01xx counts.
 _NORTH_AMERICAN = LazyPattern(
-    r"(?:\+?1[ .-]|001[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[-. ][0-9]{4}|[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4})"
+    r"(?:\+?1[ .-]|001[ .-])?"
+    r"(?:\([2-9][0-9]{2}\) ?[0-9]{3}[-. ][0-9]{4}|[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4})"
 )
 # A trunk prefix, an area code and a subscriber's number in printed groups (ITU-T E.123, 7): "01632 960961",
 # "06.39.98.57.11", "070-174 06 05", "0152/28817386". Hardly anything else begins with 0 in such groups.
@@ -65,15 +66,16 @@ _LABELS = (
 # Words for a place, which only announce what follows at once ("Desk: +1 …").
 _CLOSE_LABELS = "desk, work, home, office, evening, daytime, privat, dienstlich, büro, bureau, domicile, casa"
 _BEHIND = LazyPattern(
-    r"[ \t]?[-(,\u00b7]?[ \t]?\(?(?:office|fax|mobile|cell|home|work|desk|phone|tel|whatsapp|handy|mobil|büro|"
+    r"[ \t]?[-(,\u00b7]?[ \t]?\(?"
+    r"(?:office|fax|mobile|cell|home|work|desk|phone|tel|whatsapp|handy|mobil|büro|"
     r"privat|portable|bureau|domicile|m[óo]vil|casa|ufficio)\b"
 )
 _BEFORE = 42
 _AT_ONCE = 4
 
 # Plans that are tried, in this order, for a national number with a word beside it. The first eight accept the
-# example numbers that libphonenumber gives for all of its 245 regions; the others are there in case one of the
-# eight is narrowed. Trying every region instead costs 40 ms for a number and decides the same.
+# example numbers that libphonenumber gives for all of its 245 regions; the others are there in case one of
+# the eight is narrowed. Trying every region instead costs 40 ms for a number and decides the same.
 _REGIONS = words("DE RS AX IN AT HR AE BY US GB FR IT FI JP BR AU ZA CN")
 _TRUNK_REGIONS = words("GB FR DE SE NL BE CH IT AT IE AU NZ ZA JP IN ES FI NO DK BR TR PH")
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
+from hybrid_desktop.core.detection.birth_date import BirthDateRecognizer
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer
+from hybrid_desktop.core.detection.crypto_address import CryptoAddressRecognizer
 from hybrid_desktop.core.detection.email import EmailRecognizer
 from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
@@ -28,6 +30,8 @@ from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
+from hybrid_desktop.core.detection.username import UsernameRecognizer
+from hybrid_desktop.core.detection.vehicle import VehicleRecognizer
 from hybrid_desktop.core.types import EntityType
 
 
@@ -107,5 +111,9 @@ def default_registry() -> Registry:
             IpRecognizer(),
             MacRecognizer(),
             InternalHostRecognizer(),
+            CryptoAddressRecognizer(),
+            VehicleRecognizer(),
+            BirthDateRecognizer(),
+            UsernameRecognizer(),
         )
     )

@@ -11,11 +11,16 @@ from hybrid_desktop.core.types import EntityType, Finding
 # Any letter may touch the number ("SSN536-22-8841", languages without blanks), a digit may not.
 _GAP = r"(\s{0,3}[-./_·]?\s{0,3})"
 _SHAPE = LazyPattern(
-    rf"(?<![0-9])(?<![0-9][.-])([0-9]{{3}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{4}})(?![0-9])(?![.-][0-9])"
+    rf"[0-9](?<![0-9].)(?<![0-9][.-].)[0-9]{{2}}{_GAP}([0-9]{{2}}){_GAP}([0-9]{{4}})(?![0-9])(?![.-][0-9])"
 )
 _CONTEXT = LazyPattern(
     r"(?<![a-z])(?:ssn|ss(?![a-z]))|social[ _-]?sec(?:urity)?|(?<![a-z])tax(?:payer)?[ _-]?id(?![a-z])|"
     r"(?<![a-z])soc(?:ial)? (?:no|number)(?![a-z])|社会保障|社会安全|社安|seguro social"
+)
+# Right before a number: "SSN: ", "my social security number is ". Not "SSNs such as ".
+_DIRECT = LazyPattern(
+    r"(?<![a-z])(?:ssn|social[ _-]?security(?:[ _-]?(?:number|no\.?|nr|id))?)[\"'`*|]{0,3}\s?"
+    r"(?:is|was|[:=#])?[\s\"'`*|]{0,3}$"
 )
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 30
@@ -31,7 +36,8 @@ class UsSsnRecognizer:
     The area is never 000, 666 or 900 to 999, the group never 00 and the serial never 0000 (SSA, "Social
     Security Number Randomization", ssa.gov/employer/randomization.html). Written with dashes the number
     speaks for itself; with other separators, over several lines or as nine bare digits it needs a word such
-    as SSN nearby.
+    as SSN nearby. Right behind that word an area that is never given out counts too: a person who mistypes
+    their number has still typed most of it.
     """
 
     name = "us_ssn"
@@ -42,11 +48,16 @@ class UsSsnRecognizer:
         if not prepared.has_digit:
             return
         for match in _SHAPE.finditer(prepared.text):
-            area, first, group, second, serial = match.groups()
-            if not is_issuable(area, group, serial):
-                continue
+            first, group, second, serial = match.groups()
             start, end = match.span()
+            area = prepared.text[start : start + 3]
             named = near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
+            if not is_issuable(area, group, serial) and not (
+                first
+                and could_be_mistyped(area, group, serial)
+                and near(prepared, start, end, _DIRECT, _CONTEXT_BEFORE)
+            ):
+                continue
             dashed = first == second == "-" and not _ends_in_code(prepared.text, start)
             if dashed or named:
                 score = 0.95 if named else 0.8
@@ -57,6 +68,14 @@ def _ends_in_code(text: str, start: int) -> bool:
     """Whether what stands before the number joins it to a longer code ("a-536-22-8841")."""
     before = text[max(0, start - 2) : start]
     return len(before) == 2 and before[1] == "-" and before[0].isalnum() and before[0].isascii()
+
+
+def could_be_mistyped(area: str, group: str, serial: str) -> bool:
+    """Whether a number that was never given out may still be somebody's with one digit wrong.
+
+    Empty parts are no mistake but a pattern, and the void numbers are nobody's.
+    """
+    return area != "000" and group != "00" and serial != "0000" and area + group + serial not in _VOID
 
 
 def is_issuable(area: str, group: str, serial: str) -> bool:
