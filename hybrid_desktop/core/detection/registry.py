@@ -11,6 +11,7 @@ from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
+from hybrid_desktop.core.detection.medical import MedicalRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
@@ -91,5 +92,6 @@ def default_registry() -> Registry:
             IpRecognizer(),
             MacRecognizer(),
             InternalHostRecognizer(),
+            MedicalRecognizer(),
         )
     )
