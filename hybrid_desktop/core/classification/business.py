@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hybrid_desktop.core.classification.pay import MONEY
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.view import TextView, stems_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
 _HIT = Hit(Sensitivity.CONFIDENTIAL, "unreleased business information")
@@ -34,7 +34,7 @@ _BUSINESS = Pattern(
     r"|przejeci\w+|przejmujemy|fuzj\w+|zwolnienia grupowe|zwolnien grupowych|zamkniecie|zamykamy|przychod\w*|zysk\w*|strat\w+|marz\w+|przetarg\w*|ofert\w+|podwyzk\w+ cen|kwarta\w+|gielde)\b"
 )
 _OURS = any_of(
-    "we our us board investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous notre nos conseil nosotros nuestr[oa]s? consejo junta nostr[oaie]"
+    "we our us  investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous notre nos conseil nosotros nuestr[oa]s? consejo junta nostr[oaie]"
     " consiglio wij we ons onze bestuur nosso\\w* nossa\\w* conselho nasz\\w* zarzad\\w* firma management ceo cfo works_council betriebsrat"
 )
 _OURS_PATTERN = Pattern(
@@ -62,13 +62,19 @@ _PLAN = Pattern(
 _PUBLIC = Pattern(
     r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
 )
-_TRIGGERS = stems_of(
-    "unreleased unannounced unpublished announced announce released disclosed informed communicated confidential secret quiet wraps nda embargo embargoed insider insiders nobody pre non board"
-    " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel personne aun todavia confidencial nadie sin ancora riservato riservati"
-    " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known only"
+_TRIGGERS = triggers(
+    "unreleased unannounced unpublished announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps nda embargo embargoed =insider =insiders nobody pre  "
+    " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
+    " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known "
 )
-_OWN_TRIGGERS = stems_of(
-    "our we unser unsere unserem unseres unseren notre nos nuestro nuestra nostro nostra nostri nostre onze ons nosso nossa nasz nasza nasze wir vorstand nous vamos pensamos stiamo vogliamo management company employer board"
+_FIGURE_TRIGGERS = triggers(
+    "bid tender offer price floor =reserve minimum  cost purchase margin margins discount =settlement runway burn valuation =term walk  revenue sales turnover profit ebitda arr mrr churn loss earnings cash"
+    " gebot angebotspreis einkaufspreis einkaufspreise marge margen schmerzgrenze mindestpreis rabatt rabatte offre prix oferta precio offerta margine prezzo bod inkoopprijs =proposta margem preco oferty ofercie marza cena ceny"
+    " umsatz gewinn verlust chiffre =benefice =benefices ca facturacion ingresos ventas =beneficio =beneficios fatturato ricavi utile omzet winst faturacao faturamento receita receitas lucro lucros przychod przychody zysk zyski"
+)
+_PLAN_TRIGGERS = triggers(
+    "acquire acquiring buy buying take taking merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
+    " adquirir comprar despedir cerrar acquisire licenziare chiudere overnemen ontslaan sluiten"
 )
 
 
@@ -80,24 +86,20 @@ def business_hits(view: TextView) -> Iterator[Hit]:
 
 def _told_in_secret(view: TextView) -> bool:
     """Something said not to be public, and within reach of it a matter of business that is the writer's."""
-    for sentence in view.sentences(_TRIGGERS):
+    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar")):
         for match in _NOT_PUBLIC.finditer(view.folded, sentence.start, sentence.end):
             begin, end = max(0, match.start() - 300), min(len(view.folded), match.end() + 300)
             if _BUSINESS.search(view.folded, begin, end) and _OURS_PATTERN.search(view.folded, begin, end):
                 return not _asks_in_general(view)
-            if re_unreleased(match.group()) and _BUSINESS.search(view.folded, begin, end):
+            # Only those call figures unreleased whose figures they are.
+            if match.group().startswith(("unre", "unverof")) and _BUSINESS.search(view.folded, begin, end):
                 return not _asks_in_general(view)
     return False
 
 
-def re_unreleased(word: str) -> bool:
-    """Whether the word calls figures unreleased, which only those do whose figures they are."""
-    return word.startswith("unre") or word.startswith("unverof")
-
-
 def _bargain_or_figure(view: TextView) -> bool:
-    for sentence in view.sentences(_OWN_TRIGGERS):
-        for pattern in (_BARGAIN, _FIGURE, _PLAN):
+    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_PLAN_TRIGGERS, _PLAN)):
+        for sentence in view.sentences(words):
             if pattern.search(view.folded, sentence.start, sentence.end):
                 return _PUBLIC.search(view.folded) is None
     return False
@@ -108,8 +110,10 @@ _GENERAL = Pattern(
 )
 
 
+_PERCENT_OR_MONEY = Pattern(_AMOUNT)
+
+
 def _asks_in_general(view: TextView) -> bool:
     return _GENERAL.search(view.folded[:80]) is not None and _PERCENT_OR_MONEY.search(view.folded) is None
 
 
-_PERCENT_OR_MONEY = Pattern(_AMOUNT)

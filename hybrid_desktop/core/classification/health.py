@@ -9,12 +9,12 @@ from hybrid_desktop.core.classification.topics import Topic, about, hits_of
 from hybrid_desktop.core.grammar.conditions import stated_conditions
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import Subject, last_subject
-from hybrid_desktop.core.grammar.view import TextView, stems_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
 
 _WORDS = "health"
 _TOPIC = Topic(
     words=_WORDS,
-    triggers=stems_of(
+    triggers=triggers(
         "medical pregnant schwanger enceinte embarazada incinta zwanger gravida ciazy suicidal rehab chemo chemotherapy"
         " psychiatric psychiatrist psychiatrie therapist therapeut therapy therapie antidepressants antidepressiva chemio quimio"
         " surgery operation hospital krankenhaus hopital ospedale ziekenhuis szpital hospitalizado transplant disabled disability"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.view import TextView, stems_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
 _SECRET_WORD = r"(?:confidential|vertraulich|confidentiel(?:le)?|confidencial|riservat[oa]|confidenziale|vertrouwelijk|poufne|sigiloso)"
@@ -35,11 +35,11 @@ _INTERNAL = Pattern(
     rf"\b(?:alleen )?(?:voor )?intern gebruik\b|\bniet (?:verspreiden|doorsturen|delen)\b|\balleen intern\b|\bnao (?:divulgar|partilhar|reencaminhar)\b|\buso interno\b",
     r"\buzytku wewnetrznego\b|\bwewnetrzn\w+ (?:\w+ )?(?:notat\w+|komunikat\w*|dokument\w*|spotkani\w+|szkoleni\w+|procedur\w+|raport\w*|wiki|mail\w*|okolnik\w*|ogloszeni\w+)|\b(?:notat\w+|komunikat\w*|dokument\w*|szkoleni\w+|okolnik\w*|ogloszeni\w+) wewnetrzn\w+|\bnie (?:rozpowszechniac|udostepniac|przekazywac)\b",
 )
-_TRIGGERS = stems_of(
+_TRIGGERS = triggers(
     "confidential confidentially vertraulich confidentiel confidencial confidencialidad riservato riservata confidenziale vertrouwelijk poufne poufnosc sigiloso confidence commercially privileged attorney"
-    " internal internally intern interne internes internen interner interno interna internos firmenintern proprietary publication distribution share forward distribute circulate staff dienstgebrauch"
-    " weitergeben weiterleiten diffuser transmettre diffusion difundir divulgar compartir reenviar divulgare diffondere inoltrare verspreiden doorsturen partilhar reencaminhar"
-    " wewnetrznego wewnetrzna wewnetrzny wewnetrzne rozpowszechniac udostepniac external partager condividere delen"
+    " =internal =internally =intern =interne =internes =internen =interner =interno =interna =internos =interni =interns =internem =inter firmenintern proprietary publication distribution =share forward distribute =circulate staff dienstgebrauch"
+    " weitergeben weiterleiten diffuser transmettre diffusion difundir divulgar =compartir reenviar divulgare diffondere inoltrare verspreiden doorsturen partilhar reencaminhar"
+    " wewnetrznego wewnetrzna wewnetrzny wewnetrzne rozpowszechniac udostepniac =external partager condividere delen"
 )
 # "How do I write an internal memo?": one of many, asked about.
 _IN_GENERAL = Pattern(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.classification.topics import Topic, hits_of
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.view import TextView, stems_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
 
 _CURRENCY = (
     r"(?:€|\$|£|eur(?:os?)?|usd|dollars?|bucks|quid|pounds?|gbp|chf|franken|francs?|zl(?:otych|oty)?|pln|kr|reais|brl|r\$)"
@@ -42,14 +42,16 @@ _NOUN = any_of(
 _GAP = r"(?:[\s:=(]+[\w'.-]+){0,5}?[\s:=(]+"
 _TOPIC = Topic(
     words="pay",
-    triggers=stems_of(
+    triggers=triggers(
         "earn earns earned earning verdient verdiene gagne gagner gano gana gane ganaba cobro cobra guadagno prendo prende ganho ganha"
         " recebo recebe zarabia touche percois percibe krijg krijgt bekomme make makes making made get gets paid pays salary salaries"
         " wage wages hourly income bonus compensation stipend take severance pension package gehalt lohn stundenlohn brutto einkommen"
         " jahresgehalt monatsgehalt abfindung salaire remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito"
         " stipendio retribuzione ral busta liquidazione salaris loon uurloon inkomen ordenado vencimento pensja pensje wynagrodzenie"
-        " zarobki wyplata premia alg benefit benefits unemployment rente paycheck on"
+        " zarobki wyplata premia alg benefit benefits unemployment rente paycheck"
     ),
+    inner=(*(f" on {digit}" for digit in "123456789"), " on £", " on $", " on €"),
+    has_amount=True,
     own=Pattern(
         rf"\b(?:my|our|mein\w{{0,2}}|mon|ma|mes|mi|mis|mio|mia|mijn|meu|minha|moj\w{{0,3}}|moja) (?:\w+ ){{0,2}}?(?:{_NOUN})\b{_GAP}{BARE}",
         rf"\bi (?:\w+ )?(?:earn|make|get|only get|am on|'m on|bring home|take home)\b{_GAP}{MONEY}|\bi'm on {MONEY}",

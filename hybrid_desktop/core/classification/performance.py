@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from hybrid_desktop.core.classification.topics import Topic
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.view import stems_of
+from hybrid_desktop.core.grammar.view import triggers
 
 PERFORMANCE = Topic(
     words="work performance",
-    triggers=stems_of(
-        "pip performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal let demoted"
+    triggers=triggers(
+        "pip performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal demoted"
         " suspended suspend lost losing poor poorly sick terminated termination terminate redundant redundancy grievance disciplinary harassment"
-        " layoff probation below late absent absences absenteeism appraisal review expectations misconduct severance resign resigned unemployed"
+        " layoff =probation  =late absent absences absenteeism appraisal  =expectations misconduct =severance resign resigned unemployed"
         " abmahnung abgemahnt abmahnen gekundigt kundigung kundigen gefeuert entlassen freigestellt krankgeschrieben krankmeldung krankenstand"
         " arbeitsunfahig probezeit aufhebungsvertrag leistung leistungen beurteilung arbeitslos krank versetzt"
-        " licencie licenciee licenciement licencier avertissement mise mis vire viree arret rupture blame insuffisance sanction conseil retards chomage"
+        " licencie licenciee licenciement licencier avertissement mise vire viree arret =rupture blame insuffisance sanction conseil retards chomage"
         " despedido despedida despedir despido despidieron despide baja amonestacion apercibimiento expediente bajo sancion sancionado paro rendimiento"
-        " licenziato licenziata licenziamento licenziare richiamo richiami contestazione provvedimento scarso malattia ammonizione lettera"
-        " disoccupato disoccupata ontslagen ontslag waarschuwing ziekgemeld ziekteverlof staande functioneringsgesprek verbetertraject disfunctioneren"
-        " geschorst functioneert functioneren werkloos demitido demitida demitiram demissao despedimento advertencia processo repreensao mau suspenso"
+        " licenziato licenziata licenziamento licenziare richiamo richiami contestazione provvedimento scarso malattia ammonizione "
+        " disoccupato disoccupata ontslagen ontslag waarschuwing ziekgemeld ziekteverlof staande =functioneringsgesprek verbetertraject disfunctioneren"
+        " geschorst =functioneert =functioneren werkloos demitido demitida demitiram demissao despedimento advertencia disciplinar repreensao desempenho suspenso"
         " desempregado desempregada zwolniony zwolniona zwolnienie zwolnic zwolnili nagana nagane upomnienie wypowiedzenie dyscyplinarka bezrobotny"
-        " bezrobotna slabe plan l4 chorobowe chorobowym burnout ziek"
+        " bezrobotna slabe naprawczy naprawczym l4 chorobowe chorobowym burnout ziek"
     ),
+    inner=("let me go", "let him go", "let her go", "let them go", "let go"),
     own=Pattern(
         r"\b(?:fired|sacked|dismissed|laid off|let go|demoted|suspended|terminated) (?:me|us)\b|\blet me go\b",
         r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been|am getting) (?:\w+ )?(?:fired|sacked|laid off|dismissed|let go|demoted|suspended"
         r"|terminated|made redundant|put on (?:a )?pip)\b|\bi (?:lost|am losing|might lose) my job\b|\bi'(?:m|ve been) (?:\w+ )?(?:on sick leave"
         r"|signed off|off sick|on a pip|unemployed|fired|laid off|made redundant)\b|\bi am (?:\w+ )?(?:on sick leave|unemployed|signed off sick)\b",
         r"\bmy (?:\w+ )?(?:dismissal|termination|redundancy|sick leave|poor performance|written warning|final warning|pip|grievance"
-        r"|disciplinary|severance|performance review (?:was|says))\b",
+        r"|disciplinary|severance|performance  (?:was|says))\b",
         r"\bmir wurde (?:\w+ ){0,2}gekundigt\b|\bich (?:wurde|bin|werde) (?:\w+ ){0,4}(?:gekundigt|gefeuert|entlassen|krankgeschrieben|abgemahnt"
         r"|arbeitslos|freigestellt|versetzt)\b|\bmeine (?:abmahnung|krankschreibung|krankmeldung)\b|\b(?:habe|hab|bekam) (?:\w+ ){0,3}?(?:abmahnung|kundigung)"
         r" (?:bekommen|erhalten|gekriegt)\b",

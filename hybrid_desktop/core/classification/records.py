@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import Subject, people_in
-from hybrid_desktop.core.grammar.view import Sentence, TextView, stems_of
+from hybrid_desktop.core.grammar.view import Sentence, TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
 _RECORD = Hit(Sensitivity.CONFIDENTIAL, "a customer record")
@@ -34,10 +34,10 @@ _PROTECTED = Pattern(
 _MY_SOURCE = Pattern(
     r"\b(?:my|our|meine|unsere|ma|notre|mi|nuestra|la mia|mijn|minha|moje) (?:\w+ )?(?:source|quelle|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b"
 )
-_SOURCE_TRIGGERS = stems_of(
+_SOURCE_TRIGGERS = triggers(
     "whistleblower whistle informant informants source sources record publish print hinweisgeber informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron sygnalista sygnalisty informator zrodlo"
 )
-_RECORD_TRIGGERS = stems_of(
+_RECORD_TRIGGERS = triggers(
     "crm salesforce hubspot pipedrive customer customers client clients account lead prospect patient patients guest donor subscriber subscribers member members kundendatensatz kundendaten kundenliste kundenakte kundennotiz"
     " kundenkartei kundenstamm mandantenakte patientenakte fiche dossier liste fichier donnees ficha lista datos registro expediente scheda elenco dati anagrafica cartella klantgegevens klantenlijst klantdossier clienten patienten"
     " dados registo kartoteka baza kartoteki bazy karta agent support operator berater visitor caller kunde kundin user contact name nom nombre nome naam insert"
@@ -46,9 +46,9 @@ _RECORD_TRIGGERS = stems_of(
 
 def record_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     """Customer records and protected sources, where somebody is named in them."""
-    if view.stems & _RECORD_TRIGGERS and _is_record(view, names):
+    if view.words & _RECORD_TRIGGERS and _is_record(view, names):
         yield _RECORD
-    if view.stems & _SOURCE_TRIGGERS and _has_source(view, names):
+    if view.words & _SOURCE_TRIGGERS and _has_source(view, names):
         yield _SOURCE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hybrid_desktop.core.classification.topics import Topic
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.view import stems_of
+from hybrid_desktop.core.grammar.view import triggers
 
 _IS = any_of(
     "am 'm is 's was are being ist bin war sei est suis etait soy es somos era sono e ben is was sou estou esta foi jestem jest byl byla"
@@ -12,8 +12,8 @@ _IS = any_of(
 )
 _SEXUALITY = any_of(
     "gay lesbian bisexual transgender trans transsexual trans_(?:man|woman) non-?binary nonbinary queer asexual homosexual intersex"
-    " schwul lesbisch bisexuell transsexuell transfrau transmann transident nichtbinar homosexuell asexuell"
-    " lesbienne homosexuel(?:le)? bisexuel(?:le)? transgenre lesbiana homosexual transexual lesbica omosessuale bisessuale transessuale"
+    " schwul lesbisch bisexuell transsexuell =transfrau =transmann =transident nichtbinar homosexuell asexuell"
+    " lesbienne homosexuel(?:le)? bisexuel(?:le)? =transgenre lesbiana homosexual transexual lesbica omosessuale bisessuale transessuale"
     " homo homofiel biseksueel transvrouw transman homossexual bissexual gejem lesbijka biseksualn[ay] homoseksualn[ay] transplciow[ay]"
 )
 _RELIGION = any_of(
@@ -40,20 +40,21 @@ _ORGANISATION = (
 )
 STATUS = Topic(
     words="sexuality, belief or legal status",
-    triggers=stems_of(
-        "gay lesbian bisexual transgender trans transsexual nonbinary binary queer asexual homosexual intersex schwul lesbisch bisexuell transsexuell transfrau"
-        " transmann transident nichtbinar homosexuell asexuell lesbienne homosexuel bisexuel transgenre lesbiana transexual lesbica omosessuale bisessuale"
-        " homo homofiel biseksueel transvrouw transman homossexual bissexual gejem lesbijka biseksualny homoseksualny transplciowy"
+    triggers=triggers(
+        "gay lesbian bisexual transgender trans transsexual nonbinary  queer asexual homosexual intersex schwul lesbisch bisexuell transsexuell =transfrau"
+        " =transmann =transident nichtbinar homosexuell asexuell lesbienne homosexuel bisexuel =transgenre lesbiana transexual lesbica omosessuale bisessuale"
+        " homo homofiel biseksueel transvrouw transman homossexual bissexual gejem lesbijka biseksualny homoseksualny =transplciowy =transplciowa"
         " muslim jewish hindu catholic atheist buddhist sikh mormon baptist orthodox evangelical jehovah protestant moslem muslima muslimisch judisch judin jude"
         " katholisch evangelisch zeuge zeugin glaubig musulman musulmane juif juive catholique temoin athee judio judia catolica catolico testigo ateo ebreo ebrea cattolico"
         " testimone moslima joods katholiek gelovig muculmano judeu evangelico testemunha muzulmanin muzulmanka zydowka zydem katolik katoliczka swiadkiem ateistka"
-        " undocumented illegal illegally asylum refugee deported deportation papers geduldet duldung ausreisepflichtig fluchtling asylbewerber asyl asylantrag papiers refugie refugiee"
-        " demandeur demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel requerente"
-        " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia came"
-        " overstayed visa visum affair affare fremd liaison aventure amante relazione converted konvertiert converti voted votes vote gewahlt wahlt union residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
+        " undocumented illegal illegally asylum refugee deported deportation =papers geduldet duldung ausreisepflichtig fluchtling asylbewerber asyl asylantrag papiers refugie refugiee"
+        " =demandeur =demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel requerente"
+        " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia came"
+        " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted =konvertiert =converti voted votes vote gewahlt wahlt union residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
         " abgeschoben titre oqtf permiso permesso verblijfsvergunning uitzetting autorizacao karta karte kasti kast geoutet outed outen coming salido outing autorizacion asilo vakbond gewerkschaft"
         " syndique syndiquee sindicalista sindicato betriebsrat congregation faith religion"
     ),
+    inner=("non-binary", "non binary"),
     own=Pattern(
         r"\bmy (?:\w+ )?(?:asylum|visa (?:expired|was|is|ran out)|residence permit|green card|deportation|immigration (?:case|status)|work permit (?:expired|is|was)|sexuality|sexual orientation"
         r"|coming[ -]out|transition|affair|faith|religion|conversion)\b|\bi (?:\w+ )?(?:came out|overstayed|voted for|am in the (?:closet|country illegally)|converted to|am having an affair|had an affair|cheated on|joined (?:the|a) (?:\w+ )?(?:party|union))\b",

@@ -13,6 +13,8 @@ from hybrid_desktop.core.types import Sensitivity
 
 # The writer stands in every second sentence, so a fact that does not name the writer itself must be close by.
 _WRITER_REACH = 32
+# Sums that cannot be pay are passed over before anything dearer is looked for.
+_AMOUNT = Pattern(r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds|dollars|euro|zl)|[0-9],? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Topic:
         triggers: Stems of the words without which a sentence is not looked at.
         facts: Expressions that are such a fact about whoever the sentence is about.
         own: Expressions that name the writer themselves ("my salary is …").
+        inner: Strings that do for a trigger wherever they stand.
+        has_amount: Whether there is no such fact without a digit.
         whom: What ends right before the person it happens to ("we have to dismiss …").
     """
 
@@ -32,11 +36,15 @@ class Topic:
     facts: Pattern
     own: Pattern
     whom: Pattern | None = None
+    inner: tuple[str, ...] = ()
+    has_amount: bool = False
 
 
 def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     """One hit for each fact of ``topic`` that is stated about the writer or about a person."""
-    for sentence in view.sentences(topic.triggers):
+    for sentence in view.sentences(topic.triggers, topic.inner):
+        if topic.has_amount and _AMOUNT.search(view.folded, sentence.start, sentence.end) is None:
+            continue
         for own in topic.own.finditer(view.folded, sentence.start, sentence.end):
             if is_stated_by_writer(view, sentence, own.start()):
                 yield about(topic.words, Subject.WRITER)

@@ -5,38 +5,38 @@ from __future__ import annotations
 from hybrid_desktop.core.classification.pay import BARE, MONEY
 from hybrid_desktop.core.classification.topics import Topic
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.view import stems_of
+from hybrid_desktop.core.grammar.view import triggers
 
 TROUBLE = Topic(
     words="legal or money trouble",
-    triggers=stems_of(
-        "suspended convicted conviction arrested sued evicted eviction charged indicted probation parole criminal restraining divorce divorced divorcing"
-        " custody bankrupt bankruptcy owe owes owed debt debts overdraft behind arrears inherit inherited inheritance stalk stalks stalking stalker harass"
+    triggers=triggers(
+        "suspended convicted conviction arrested sued evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
+        " custody bankrupt bankruptcy owe owes owed debt debts overdraft rent mortgage payments arrears inherit inherited inheritance stalk stalks stalking stalker harass"
         " harasses harassing harassed threatens threatened threatening blackmail blackmails abusive abuses abused assault assaulted violence violent police"
-        " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony separated cheated cheating embezzled stole stealing steals theft"
-        " fraud drunk dui shoplifting lawsuit court sentenced sentence loan repossessed mortgage rent follows stands posts hits beats restrain fine fined"
-        " accused trial verdict savings pawned overdrawn witness testify settle lawyer"
+        " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony =separated cheated cheating embezzled stole stealing steals theft"
+        " fraud drunk dui shoplifting lawsuit court =sentenced =sentence loan repossessed mortgage rent =follows =stands =posts hits beats restrain  =fined"
+        " accused overdrawn"
         " verurteilt vorbestraft bewahrung vorstrafe vorstrafen angezeigt anzeige angeklagt festgenommen verhaftet verklagt verklage verklagen scheidung scheiden"
         " geschieden getrennt trennung sorgerecht unterhalt raumungsklage raumung zwangsraumung gepfandet pfandung gerichtsvollzieher schulden verschuldet"
-        " uberschuldet insolvenz privatinsolvenz insolvent pleite inkasso mahnbescheid spielsucht spielschulden schufa geerbt erbe erbschaft gewalt bedroht"
+        " uberschuldet insolvenz =privatinsolvenz insolvent pleite inkasso mahnbescheid spielsucht spielschulden schufa geerbt erbe erbschaft gewalt bedroht"
         " bedroht erpresst burgergeld mietruckstand schulde schuldet mietschulden gefangnis strafbefehl"
-        " condamne condamnee casier garde plainte proces poursuivi divorce divorcer divorcent pension expulse expulsee expulsion huissier dette dettes surendette"
+        " condamne condamnee casier garde plainte  poursuivi divorce divorcer divorcent pension expulse expulsee expulsion huissier dette dettes surendette"
         " surendettee surendettement endette endettee faillite decouvert saisie interdit loyers impayes impaye herite heritage harcele menace violences"
         " rsa sursis prison"
-        " condenado condenada antecedentes denunciado denuncia demandado demanda juicio detenido detenida divorcio divorciando divorciar separando custodia"
+        " condenado condenada antecedentes denunciado denuncia demandado demanda juicio detenido detenida divorcio divorciando divorciar =separando custodia"
         " desahucio desahuciado deuda deudas debo debe embargo embargado embargada embargan moroso quiebra bancarrota concurso heredado herede herencia acosa acoso amenaza amenazas"
         " maltrato maltrata violencia prision carcel hipoteca"
-        " condannato condannata precedenti denunciato querela querelato arrestato arrestata penale divorzio divorziando separazione separata separato affidamento mantenimento sfratto"
+        " condannato condannata precedenti denunciato querela querelato arrestato arrestata penale divorzio divorziando =separazione =separata =separato affidamento mantenimento sfratto"
         " sfrattato debito debiti indebitato indebitata pignoramento pignorato pignorata ufficiale fallimento fallito ereditato eredita minaccia minacce stalking"
         " maltratta carcere protestato"
         " veroordeeld strafblad aangifte aangeklaagd gearresteerd gedagvaard scheiding scheiden gescheiden voogdij omgangsregeling alimentatie uithuiszetting uitgezet"
         " schuld schulden deurwaarder beslag faillissement failliet schuldsanering geerfd erfenis stalkt bedreigt bedreigd mishandelt mishandeld huurachterstand"
         " bijstand gevangenis gokschulden rood"
-        " queixa processado processada preso presa divorcio divorciar guarda pensao despejo despejado divida dividas endividado endividada penhora penhorado"
+        " queixa =processado =processada preso presa divorcio divorciar guarda pensao despejo despejado divida dividas endividado endividada penhora penhorado"
         " penhorado insolvencia falencia herdei herdou heranca assedia assedio ameaca ameacas rendas renda devo cadeia"
-        " skazany skazana skazano karany karana wyrok oskarzony oskarzona pozwany pozwana pozwal aresztowany aresztowana rozwod rozwodze rozwodzi rozwodzimy opieka opieke"
+        " skazany skazana skazano karany karana karanej karana wyrok oskarzony oskarzona pozwany pozwana pozwal aresztowany aresztowana rozwod rozwodze rozwodzi rozwodzimy opieka opieke"
         " alimenty eksmisja eksmisje eksmit dlug dlugi dlugow zadluzony zadluzona zadluz komornik komornika upadlosc bankrut odziedziczyl odziedziczylam przemoc grozi"
-        " neka nekanie zaleglosci zalegam wiezienie wiezieniu winien jestem"
+        " neka nekanie zaleglosci zalegam wiezienie wiezieniu winien winna"
     ),
     own=Pattern(
         r"\bmy (?:\w+ ){0,2}?(?:debts?|overdraft|bankruptcy|divorce|eviction|criminal record|conviction|probation|parole|court (?:date|case|hearing)|custody (?:case|battle|hearing)"

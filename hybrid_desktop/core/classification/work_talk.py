@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.view import TextView, stems_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
 _HIT = Hit(Sensitivity.INTERNAL, "internal work")
@@ -33,11 +33,11 @@ _MEETING = Pattern(
     r"|\bverbale (?:della|di) riunione\b|\bordine del giorno (?:della|per)\b|\bnotulen van\b|\bata da reuniao\b|\bnotatk\w+ (?:ze|z) spotkani\w+|\bprotokol (?:ze|z) (?:spotkani\w+|zebrani\w+)|\bporzadek obrad\b"
     r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
 )
-# What goes to all who work there.
+# What goes to  who work there.
 _TO_ALL = Pattern(
     r"\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b|(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody|folks)){1,2}\b[,!]?\s*\n"
     r"|(?:^|\n)\W{0,3}(?:liebe kolleg\w+|liebes team|hallo (?:team|zusammen)|chere?s collegues|bonjour a tous|estimad[oa]s companer\w+|hola equipo|cari colleghi|gentili colleghi|ciao a tutti|beste collega'?s|hoi team|car[oa]s colegas|ola equipa|drodzy (?:wspolpracownicy|koledzy)|czesc zespol\w*|szanowni (?:panstwo|wspolpracownicy))\b"
-    r"|\ban alle mitarbeite\w+|\ba tous les (?:collaborateurs|salaries|employes)\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto all (?:staff|employees|colleagues)\b"
+    r"|\ban alle mitarbeite\w+|\ba tous les (?:collaborateurs|salaries|employes)\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto  (?:staff|employees|colleagues)\b"
 )
 # PROJ-123; the prefixes are standards and catalogues that look the same.
 _TICKET = Pattern(
@@ -49,11 +49,26 @@ _TICKET_TALK = Pattern(
 _ON_CALL = Pattern(
     r"\b(?:on-?call (?:rota|rotation|handover|schedule|shift)|our on-?call|rufbereitschaft|dienstplan|schichtplan|post-?mortem (?:for|of) (?:the|our|yesterday|last)|incident (?:review|report) (?:for|of) (?:the|our|yesterday|last)|namespace|kubectl|crashloopbackoff)\b(?=[^?!]{0,200}\b(?:staging|prod|production|internal|our|we|team)\b)"
 )
-_TRIGGERS = stems_of(
-    "our unser unsere unserem unseren unserer unseres notre nos nuestro nuestra nostro nostra nostri nostre onze ons nosso nossa nossos nasz nasza nasze naszego naszej naszym project projekt projet proyecto progetto projeto projekcie projektu codename code"
-    " attendees meeting sprint retro standup stand kick workshop sync steering action besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
-    " porzadek weekly daily monthly quarterly jour all whole entire dear hello hi good liebe liebes hallo chers cheres bonjour estimados estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni alle tous todo tutto todos wszystkich call oncall rufbereitschaft dienstplan"
-    " schichtplan postmortem post incident kubectl namespace"
+_OUR = triggers(
+    "our unser unsere unserem unseren unserer unseres notre nos nuestro nuestra nostro nostra nostri nostre onze ons nosso nossa nossos nasz nasza nasze naszego naszej naszym"
+)
+_PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu =codename") | {"projec"}
+_MEETINGS = triggers(
+    "attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
+    " porzadek weekly daily monthly quarterly jour all-hands stand hands"
+)
+_GREETINGS = triggers(
+    "=whole =entire colleagues everyone everybody team folks liebe liebes hallo chers cheres bonjour =estimados =estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni mitarbeiter mitarbeiterinnen mitarbeitende"
+    " =collaborateurs salaries employes  personale medewerkers colaboradores pracownikow staff employees "
+)
+_DUTIES = triggers("rota rotation handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace crashloopbackoff")
+
+
+_RULES: tuple[tuple[frozenset[str], tuple[str, ...], Pattern], ...] = (
+    (_OUR, (), _OURS),
+    (_MEETINGS, (), _MEETING),
+    (_GREETINGS, ("dear all", "hi all", "hello all"), _TO_ALL),
+    (_DUTIES, (), _ON_CALL),
 )
 
 
@@ -64,13 +79,16 @@ def work_hits(view: TextView) -> Iterator[Hit]:
 
 
 def _talks_of_work(view: TextView) -> bool:
-    for sentence in view.sentences(_TRIGGERS):
-        begin = max(0, sentence.start - 1)
-        if _PROJECT.search(view.text, begin, min(len(view.text), sentence.end + 120)):
-            return True
-        if any(one.search(view.folded, begin, min(len(view.folded), sentence.end + 1)) for one in (_OURS, _MEETING, _TO_ALL, _ON_CALL)):
-            return True
-    return False
+    for words, inner, pattern in _RULES:
+        for sentence in view.sentences(words, inner):
+            # A greeting stands alone on its line, so the line's ends are looked at too.
+            begin, end = max(0, sentence.start - 1), min(len(view.folded), sentence.end + 1)
+            if pattern.search(view.folded, begin, end):
+                return True
+    return any(
+        _PROJECT.search(view.text, sentence.start, min(len(view.text), sentence.end + 120))
+        for sentence in view.sentences(_PROJECTS)
+    )
 
 
 def _names_a_ticket(view: TextView) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
 from hybrid_desktop.core.grammar.subjects import Subject, antecedent, is_fiction, subject_of
-from hybrid_desktop.core.grammar.view import Sentence, TextView, stems_of
+from hybrid_desktop.core.grammar.view import Sentence, TextView, triggers
 
 # Classes of names rather than single ones where medicine forms them: a stem of the body and an ending
 # (ICD-11, https://icd.who.int: -itis inflammation, -oma tumour, -emia of the blood, -osis, -pathy).
@@ -77,7 +77,7 @@ _WORDS = any_of(
     " legasthenie dyslexie fractured_[a-z]+ broken_(?:leg|arm|wrist|hip|rib|ankle|collarbone|nose|jaw)"
     " gebrochene[nsr]?_(?:bein|arm|fu(?:ß|ss)|hand|rippe|hufte) concussion gehirnerschutterung sciatica ischias gout"
     " angina fibromyalgia parkinson hernia jicht gicht goutte_aigue endometriose als_diagnose muscular_dystrophy"
-    " cerebral_palsy spina_bifida sepsis haemophilia hemophilia hemofilie tinnitus vertigo vitiligo rosacea"
+    " cerebral_palsy spina_bifida sepsis haemophilia hemophilia hemofilie tinnitus =vertigo vitiligo rosacea"
     " erectile_dysfunction impotence incontinence postpartum_depression postnatal_depression panic_attacks panikattacken"
     " autistic autiste autistisch\\w* autista autistic[oa] diabetic diabetique diabetic[oa] diabetisch epileptic epileptique"
     " schizophrenic seropositi[vf]\\w* hiv[-_]positi\\w+ alcoholic alkoholiker(?:in)? alcoolique alcoholic[oa] alcoholist"
@@ -100,7 +100,11 @@ _TAIL = (
     r"(?: (?:de mama|de pulmon|de prostata|de colon|de piel|du sein|du poumon|de la prostate|al seno|ai polmoni|alla prostata"
     r"|da mama|do pulmao|do colon|da prostata|piersi|pluc|ulcerosa|ulcereuse|rheumatoide|rumatoide|reumatoide))?"
 )
-_CONDITION = Pattern(rf"(?<![a-z0-9-])(?:{_LEAD})(?:(?:{'|'.join(_CLASSES)})|(?:{_WORDS}))(?![a-z0-9]){_TAIL}")
+_CONDITION = Pattern(rf"(?:(?:{'|'.join(_CLASSES)})|(?:{_WORDS}))(?![a-z0-9]){_TAIL}")
+_LEADING = Pattern(rf"(?<![a-z0-9-]){_LEAD}$")
+_LEAD_REACH = 60
+_LONGEST_WORD = 24
+
 # "Diagnosed with" names a condition whatever it is called.
 _STOP = r"(?!(?:and|or|but|in|at|on|last|this|since|by|for|after|when|who|it|that|something|a|an|the|und|et|y)\b)"
 _DIAGNOSED = Pattern(
@@ -140,32 +144,32 @@ _OWN_LINK = Pattern(
     r"|\btenho\b|\bsofro\b|\bsou\b|\bfui\b|\bminha (?:\w+ )?$|\bmeu (?:\w+ )?$|\bmam\b|\bchoruje\b|\bcierpie\b|\bjestem\b"
     r"|\bmoj\w* (?:\w+ )?$|\bu mnie\b"
 )
-_TRIGGERS = stems_of(
-    "asthma astma astme asthme asma astmy astme diabetes diabete diabetiker zucke suikerziekte cukrzyca cancer cancro cancers"
-    " raka rak tumor tumour tumeur tumore nowotwor bialaczka lymphoma linfoma lymfoom chlon melanoma melanoom czern depression"
+_TRIGGERS = triggers(
+    "asthma astma astme asthme asma astmy astma astme diabetes diabete diabetiker diabetic diabetique diabetico zuckerkrankheit suikerziekte cukrzyca cukrzyce cukrzycy cancer cancro cancers"
+    " raka rak raka rakiem tumor tumour tumeur tumore nowotwor bialaczka lymphoma linfoma lymfoom chloniak chloniaka melanoma melanoom czerniak depression"
     " depresion depressao depresja schizophrenia esquizofrenia schizofrenie bipolar ptsd ptbs adhd adhs tdah phda ocd autism"
-    " autyz demenz dementia demence demencja alzheimer epilepsy epilessia padaczka migraine migrane migranas emicrania enxaqueca"
-    " migrena hiv vih sida hepatitis hepatite epatite herpes chlamydia syphilis sifilis gonorrhea zoliakie coeliac celiac"
-    " celiachia celiaki lupus tocznia toczen rheuma reuma reuma polyarthrite artrite hashi pcos miscarriage fehlgeburt fausse"
-    " aborto miskraam poron infertility eczema neurodermitis schuppenflechte luszczyca anorexia anoressia anore magersucht"
+    " autyzm autyzmu autism autisme autismo autismus demenz dementia demence demencja alzheimer epilepsy epilessia padaczka migraine migrane migranas emicrania enxaqueca"
+    " migrena migrene migreny hiv vih sida hepatitis hepatite epatite herpes chlamydia syphilis sifilis gonorrhea zoliakie coeliac celiac"
+    " celiachia celiakia celiac celiachia celiaquia lupus tocznia toczen rheuma reuma reuma polyarthrite artrite hashimoto pcos miscarriage fehlgeburt fausse"
+    " aborto miskraam poronienie poronilam infertility eczema neurodermitis schuppenflechte luszczyca anorexia anoressia anoreksja anoreksje magersucht"
     " bulimia alcoholism alkoholismus alcoolisme alcolismo alkoholsucht herzinfarkt herzinsuffizienz infarctus infarto enfarte"
-    " zawal schlaganfall avc ictus beroerte udar udaru atrial vorhofflimmern fibrillation fibrilacion boezem angina"
-    " hypertension ipertensione hipertension bluthochdruck blood bloeddruk nadcis herniated slipped bandscheibe hernie hernia"
-    " ernia rotator torn kreuzbandriss kidney nieren nierfalen copd bpco epoc dpoc sleep schlafapnoe apnee apnea slaapapneu"
-    " apneia insomnia covid pneumonia lungen polmonite neumonia longo zapalenie burn burnout borderline dyslexia legasthenie"
-    " dyslexie fractured broken gebrochen concussion gehirn sciatica ischias gout angina fibromyalgia fibromialgia parkinson"
-    " jicht gicht muscular cerebral spina sepsis haemophilia hemophilia hemofilie tinnitus vertigo vitiligo rosacea erectile"
+    " zawal zawalu schlaganfall avc ictus beroerte udar udaru udarze atrial vorhofflimmern fibrillation fibrilacion boezemfibrilleren angina"
+    " hypertension ipertensione hipertension bluthochdruck blood bloeddruk nadcisnienie nadcisnieniem herniated slipped bandscheibenvorfall hernie hernia"
+    " ernia =rotator torn kreuzbandriss kidney niereninsuffizienz nierensteine nierfalen copd bpco epoc dpoc sleep schlafapnoe apnee apnea slaapapneu"
+    " apneia insomnia covid pneumonia lungenentzundung pneumonie polmonite neumonia longontsteking zapalenie burn burnout borderline dyslexia legasthenie"
+    " dyslexie fractured broken gebrochen concussion gehirnerschutterung sciatica ischias gout fibromyalgia fibromialgia parkinson"
+    " jicht gicht muscular cerebral spina sepsis haemophilia hemophilia hemofilie tinnitus =vertigo vitiligo rosacea erectile"
     " impotence incontinence postpartum postnatal panic panik sucht drogensucht alopecia sickle gestational preeclampsia"
     " diagnosed diagnosis crohn huntington hodgkin addison graves basedow bechterew raynaud meniere lyme morbus maladie"
-    " enfermedad malattia morbo ziekte doenca choroba heart coronary leber schilddruse insuffisance insuficiencia insufficienza"
+    " enfermedad malattia morbo ziekte doenca choroba chorobe choroby heart =coronary leberzirrhose leberkrebs herzschwache schilddruse insuffisance insuficiencia insufficienza"
     " hartfalen hartinfarct hartaanval niewydolnosc niedoczynnosc schildklier hypothyroid hyperthyroid ipotiroidismo"
-    " hipotiroidismo glaucoma glaukom multiple amyotrophic sclerose sclerosi esclerosis stwardnienie cystic mukovi mucovi"
+    " hipotiroidismo glaucoma glaukom  amyotrophic sclerose sclerosis sklerose sclerosi esclerosis stwardnienie cystic mukoviszidose mucoviscidose"
     " taaislijmziekte cirrhosis zirrhose cirrosis cirrosi cirrose marskosc endometriosis psoriasis psoriasi osteoporosis"
-    " tuberculosis tuberkulose gruzlica thrombosis trombosis psychosis scoliosis skoliose escoliosis arthrose artrose artrosis"
-    " disorder angststorung essstorung zwangs belastungs stoornis eetstoornis dwang troubles trouble trastorno disturbo"
-    " disturbi transtorno perturbacao zaburzenia syndrome syndrom sindrome syndroom zespol ms als aids stroke strokes anxiety"
-    " autistic diabetic epileptic schizo seropositivo alcoholic alkoholiker alcoolique alcoholist alkoholikiem"
-    " ibs std sti angst ansiedad ansia ansiedade addiction anaemia anemia anemie leukemia leukaemia leucemia leukami thalassemia"
+    " tuberculosis tuberkulose gruzlica thrombosis trombosis =psychosis =psychose scoliosis skoliose escoliosis arthrose artrose artrosis"
+    " disorder angststorung essstorung zwangsstorung belastungsstorung stoornis eetstoornis dwangstoornis troubles trouble trastorno =disturbo"
+    " =disturbi transtorno perturbacao zaburzenia syndrome syndrom sindrome syndroom zespol ms als aids stroke strokes anxiety"
+    " autistic diabetic epileptic schizophrenic seropositivo alcoholic alkoholiker alcoolique alcoholist alkoholikiem"
+    " ibs  sti angst ansiedad ansia ansiedade addiction anaemia anemia anemie leukemia leukaemia leucemia leukami thalassemia"
 )
 _INNER = ("krebs", "kanker", "itis", "opath", "opatia", "carcinoma", "sarcoma", "adenoma", "myeloma", "glioma", "blastoma")
 _AND = Pattern(r"^\s*(?:,|and|&|und|et|y|e|en|i|plus|with|mit|\+|/)\s*(?:\w+\s){0,2}$")
@@ -201,13 +205,45 @@ def stated_conditions(view: TextView, names: Sequence[int] = ()) -> Iterator[Sta
 
 def _named_in(view: TextView, sentence: Sentence) -> list[tuple[int, int]]:
     """Where a condition is named in a sentence, in order and without overlaps."""
-    spans = [match.span() for match in _CONDITION.finditer(view.folded, sentence.start, sentence.end)]
+    spans = list(_listed_in(view, sentence))
     for pattern, group in ((_DOUBTFUL, "doubtful"), (_DIAGNOSED, "named")):
         for match in pattern.finditer(view.folded, sentence.start, sentence.end):
             start, end = match.span(group)
             if not any(start < other_end and other_start < end for other_start, other_end in spans):
                 spans.append((start, end))
     return sorted(spans)
+
+
+def _listed_in(view: TextView, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The conditions of the list and of the classes, with what goes before them ("stage 2 breast").
+
+    Only near the words that made the sentence worth a look is a match tried, since the list is long.
+    """
+    folded = view.folded
+    done = sentence.start
+    for begin in sorted({one for place in sentence.places for one in _begins(folded, place, sentence.start)}):
+        if begin < done:
+            continue
+        match = _CONDITION.compiled.match(folded, begin, sentence.end)
+        if match is None:
+            continue
+        lead = _LEADING.search(folded, max(done, begin - _LEAD_REACH), begin)
+        yield (lead.start() if lead else begin), match.end()
+        done = match.end()
+
+
+def _begins(folded: str, place: int, floor: int) -> Iterator[int]:
+    """Where the word at ``place`` begins, and the two words before it."""
+    for _ in range(3):
+        start = place
+        while start > max(floor, place - _LONGEST_WORD) and folded[start - 1].isalnum():
+            start -= 1
+        yield start
+        place = start - 1
+        while place > floor and not folded[place].isalnum() and place > start - 4:
+            place -= 1
+        if place <= floor:
+            return
 
 
 def _stated(
