@@ -18,7 +18,7 @@ _NOT_PUBLIC = Pattern(
     r"|\bnoch nicht (?:\w+ ){0,2}?(?:offentlich|angekundigt|bekannt|veroffentlicht|kommuniziert|informiert|offiziell)\b|\bunveroffentlicht\w*|\bgeheim\b|\bvertraulich\w*|\bniemand (?:\w+ ){0,4}wei(?:ß|ss)\b|\bwei(?:ß|ss) (?:noch )?niemand\b|\bdarf (?:noch )?niemand\b|\bbetriebsrat (?:\w+ ){0,3}nicht informiert|\bsperrfrist\b"
     r"|\bpas encore (?:\w+ )?(?:annonce|public|publique|officiel|publie)\w*|\bconfidentiel\w*|\bpersonne (?:\w+ ){0,4}(?:sait|est au courant)\b|\bsous embargo\b|\bnon (?:publie|annonce)\w*"
     r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|sabe)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
-    r"|\b(?:non ancora|ancora non) (?:\w+ ){0,2}(?:annunciat\w+|pubblic\w+|ufficial\w+|comunicat\w+)|\briservat\w+|\bnessuno (?:\w+ ){0,3}(?:sa|sappia|deve sapere)\b"
+    r"|\b(?:non (?:\w+ )?ancora|ancora non) (?:\w+ ){0,2}(?:annunciat\w+|pubblic\w+|ufficial\w+|comunicat\w+)|\briservat\w+|\bnessuno (?:\w+ ){0,3}(?:sa|sappia|deve sapere)\b"
     r"|\bnog niet (?:\w+ ){0,2}(?:bekend|aangekondigd|openbaar|publiek|gecommuniceerd)\b|\bvertrouwelijk\w*|\bniemand (?:\w+ ){0,3}weet\b|\bonder embargo\b|\bgeheim\b"
     r"|\bainda nao (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+)|\bninguem (?:\w+ ){0,3}sabe\b|\bjeszcze nie(?: \w+){0,3}? ?(?:oglosz\w+|publiczn\w+|ujawni\w+)|\bnieoglosz\w+|\bpoufn\w+|\bnikt (?:\w+ ){0,3}(?:nie )?wie\b"
 )
@@ -29,7 +29,7 @@ _BUSINESS = Pattern(
     r"|rachat|racheter|rachetons|plan social|suppressions? de postes|fermeture|fermons|chiffre d'affaires|benefices?|resultats?|hausse des prix|appel d'offres|levee de fonds|valorisation|entree en bourse"
     r"|adquisicion|adquirimos|adquirir|comprar la empresa|fusionar\w*|despidos|ere|cierre|cerramos|cerrar|facturacion|ingresos|beneficios?|ventas|margen|licitacion|oferta|subida de precios|ronda de financiacion|trimestre|salida a bolsa"
     r"|acquisizione|acquisiamo|acquistiamo|fusione|licenziamenti|esuberi|chiusura|chiudiamo|fatturato|ricavi|utile|margine|gara d'appalto|offerta|aumento dei prezzi|trimestre|quotazione"
-    r"|overname|overnemen|nemen \w+ over|fusie|ontslagronde|ontslagen|reorganisatie|sluiting|sluiten|omzet|winst|verlies|marge|aanbesteding|bod|prijsverhoging|kwartaalcijfers|beursgang|investeringsronde"
+    r"|overname|overnemen|nemen (?:\w+ ){1,3}over|fusie|ontslagronde|ontslagen|reorganisatie|sluiting|sluiten|omzet|winst|verlies|marge|aanbesteding|bod|prijsverhoging|kwartaalcijfers|beursgang|investeringsronde"
     r"|aquisicao|adquirir|compramos|fusao|despedimentos?|demissoes|encerramento|fechamos|encerrar|faturacao|faturamento|receitas?|lucros?|margem|concurso|proposta|aumento de precos|ronda de investimento"
     r"|przejeci\w+|przejmujemy|fuzj\w+|zwolnienia grupowe|zwolnien grupowych|zamkniecie|zamykamy|przychod\w*|zysk\w*|strat\w+|marz\w+|przetarg\w*|ofert\w+|podwyzk\w+ cen|kwarta\w+|gielde)\b"
 )
@@ -38,7 +38,7 @@ _OURS = any_of(
     " consiglio wij we ons onze bestuur nosso\\w* nossa\\w* conselho nasz\\w* zarzad\\w* firma management ceo cfo works_council betriebsrat"
 )
 _OURS_PATTERN = Pattern(
-    rf"\b(?:{_OURS})\b|\b(?:ubernehmen|schlie(?:ß|ss)en|rachetons|fermons|licencions|adquirimos|compramos|cerramos|despedimos|acquisiamo|acquistiamo|chiudiamo|licenziamo|sluiten|fechamos|kupujemy|przejmujemy|zamykamy|zwalniamy)\b"
+    rf"\b(?:{_OURS})\b|\b(?:ubernehmen|schlie(?:ß|ss)en|rachetons|fermons|licencions|vamos|adquirimos|compramos|cerramos|despedimos|acquisiamo|acquistiamo|chiudiamo|licenziamo|sluiten|fechamos|kupujemy|przejmujemy|zamykamy|zwalniamy)\b"
 )
 _PERCENT = r"[0-9]+(?:[.,][0-9]+)?\s?(?:%|percent|prozent|pour cent|por ciento|per cento|procent)"
 _AMOUNT = rf"(?:{MONEY}|{_PERCENT}|[0-9]+(?:[.,][0-9]+)?\s?(?:m|mn|mio|million\w*|millones|milioni|miljoen|milhoes|mln|bn|billion|milliarden|mrd|k)\b)"

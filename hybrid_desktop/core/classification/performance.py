@@ -23,6 +23,7 @@ PERFORMANCE = Topic(
         " bezrobotna slabe naprawczy naprawczym l4 chorobowe chorobowym burnout ziek"
     ),
     inner=("let me go", "let him go", "let her go", "let them go", "let go"),
+    own_only=True,
     own=Pattern(
         r"\b(?:fired|sacked|dismissed|laid off|let go|demoted|suspended|terminated) (?:me|us)\b|\blet me go\b",
         r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been|am getting) (?:\w+ )?(?:fired|sacked|laid off|dismissed|let go|demoted|suspended"

@@ -48,7 +48,7 @@ STATUS = Topic(
         " katholisch evangelisch zeuge zeugin glaubig musulman musulmane juif juive catholique temoin athee judio judia catolica catolico testigo ateo ebreo ebrea cattolico"
         " testimone moslima joods katholiek gelovig muculmano judeu evangelico testemunha muzulmanin muzulmanka zydowka zydem katolik katoliczka swiadkiem ateistka"
         " undocumented illegal illegally asylum refugee deported deportation =papers geduldet duldung ausreisepflichtig fluchtling asylbewerber asyl asylantrag papiers refugie refugiee"
-        " =demandeur =demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel requerente"
+        " =demandeur =demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel asielaanvraag requerente"
         " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia came"
         " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted =konvertiert =converti voted votes vote gewahlt wahlt union residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
         " abgeschoben titre oqtf permiso permesso verblijfsvergunning uitzetting autorizacao karta karte kasti kast geoutet outed outen coming salido outing autorizacion asilo vakbond gewerkschaft"
@@ -67,7 +67,7 @@ STATUS = Topic(
         r"\bmoj(?:a|e|ej)? (?:\w+ )?(?:kart\w+ pobytu|wniosek o azyl|wiza|orientacj\w+|religi\w+|deportacj\w+)\b|\bmoj (?:wniosek o azyl|coming out)\b",
     ),
     facts=Pattern(
-        rf"(?<![\w'])(?:{_IS}) (?:[\w-]+ ){{0,3}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b(?! (?:market|school|temple|cemetery|church|history|food|festival|rights|marriage|character|art))",
+        rf"(?:(?<![\w'])(?:{_IS})|'(?:m|s|re)) (?:[\w-]+ ){{0,3}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b(?! (?:market|school|temple|cemetery|church|history|food|festival|rights|marriage|character|art))",
         r"\b(?:soy|sou|sono) (?:gay|trans)\b|\bcame out\b(?! (?:in|on|of|with|to be|as a (?:single|book|film)))(?: as| to)?|\bcoming out (?:as|to)\b|\b(?:applied|applying|applies|claim(?:ed|ing)?) (?:for )?asylum\b|\boverstayed\b|\bvisa (?:has )?(?:expired|ran out)\b",
         rf"\b{_MEMBER} (?:[\w-]+ ){{0,4}}?{_ORGANISATION}\b|\bbe(?:ing)? deported\b|\b(?:having|had|has) an affair\b|\bcheat(?:s|ed|ing) on (?:his|her|their)\b|\bconverted to (?:islam|judaism|christianity|catholicism|hinduism|buddhism)\b"
         r"|\bvot(?:es|ed) (?:for )?(?:the )?(?:afd|trump|biden|labour|tory|tories|republican|democrats?|greens?|left|right)\b|\bunion (?:rep|member|organi[sz]er|activist)\b",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.subjects import Subject, antecedent, is_stated_by_writer, people_in, subject_of
+from hybrid_desktop.core.grammar.subjects import Subject, antecedent, is_possessive, is_stated_by_writer, people_in, subject_of
 from hybrid_desktop.core.grammar.view import Sentence, TextView
 from hybrid_desktop.core.types import Sensitivity
 
@@ -28,6 +28,7 @@ class Topic:
         own: Expressions that name the writer themselves ("my salary is …").
         inner: Strings that do for a trigger wherever they stand.
         has_amount: Whether there is no such fact without a digit.
+        own_only: Whether only ``own`` tells of the writer, and ``facts`` of others.
         whom: What ends right before the person it happens to ("we have to dismiss …").
     """
 
@@ -38,6 +39,7 @@ class Topic:
     whom: Pattern | None = None
     inner: tuple[str, ...] = ()
     has_amount: bool = False
+    own_only: bool = False
 
 
 def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -60,12 +62,19 @@ def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Seque
         if found is None:
             continue
         subject, place = found
-        if subject is Subject.WRITER and fact.start() - place > _WRITER_REACH:
+        if subject is Subject.WRITER and not _is_writers(topic, view, place, fact.start()):
             continue
         if subject is Subject.PRONOUN:
             subject = antecedent(view, place, names)
         if subject is not Subject.GENERIC:
             yield about(topic.words, subject)
+
+
+def _is_writers(topic: Topic, view: TextView, place: int, fact: int) -> bool:
+    """Whether a fact that the writer is named before is one of the writer and not of something they have."""
+    if topic.own_only or fact - place > _WRITER_REACH:
+        return False
+    return place >= fact or not is_possessive(view, place)
 
 
 def _done_to(

@@ -10,7 +10,7 @@ from hybrid_desktop.core.grammar.view import triggers
 TROUBLE = Topic(
     words="legal or money trouble",
     triggers=triggers(
-        "suspended convicted conviction arrested sued evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
+        "suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
         " custody bankrupt bankruptcy owe owes owed debt debts overdraft rent mortgage payments arrears inherit inherited inheritance stalk stalks stalking stalker harass"
         " harasses harassing harassed threatens threatened threatening blackmail blackmails abusive abuses abused assault assaulted violence violent police"
         " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony =separated cheated cheating embezzled stole stealing steals theft"
@@ -41,7 +41,7 @@ TROUBLE = Topic(
     own=Pattern(
         r"\bmy (?:\w+ ){0,2}?(?:debts?|overdraft|bankruptcy|divorce|eviction|criminal record|conviction|probation|parole|court (?:date|case|hearing)|custody (?:case|battle|hearing)"
         r"|restraining order|alimony|gambling|inheritance|arrest|dui|sentence|stalker|lawsuit|landlord (?:is )?(?:evicting|suing))\b",
-        r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been) (?:\w+ )?(?:arrested|sued|evicted|charged|indicted|convicted|sentenced|fined|accused|blackmailed|stalked|harassed|assaulted|abused|threatened)\b"
+        r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|convicted|sentenced|fined|accused|blackmailed|stalked|harassed|assaulted|abused|threatened)\b"
         r"|\bi (?:\w+ )?(?:have|had|'ve got) (?:a |an )?(?:\w+ )?(?:criminal record|suspended sentence|restraining order|conviction|debts?|gambling problem|dui)\b",
         rf"\bi (?:\w+ )?(?:still )?owe (?:\w+ ){{0,4}}?{BARE}|\bi(?:'m| am) (?:\w+ ){{0,2}}(?:in debt|bankrupt|broke|insolvent|on parole|on probation|behind on|overdrawn|getting (?:a )?divorced?|divorcing|(?:going )?through a divorce|separated)\b"
         rf"|\bi (?:\w+ )?inherited (?:\w+ )?{MONEY}|\bi (?:gambled|filed for|declared|stole|embezzled|shoplifted)\b|\b(?:sued|suing|evicting|evicted|blackmail(?:s|ed|ing)|stalk(?:s|ed|ing)|threaten(?:s|ed|ing)|harass(?:es|ed|ing)|assaulted|hits|beats|cheated on) (?:me|us)\b",

@@ -255,7 +255,7 @@ def _stated(
         return None
     if previous is not None and _AND.search(folded[previous.end : start]):
         return Statement(start, end, previous.subject)
-    found = subject_of(view, sentence, span, names)
+    found = subject_of(view, sentence, (start, start), names)
     if found is None or found[0] is Subject.GENERIC:
         return None
     subject, place = found

@@ -29,7 +29,7 @@ MY = any_of(
 # People one has: family, home, work, school, practice.
 RELATIVES = any_of(
     "patient(?:in|e)? client[ea]? customer colleague co-?worker employee boss manager report intern student pupil"
-    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner wife husband ex"
+    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife husband ex"
     " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling son daughter"
     " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+ therapist"
     " twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead"
@@ -76,9 +76,10 @@ _ONE = "an? ein(?:e[nmrs]?)? une? un[ao]? een uma? jak(?:is|as)".replace(" ", "|
 _WRITER = any_of(
     "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je j'ai j'avais moi mon nous"
     " notre yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
-    " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem moj moja moje mojego mojej mnie"
+    " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja moje mojego mojej mnie"
     " nasz[a-z]{0,3}"
 )
+_POSSESSIVE = Pattern(rf"(?:{MY})\b")
 _PRONOUN = any_of(
     "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa el ella"
     " lui lei hij zij ze haar zijn ele ela dele dela on ona jego jej"
@@ -91,7 +92,7 @@ _SUBJECTS = Pattern(
     rf"(?P<thing>\b(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)",
     rf"(?P<RELATION>\b(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
     rf"|\bone of (?:my|our) [a-z]+|\b(?:{RELATIVES}) of (?:mine|ours))",
-    rf"(?P<GENERIC>\b(?:{_ONE})\s(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
+    rf"(?P<GENERIC>\b(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
     rf"|\b(?:{_GENERIC})\b)",
     rf"(?P<WRITER>\b(?:{_WRITER})(?![a-z]))",
     rf"(?P<PRONOUN>\b(?:{_PRONOUN})(?![a-z]))",
@@ -109,7 +110,7 @@ _NOT_NAMES = any_of(
     " Lo Gli Uno Mio Mia Nostro Che Quali Come Perché Scrivi Spiega Ho De Het Een Mijn Onze Wat Hoe Waarom Schrijf Leg Ik"
     " O Os As Um Uma Meu Minha Como Qual Porque Escreve Escreva Explica Explique Eu"
     " Co Jak Jaki Jakie Czy Dlaczego Napisz Wyjaśnij Mój Moja Nasz Nasza"
-    " Type Type1 Long Multiple Down Asperger Crohn Parkinson Alzheimer Hashimoto"
+    " Type Type1 Morbus Long Multiple Down Asperger Crohn Parkinson Alzheimer Hashimoto"
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆ](?:['’][A-Z])?[a-zà-ÿłśżźćńęą][a-zà-ÿłśżźćńęą'’]{0,20}"
 # Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words, or
@@ -154,6 +155,7 @@ _QUESTION = Pattern(
     r"\b(?:can|could|should|do|does|did|would|will|may|might|must|how|when|why|what|are|is|am|have|kann|soll|muss|darf"
     r"|habe|hab|hat|bin|ist|czy|que|est-ce que)\s{1,2}$"
 )
+_DOES = Pattern(r"\b(?:do|does|did)\s{1,2}$")
 # A question that begins with its verb ("Ho il diabete?"): nothing is stated in it.
 _OPENS_AS_QUESTION = Pattern(
     r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou|mam|jestem|czy"
@@ -259,6 +261,11 @@ def is_stated_by_writer(view: TextView, sentence: Sentence, start: int) -> bool:
     return not _not_stated(view, sentence, Subject.WRITER, start, start)
 
 
+def is_possessive(view: TextView, place: int) -> bool:
+    """Whether what stands at ``place`` only says whose something is ("my script was …")."""
+    return _POSSESSIVE.compiled.match(view.folded, place) is not None
+
+
 def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int, start: int) -> bool:
     """Whether the fact is supposed, asked, wished for or written about."""
     folded = view.folded
@@ -266,9 +273,8 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
         return True
     if place < start and _ABOUT.search(folded, place, start):
         return True
-    if subject in {Subject.WRITER, Subject.RELATION} and _QUESTION.search(
-        folded[max(sentence.start, place - 14) : place]
-    ):
+    asked = _QUESTION if subject in {Subject.WRITER, Subject.RELATION} else _DOES
+    if asked.search(folded[max(sentence.start, place - 14) : place]):
         return True
     sentence_text = folded[sentence.start : sentence.end].rstrip()
     return sentence_text.endswith("?") and _OPENS_AS_QUESTION.search(sentence_text) is not None
@@ -277,7 +283,7 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
 def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
     """Whom the pronoun at ``place`` stands for: the most telling person named before it.
 
-    REPLACED when the text names nobody (any more), GENERIC when it speaks of one of many.
+    REPLACED when a placeholder stands for that person, GENERIC when the text names nobody.
     """
     begin = max(0, place - _ANTECEDENT)
     if names and names[0] < place:
@@ -287,7 +293,7 @@ def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
         return Subject.RELATION
     if any(not _is_public(view, match.start()) for match in _GUESSED.finditer(view.text, begin, place)):
         return Subject.NAMED
-    return Subject.GENERIC if Subject.GENERIC in kinds and Subject.REPLACED not in kinds else Subject.REPLACED
+    return Subject.REPLACED if _PLACEHOLDER.search(view.folded, begin, place) else Subject.GENERIC
 
 
 _FICTION = Pattern(
