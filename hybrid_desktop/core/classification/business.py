@@ -14,7 +14,7 @@ _HIT = Hit(Sensitivity.CONFIDENTIAL, "unreleased business information")
 _NOT_PUBLIC = Pattern(
     r"\bunreleased\b|\bunannounced\b|\bunpublished\b|\bnot (?:yet )?(?:been )?(?:announced|public|released|disclosed|published|informed|communicated|known)\b|\b(?:hasn't|haven't|isn't) (?:been )?(?:announced|public|released|told)\b"
     r"|\bkeep (?:it|this|that) (?:quiet|secret|confidential|between us|under wraps)\b|\b(?:nobody|no one) (?:\w+ ){0,6}(?:knows?|may know|must know)\b|\b(?:strictly |highly |still )?(?:confidential|secret)\b|\bunder (?:nda|embargo|wraps)\b"
-    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b"
+    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b"
     r"|\bnoch nicht (?:\w+ ){0,2}?(?:offentlich|angekundigt|bekannt|veroffentlicht|kommuniziert|informiert|offiziell)\b|\bunveroffentlicht\w*|\bgeheim\b|\bvertraulich\w*|\bniemand (?:\w+ ){0,4}wei(?:ß|ss)\b|\bwei(?:ß|ss) (?:noch )?niemand\b|\bdarf (?:noch )?niemand\b|\bbetriebsrat (?:\w+ ){0,3}nicht informiert|\bsperrfrist\b"
     r"|\bpas encore (?:\w+ )?(?:annonce|public|publique|officiel|publie)\w*|\bconfidentiel\w*|\bpersonne (?:\w+ ){0,4}(?:sait|est au courant)\b|\bsous embargo\b|\bnon (?:publie|annonce)\w*"
     r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|sabe)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
@@ -53,6 +53,12 @@ _FIGURE = Pattern(
     rf"\b{_MINE} (?:[\w-]+ ){{0,3}}?(?:revenue|sales|turnover|profit|ebitda|arr|mrr|churn|net loss|earnings|cash|umsatz\w*|gewinn\w*|verlust\w*|chiffre d'affaires|benefice\w*|ca|facturacion|ingresos|ventas|beneficio\w*|fatturato|ricavi|utile|omzet|winst|faturacao|faturamento|receita\w*|lucro\w*|przychod\w*|zysk\w*)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
 )
 # What a company decides about others' companies, places or jobs before it says so.
+_TALKS = Pattern(
+    r"\b(?:we|our (?:company|board|ceo|employer)|my (?:company|employer))(?:'re| are| is)? (?:\w+ ){0,2}?(?:negotiating|in talks|in negotiations|about to (?:acquire|buy|sell|close|merge))\b[^.?!\n]{0,60}?\b(?:sell|buy|sale|acqui\w+|merge\w*|takeover|division|deal|stake|licen[cs]\w+|shares)"
+    rf"|\b(?:we|our company|my (?:company|employer))(?:'re| are| is) (?:buying|selling|acquiring)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
+    r"|\bwir verhandeln\b[^.?!\n]{0,60}(?:verkauf|kauf|ubernahme|beteiligung)|\bnous negocions\b[^.?!\n]{0,60}(?:vente|rachat|cession)|\bestamos negociando\b[^.?!\n]{0,60}(?:venta|compra|fusion)|\bstiamo trattando\b[^.?!\n]{0,60}(?:vendita|acquisto|cessione)"
+    r"|\b(?:we|wij) onderhandelen\b[^.?!\n]{0,60}(?:verkoop|overname)|\bnegocjujemy\b[^.?!\n]{0,60}(?:sprzedaz|zakup|przejeci)"
+)
 _PLAN = Pattern(
     rf"\b(?:we|the board|management|our (?:company|ceo|board|employer)|my (?:company|employer))(?:'re|'ll| are| will| have decided| plan| intend| want| is| has decided| plans| decided)? (?:\w+ ){{0,3}}?(?:acquire|acquiring|buy(?:ing)? out|take over|taking over|merge with|merging with|lay(?:ing)? off|cut(?:ting)? [0-9]+ jobs|shut(?:ting)? down the|clos(?:e|ing) (?:the|our) (?:\w+ )?(?:plant|site|factory|office|branch))\b[^.?!\n]{{0,80}}?(?:[0-9]|january|february|march|april|may|june|july|august|september|october|november|december|next (?:month|week|quarter|year))",
     r"\b(?:wir|vorstand) (?:\w+ ){0,3}?(?:ubernehmen|entlassen|schlie(?:ß|ss)en|kaufen)\b[^.?!\n]{0,80}?(?:gmbh|ag\b|werk|standort|filiale|mitarbeit\w+|stellen|[0-9]+ leute)",
@@ -63,7 +69,7 @@ _PUBLIC = Pattern(
     r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
 )
 _TRIGGERS = triggers(
-    "unreleased unannounced unpublished announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps nda embargo embargoed =insider =insiders nobody pre  "
+    "unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre  "
     " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
     " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known "
 )
@@ -73,7 +79,7 @@ _FIGURE_TRIGGERS = triggers(
     " umsatz gewinn verlust chiffre =benefice =benefices ca facturacion ingresos ventas =beneficio =beneficios fatturato ricavi utile omzet winst faturacao faturamento receita receitas lucro lucros przychod przychody zysk zyski"
 )
 _PLAN_TRIGGERS = triggers(
-    "acquire acquiring buy buying take taking merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
+    "negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying take taking merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
     " adquirir comprar despedir cerrar acquisire licenziare chiudere overnemen ontslaan sluiten"
 )
 
@@ -92,13 +98,13 @@ def _told_in_secret(view: TextView) -> bool:
             if _BUSINESS.search(view.folded, begin, end) and _OURS_PATTERN.search(view.folded, begin, end):
                 return not _asks_in_general(view)
             # Only those call figures unreleased whose figures they are.
-            if match.group().startswith(("unre", "unverof")) and _BUSINESS.search(view.folded, begin, end):
+            if match.group().startswith(("unre", "unpub", "unann", "unverof", "not yet", "not pub")) and _BUSINESS.search(view.folded, begin, end):
                 return not _asks_in_general(view)
     return False
 
 
 def _bargain_or_figure(view: TextView) -> bool:
-    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_PLAN_TRIGGERS, _PLAN)):
+    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_PLAN_TRIGGERS, _PLAN), (_PLAN_TRIGGERS, _TALKS)):
         for sentence in view.sentences(words):
             if pattern.search(view.folded, sentence.start, sentence.end):
                 return _PUBLIC.search(view.folded) is None

@@ -48,7 +48,7 @@ _TOPIC = Topic(
         " wage wages hourly income bonus compensation stipend take severance pension package gehalt lohn stundenlohn brutto einkommen"
         " jahresgehalt monatsgehalt abfindung salaire remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito"
         " stipendio retribuzione ral busta liquidazione salaris loon uurloon inkomen ordenado vencimento pensja pensje wynagrodzenie"
-        " zarobki wyplata premia alg benefit benefits unemployment rente paycheck"
+        " zarobki wyplata premia alg benefit benefits unemployment rente paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
     ),
     inner=(*(f" on {digit}" for digit in "123456789"), " on £", " on $", " on €"),
     has_amount=True,
@@ -56,7 +56,7 @@ _TOPIC = Topic(
         rf"\b(?:my|our|mein\w{{0,2}}|mon|ma|mes|mi|mis|mio|mia|mijn|meu|minha|moj\w{{0,3}}|moja) (?:\w+ ){{0,2}}?(?:{_NOUN})\b{_GAP}{BARE}",
         rf"\bi (?:\w+ )?(?:earn|make|get|only get|am on|'m on|bring home|take home)\b{_GAP}{MONEY}|\bi'm on {MONEY}",
         rf"\b(?:gano|cobro|guadagno|prendo|ganho|recebo|zarabiam)\b{_GAP}{BARE}",
-        rf"\b(?:pays?|paying|offers?|offered|zahlt|paie|paye|paga|betaalt|placi) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\bme (?:paie|paga[n]?|pagan)\b{_GAP}{MONEY}",
+        rf"\b(?:pays?|paying|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen|pagano) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\b(?:me (?:paie|paient|paga[n]?)|mi paga(?:no)?|mir (?:\w+ ){0,3}?zahlt)\b{_GAP}{MONEY}",
     ),
     facts=Pattern(
         rf"\b(?:{_EARN})\b{_GAP}{BARE}",

@@ -9,10 +9,10 @@ from hybrid_desktop.core.grammar.view import triggers
 PERFORMANCE = Topic(
     words="work performance",
     triggers=triggers(
-        "pip performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal demoted"
+        "fire pip performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal demoted"
         " suspended suspend lost losing poor poorly sick terminated termination terminate redundant redundancy grievance disciplinary harassment"
         " layoff =probation  =late absent absences absenteeism appraisal  =expectations misconduct =severance resign resigned unemployed"
-        " abmahnung abgemahnt abmahnen gekundigt kundigung kundigen gefeuert entlassen freigestellt krankgeschrieben krankmeldung krankenstand"
+        " performance appraisal employee annual yearly staff evaluation evaluacion mitarbeiterbeurteilung leistungsbeurteilung arbeitszeugnis zwischenzeugnis entretien valutazione beoordelingsgesprek avaliacao ocena ocene fristlos versetzen freistellen firing sacking abmahnung abgemahnt abmahnen gekundigt kundigung kundigen gefeuert entlassen freigestellt krankgeschrieben krankmeldung krankenstand"
         " arbeitsunfahig probezeit aufhebungsvertrag leistung leistungen beurteilung arbeitslos krank versetzt"
         " licencie licenciee licenciement licencier avertissement mise vire viree arret =rupture blame insuffisance sanction conseil retards chomage"
         " despedido despedida despedir despido despidieron despide baja amonestacion apercibimiento expediente bajo sancion sancionado paro rendimiento"
@@ -51,6 +51,9 @@ PERFORMANCE = Topic(
         r"\b(?:lost|losing|lose) (?:my|his|her|their) job\b|\bpoor(?:ly)? perform\w+|\bperformance (?:is|was|has been) (?:\w+ )?(?:poor|weak|below|unsatisfactory|declining|bad)"
         r"|\bon (?:long-term )?sick leave\b|\bsigned off sick\b|\boff sick\b|\bcall(?:ed|s) in sick\b|\bsick days\b|\b(?:late|absent) (?:\w+ )?(?:[0-9]+|two|three|four|five|six|several|many) times\b"
         r"|\b(?:grievance|disciplinary|harassment) (?:complaint|hearing|procedure|case|action|meeting|against)\b|\bgross misconduct\b|\bkeeps? (?:coming|showing up) late\b|\bfailed (?:\w+ )?probation\b",
+        r"\b(?:performance|employee|annual|yearly|staff|mid-?year|probation) (?:review|appraisal|evaluation|assessment)\b|\bappraisal\b|\b(?:mitarbeiter|leistungs|dienstliche )beurteilung\b|\b(?:arbeits|zwischen)zeugnis\b|\bentretien annuel\b|\bevaluation (?:annuelle|de performance)"
+        r"|\bevaluacion de desempeno\b|\bvalutazione (?:delle prestazioni|annuale)\b|\b(?:beoordelings|functionerings)gesprek\b|\bavaliacao de desempenho\b|\bocen\w+ (?:pracownicz\w+|roczn\w+)",
+        r"\b(?:haben|habe|mussen|muss|wollen|will|werden) (?:[\w.]+ ){0,8}?(?:entlassen|gekundigt|abgemahnt|abmahnen|kundigen|versetzen|freistellen)\b|\bfristlos\b",
         r"\babmahnung\w*|\babgemahnt\b|\babmahnen\b|\b(?:wurde|wird|werden|ist) (?:\w+ ){0,4}?(?:gekundigt|gefeuert|entlassen|freigestellt|krankgeschrieben|versetzt)\b|\bkrankgeschrieben\b|\bkrankmeldung\w*"
         r"|\bprobezeit nicht\b|\baufhebungsvertrag\b|\b(?:schlechte|mangelhafte|ungenugende|schwache) (?:arbeits)?leistung\w*|\bleistung\w* (?:\w+ ){0,3}(?:schlecht|mangelhaft|ungenugend|nachgelassen)|\bkundigung (?:von|fur|an) |\bkundigen\b",
         r"\blicenci(?:ee?|ement|er)\b|\bavertissements?\b|\bmise? a pied\b|\bviree?\b|\ben arret (?:maladie|de travail|depuis)|\barret (?:maladie|de travail)\b|\brupture conventionnelle\b|\binsuffisance professionnelle\b"

@@ -18,6 +18,12 @@ _CUSTOMER_RECORD = Pattern(
     r"|\b(?:ficha|lista|datos|registro|expediente) (?:de(?:l)? )?(?:clientes?|pacientes?)\b|\b(?:scheda|elenco|dati|anagrafica|cartella) (?:del )?(?:client[ei]|pazient[ei])\b|\b(?:klant|clienten|patienten)(?:gegevens|lijst|dossier|kaart|notitie|bestand)\b"
     r"|\b(?:ficha|lista|dados|registo) (?:de |do )?(?:clientes?|pacientes?|utentes?)\b|\b(?:kartotek\w+|baz\w+|list\w+|dan\w+) klient\w+|\bkart\w+ (?:klienta|pacjenta)\b"
 )
+# "Lead: …", or a customer who is named and what the case is about.
+_CASE = Pattern(
+    r"(?:^|\n)\W{0,4}(?:lead|prospect|customer|client|account|opportunity|deal|guest|policyholder|kund(?:e|in)|mandant(?:in)?|cliente?|klant|klient(?:ka)?|paziente|paciente|patiente?)\s?:"
+    r"|\b(?:customer|client|guest|policyholder|subscriber|kund(?:e|in)|mandant(?:in)?|cliente|klant|klient(?:ka)?)\s(?=[^.?!\n]{0,120}\b(?:ticket|order|contract|plan|policy|invoice|subscription|complain\w*|refund|billing|case|claim|booking|reports|vertrag|bestellung|rechnung|beschwerde|reklam\w+|contrat|commande|facture"
+    r"|reclam\w+|contrato|pedido|factura|ordine|contratto|fattura|reclamo|bestelling|factuur|klacht|encomenda|fatura|zamowieni\w+|faktur\w+|umow\w+)\b)"
+)
 _TABLE = Pattern(
     r"(?:^|\n)[^\n]{0,120}\b(?:customer|client|subscriber|member|patient|guest|user_?name|full_?name|first_?name|last_?name|kunde\w*|name|nom|nombre|nome|naam|klant|cliente|klient|nazwisko|vorname|nachname)s?\b[^\n]{0,120}[,;|\t][^\n]{0,200}\n(?:[^\n]*[,;|\t][^\n]*(?:\n|$)){2}",
     r"\binsert into \w*(?:customer|client|subscriber|user|member|patient|kunde|order|contact)\w*|\"(?:customer|client|user|patient|subscriber|member|contact)(?:_?name)?\"\s*:",
@@ -32,15 +38,16 @@ _PROTECTED = Pattern(
     r"|\b(?:fuente|fonte)\b[^.?!\n]{0,60}\b(?:anonim[ao]|confidencial|riservata|confidenziale|proteger\w*|proteggere)\b|\bdenunciante\b|\bklokkenluider\b|\bbron\b[^.?!\n]{0,60}\b(?:anoniem|vertrouwelijk|beschermen)\b|\bsygnalist\w+|\binformator\w*|\bzrodl\w+\b[^.?!\n]{0,60}\banonimow\w+"
 )
 _MY_SOURCE = Pattern(
+    r"\btold me\b[^.?!\n]{0,120}\b(?:anonym\w+|off the record|not be named)|\b(?:remain|stay|staying|remaining) anonymous\b|\banonym bleiben\b|\brester anonyme\b|\ben el anonimato\b|\brestare anonim\w\b|\banoniem blijven\b|\bno anonimato\b|\bpozostac anonimow\w+",
     r"\b(?:my|our|meine|unsere|ma|notre|mi|nuestra|la mia|mijn|minha|moje) (?:\w+ )?(?:source|quelle|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b"
 )
 _SOURCE_TRIGGERS = triggers(
-    "whistleblower whistle informant informants source sources record publish print hinweisgeber informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron sygnalista sygnalisty informator zrodlo"
+    "whistleblower whistle informant informants source sources record publish print hinweisgeber informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty informator zrodlo"
 )
 _RECORD_TRIGGERS = triggers(
     "crm salesforce hubspot pipedrive customer customers client clients account lead prospect patient patients guest donor subscriber subscribers member members kundendatensatz kundendaten kundenliste kundenakte kundennotiz"
     " kundenkartei kundenstamm mandantenakte patientenakte fiche dossier liste fichier donnees ficha lista datos registro expediente scheda elenco dati anagrafica cartella klantgegevens klantenlijst klantdossier clienten patienten"
-    " dados registo kartoteka baza kartoteki bazy karta agent support operator berater visitor caller kunde kundin user contact name nom nombre nome naam insert"
+    " dados registo kartoteka baza kartoteki bazy karta agent support operator berater visitor caller kunde kundin kundin mandant mandantin policyholder klant klient klientka opportunity deal user contact name nom nombre nome naam insert"
 )
 
 
@@ -59,12 +66,17 @@ def _is_record(view: TextView, names: Sequence[int]) -> bool:
         match = _CUSTOMER_RECORD.search(view.folded, sentence.start, sentence.end)
         if match is not None and _named_near(view, match.start(), match.end() + 240, names):
             return True
+        case = _CASE.search(view.folded, max(0, sentence.start - 1), sentence.end)
+        if case is not None and _named_near(view, case.end(), case.end() + 40, names):
+            return True
     return False
 
 
 def _has_source(view: TextView, names: Sequence[int]) -> bool:
     for sentence in view.sentences(_SOURCE_TRIGGERS):
-        match = _PROTECTED.search(view.folded, sentence.start, sentence.end)
+        match = _PROTECTED.search(view.folded, sentence.start, sentence.end) or _MY_SOURCE.search(
+            view.folded, sentence.start, sentence.end
+        )
         if match is None:
             continue
         if _MY_SOURCE.search(view.folded, sentence.start, sentence.end):

@@ -49,15 +49,15 @@ STATUS = Topic(
         " testimone moslima joods katholiek gelovig muculmano judeu evangelico testemunha muzulmanin muzulmanka zydowka zydem katolik katoliczka swiadkiem ateistka"
         " undocumented illegal illegally asylum refugee deported deportation =papers geduldet duldung ausreisepflichtig fluchtling asylbewerber asyl asylantrag papiers refugie refugiee"
         " =demandeur =demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel asielaanvraag requerente"
-        " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia came"
+        " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia came cheats cheated cheating"
         " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted =konvertiert =converti voted votes vote gewahlt wahlt union residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
         " abgeschoben titre oqtf permiso permesso verblijfsvergunning uitzetting autorizacao karta karte kasti kast geoutet outed outen coming salido outing autorizacion asilo vakbond gewerkschaft"
         " syndique syndiquee sindicalista sindicato betriebsrat congregation faith religion"
     ),
-    inner=("non-binary", "non binary"),
+    inner=("non-binary", "non binary", "green card", "work permit"),
     own=Pattern(
-        r"\bmy (?:\w+ )?(?:asylum|visa (?:expired|was|is|ran out)|residence permit|green card|deportation|immigration (?:case|status)|work permit (?:expired|is|was)|sexuality|sexual orientation"
-        r"|coming[ -]out|transition|affair|faith|religion|conversion)\b|\bi (?:\w+ )?(?:came out|overstayed|voted for|am in the (?:closet|country illegally)|converted to|am having an affair|had an affair|cheated on|joined (?:the|a) (?:\w+ )?(?:party|union))\b",
+        r"\bcheat(?:s|ed|ing)? on (?:me|us)\b|\bi(?:'m| am| have| hold) (?:here )?(?:on )?an? (?:\w+ )?visa\b|\bmy (?:\w+ )?(?:asylum|visa (?:expired|was|is|ran out)|residence permit|green card|deportation|immigration (?:case|status)|work permit (?:expired|is|was)|sexuality|sexual orientation"
+        r"|coming[ -]out|transition|affair|faith|religion|conversion)\b|\bi (?:\w+ )?(?:came out|overstayed|voted for|am in the (?:closet|country illegally)|converted to|am having an affair|had an affair|cheated on|am cheating on|joined (?:the|a) (?:\w+ )?(?:party|union))\b",
         r"\bmein\w{0,2} (?:\w+ )?(?:asylantrag|asylverfahren|asyl|aufenthaltstitel|aufenthaltserlaubnis|duldung|abschiebung|visum (?:ist|lauft|wurde)|coming[ -]out|transition|sexualitat|affare|glaube)\b|\bich (?:habe mich (?:\w+ )?geoutet|wahle|bin (?:\w+ )?konvertiert)\b",
         r"\b(?:mon titre de sejour|ma demande d'asile|mon visa (?:expire|a)|mon oqtf|mon coming[ -]out|mon homosexualite|ma religion|ma foi|ma transition)\b",
         r"\bmi (?:\w+ )?(?:permiso de residencia|solicitud de asilo|visado|nie caduc\w+|homosexualidad|orientacion sexual|transicion|religion)\b|\bhe salido del armario\b",

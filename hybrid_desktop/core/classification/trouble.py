@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hybrid_desktop.core.classification.pay import BARE, MONEY
+from hybrid_desktop.core.classification.pay import MONEY
 from hybrid_desktop.core.classification.topics import Topic
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import triggers
@@ -10,7 +10,7 @@ from hybrid_desktop.core.grammar.view import triggers
 TROUBLE = Topic(
     words="legal or money trouble",
     triggers=triggers(
-        "suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
+        "credit defaulted evaded evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia divorcian steuerhinterziehung fraude evasione belastingfraude suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
         " custody bankrupt bankruptcy owe owes owed debt debts overdraft rent mortgage payments arrears inherit inherited inheritance stalk stalks stalking stalker harass"
         " harasses harassing harassed threatens threatened threatening blackmail blackmails abusive abuses abused assault assaulted violence violent police"
         " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony =separated cheated cheating embezzled stole stealing steals theft"
@@ -43,7 +43,9 @@ TROUBLE = Topic(
         r"|restraining order|alimony|gambling|inheritance|arrest|dui|sentence|stalker|lawsuit|landlord (?:is )?(?:evicting|suing))\b",
         r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|convicted|sentenced|fined|accused|blackmailed|stalked|harassed|assaulted|abused|threatened)\b"
         r"|\bi (?:\w+ )?(?:have|had|'ve got) (?:a |an )?(?:\w+ )?(?:criminal record|suspended sentence|restraining order|conviction|debts?|gambling problem|dui)\b",
-        rf"\bi (?:\w+ )?(?:still )?owe (?:\w+ ){{0,4}}?{BARE}|\bi(?:'m| am) (?:\w+ ){{0,2}}(?:in debt|bankrupt|broke|insolvent|on parole|on probation|behind on|overdrawn|getting (?:a )?divorced?|divorcing|(?:going )?through a divorce|separated)\b"
+        r"\bmy (?:\w+ )?credit (?:score|rating|history|report)\b|\bmy (?:\w+ )?(?:tax debt|back taxes|unpaid taxes|loan was (?:refused|denied))\b|\bi (?:\w+ )?(?:defaulted|evaded|laundered|forged|hit-and-run)\b",
+        r"\b(?:schlagt|verprugelt|pega|frappe|bat|picchia|slaat|bije|bate em|bate) (?:mich|uns|me|mij|mnie|mim)\b|\b(?:me|mi|m') ?(?:pega|frappe|bat|picchia|bate)\b|\b(?:mich|mij) (?:\w+ ){0,3}(?:schlagt|slaat)\b",
+        rf"\bi (?:\w+ )?(?:still )?owe (?:\w+ ){{0,4}}?(?:{MONEY}|[0-9]{{3,}}|[0-9]{{1,3}}(?:[., ][0-9]{{3}})+)|\bi(?:'m| am) (?:\w+ ){{0,2}}(?:in debt|bankrupt|broke|insolvent|on parole|on probation|behind on|overdrawn|getting (?:a )?divorced?|divorcing|(?:going )?through a divorce|separated)\b"
         rf"|\bi (?:\w+ )?inherited (?:\w+ )?{MONEY}|\bi (?:gambled|filed for|declared|stole|embezzled|shoplifted)\b|\b(?:sued|suing|evicting|evicted|blackmail(?:s|ed|ing)|stalk(?:s|ed|ing)|threaten(?:s|ed|ing)|harass(?:es|ed|ing)|assaulted|hits|beats|cheated on) (?:me|us)\b",
         r"\bmein\w{0,2} (?:\w+ )?(?:schulden|scheidung|insolvenz|privatinsolvenz|vorstrafen?|bewahrung\w*|spielsucht|spielschulden|pfandung|schufa\w*|trennung|erbschaft|erbe|unterhalt\w*|raumungsklage|kontopfandung|mietschulden|mietruckstand)\b"
         r"|\bich (?:bin|wurde|werde|habe?) (?:\w+ ){0,5}?(?:verurteilt|vorbestraft|auf bewahrung|angeklagt|angezeigt|verschuldet|uberschuldet|pleite|insolvent|schulden|verklagt|festgenommen|geerbt|gepfandet|erpresst|bedroht|gestalkt)\b"
@@ -65,7 +67,7 @@ TROUBLE = Topic(
         r"\bsuspended sentence\b|\bconvicted\b|\b(?:was|were|got|been|being|is|am|'m|gets) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|on probation|on parole|in (?:prison|jail)|sentenced|in debt|bankrupt|accused of"
         r"|blackmailed|stalked|assaulted|investigated|fined)\b|\bcriminal record\b|\brestraining order\b|\b(?:getting|filed for|filing for|going through an?|want(?:s)? a|in the middle of a) (?:\w+ )?divorce\b|\bdivorcing\b"
         r"|\bcustody (?:battle|of|case|dispute|hearing)\b|\b(?:went|going|is|'m|am|filed for|filing for|declared?) bankrupt(?:cy)?\b",
-        rf"\bowe[sd]? (?:\w+ ){{0,4}}?{BARE}|\bdeep(?:ly)? in debt\b|\bgambling (?:debts?|problem|addiction)\b|\bbehind (?:on|with) (?:my|the|his|her|our|their) (?:rent|mortgage|payments|alimony)\b|\brent arrears\b|\binherit(?:ed|s)? (?:\w+ ){{0,2}}?{MONEY}"
+        rf"\bowe[sd]? (?:\w+ ){{0,4}}?(?:{MONEY}|[0-9]{{3,}}|[0-9]{{1,3}}(?:[., ][0-9]{{3}})+)|\btax (?:evasion|fraud|debts?)\b|\bsteuerhinterziehung\b|\bfraude fiscale?\b|\bevasione fiscale\b|\bbelastingfraude\b|\bse divorcian?\b|\bdeep(?:ly)? in debt\b|\bgambling (?:debts?|problem|addiction)\b|\bbehind (?:on|with) (?:my|the|his|her|our|their) (?:rent|mortgage|payments|alimony)\b|\brent arrears\b|\binherit(?:ed|s)? (?:\w+ ){{0,2}}?{MONEY}"
         r"|\b(?:stalks?|stalking|harass(?:es|ed|ing)?|threaten(?:s|ed|ing)?|blackmail(?:s|ed|ing)?|beats?|hits?|abuses?|abused) (?:me|us|my|her|him)\b|\b(?:posts about me|follows me|stands? in front of my)\b|\bdomestic (?:violence|abuse)\b"
         r"|\b(?:stole|embezzled|stealing|steals) (?:from|money|\w+ from)\b|\bfinal demand\b|\bcan(?:'t|not) pay (?:the|his|her|their) (?:rent|mortgage|bills)\b|\b(?:must|has to|have to) appear in court\b|\bdrunk driving\b|\bserv(?:ed|ing|es) (?:\w+ ){0,2}(?:years|months) (?:in|for)\b",
         r"\bverurteilt\b|\bvorbestraft\b|\bauf bewahrung\b|\bangeklagt\b|\bfestgenommen\b|\bverhaftet\b|\bverklag\w+|\b(?:lasst|lassen|lasse) (?:\w+ ){0,3}scheiden\b|\bscheidung\b|\bsorgerecht\w*|\braumungsklage\b|\bzwangsraumung\b|\bgepfandet\b|\bpfandung\b|\bgerichtsvollzieher\b"

@@ -28,7 +28,7 @@ _PROJECT = Pattern(
     r"|wir|unser\w*|Meilenstein|Verzug|Statusbericht|Lenkungs\w+|nous|notre|retard|jalon|nosotros|nuestro|retraso|hito|nostro|ritardo|wij|onze|achter|vertraging|nosso|atraso|nasz\w*|opoznieni\w+|opóźnieni\w+)\b)"
 )
 _MEETING = Pattern(
-    r"\battendees\b|(?<!a )(?<!write )(?<!taking )\b(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
+    r"(?:^|\n)\W{0,3}(?:retro|retrospective|stand-?up|daily|minutes|meeting notes|sprint|protokoll|besprechung|notulen|verbale|acta|ata|notatka|compte[- ]rendu|action items)\b[^\n:]{0,40}:|(?<!write )(?<!taking )\bminutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|(?<!a )(?<!write )(?<!taking )\b(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
     r"|\b(?:besprechungsprotokoll|sitzungsprotokoll|protokoll (?:der|vom|des|zur)|besprechungsnotizen|teilnehmer:)|\bcompte[- ]rendu d[eu]|\bordre du jour (?:de la|du)\b|\bacta de (?:la )?reunion\b|\borden del dia de\b"
     r"|\bverbale (?:della|di) riunione\b|\bordine del giorno (?:della|per)\b|\bnotulen van\b|\bata da reuniao\b|\bnotatk\w+ (?:ze|z) spotkani\w+|\bprotokol (?:ze|z) (?:spotkani\w+|zebrani\w+)|\bporzadek obrad\b"
     r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
@@ -37,7 +37,7 @@ _MEETING = Pattern(
 _TO_ALL = Pattern(
     r"\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b|(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody|folks)){1,2}\b[,!]?\s*\n"
     r"|(?:^|\n)\W{0,3}(?:liebe kolleg\w+|liebes team|hallo (?:team|zusammen)|chere?s collegues|bonjour a tous|estimad[oa]s companer\w+|hola equipo|cari colleghi|gentili colleghi|ciao a tutti|beste collega'?s|hoi team|car[oa]s colegas|ola equipa|drodzy (?:wspolpracownicy|koledzy)|czesc zespol\w*|szanowni (?:panstwo|wspolpracownicy))\b"
-    r"|\ban alle mitarbeite\w+|\ba tous les (?:collaborateurs|salaries|employes)\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto  (?:staff|employees|colleagues)\b"
+    r"|\ban alle (?:mitarbeite\w+|kolleg\w+)|\ba toute l'equipe\b|\ba todo el equipo\b|(?:^|\n)\W{0,3}(?:ai colleghi|ai collaboratori|an alle|a tutti i colleghi|aan alle collega'?s|a todos los companeros|aos colegas|do wszystkich)\b|\baan alle collega'?s\b|\ba tutti i colleghi\b|\ba tous les (?:collaborateurs|salaries|employes)\b|\bpara todo el personal\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto  (?:staff|employees|colleagues)\b"
 )
 # PROJ-123; the prefixes are standards and catalogues that look the same.
 _TICKET = Pattern(
@@ -54,11 +54,11 @@ _OUR = triggers(
 )
 _PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu =codename") | {"projec"}
 _MEETINGS = triggers(
-    "attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
+    "minutes besprechung retrospective items attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
     " porzadek weekly daily monthly quarterly jour all-hands stand hands"
 )
 _GREETINGS = triggers(
-    "=whole =entire colleagues everyone everybody team folks liebe liebes hallo chers cheres bonjour =estimados =estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni mitarbeiter mitarbeiterinnen mitarbeitende"
+    "=whole =entire equipe equipo colleghi collaboratori collega colegas kollegen kolleginnen wszystkich companeros colleagues everyone everybody team folks liebe liebes hallo chers cheres bonjour =estimados =estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni mitarbeiter mitarbeiterinnen mitarbeitende"
     " =collaborateurs salaries employes  personale medewerkers colaboradores pracownikow staff employees "
 )
 _DUTIES = triggers("rota rotation handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace crashloopbackoff")
@@ -67,7 +67,7 @@ _DUTIES = triggers("rota rotation handover rufbereitschaft dienstplan schichtpla
 _RULES: tuple[tuple[frozenset[str], tuple[str, ...], Pattern], ...] = (
     (_OUR, (), _OURS),
     (_MEETINGS, (), _MEETING),
-    (_GREETINGS, ("dear all", "hi all", "hello all"), _TO_ALL),
+    (_GREETINGS, ("dear all", "hi all", "hello all", "todo el personal"), _TO_ALL),
     (_DUTIES, (), _ON_CALL),
 )
 

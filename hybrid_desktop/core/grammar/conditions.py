@@ -79,6 +79,8 @@ _WORDS = any_of(
     " angina fibromyalgia parkinson hernia jicht gicht goutte_aigue endometriose als_diagnose muscular_dystrophy"
     " cerebral_palsy spina_bifida sepsis haemophilia hemophilia hemofilie tinnitus =vertigo vitiligo rosacea"
     " erectile_dysfunction impotence incontinence postpartum_depression postnatal_depression panic_attacks panikattacken"
+    " anorexic bulimic asthmatic asthmatique asthmatisch asmatic[oa] anoressic[oa] anorexique magersuchtig dement demente dementerend celiac[oa]s? coeliaque dyslexic dyslexique"
+    " suchtkrank drogenabhangig drogensuchtig drug_addict toxicomane drogadict[oa] tossicodipendente drugsverslaafd[e]? toxicodependente narkoman\\w* alcoolizad[oa]"
     " autistic autiste autistisch\\w* autista autistic[oa] diabetic diabetique diabetic[oa] diabetisch epileptic epileptique"
     " schizophrenic seropositi[vf]\\w* hiv[-_]positi\\w+ alcoholic alkoholiker(?:in)? alcoolique alcoholic[oa] alcoholist"
     " alkoholikiem bipolaire bipolare? bipolar"
@@ -86,7 +88,7 @@ _WORDS = any_of(
 )
 # Everyday words that name a condition only behind a verb of having: a stroke of a brush, hearing aids, milliseconds.
 _DOUBTFUL = Pattern(
-    r"\b(?:have|has|had|having|got|with|hat|habe|hatte|heeft|heb|ho|ha|tiene|tengo|a|ai|tem|tenho|ma|mam)"
+    r"\b(?:have|has|had|having|got|with|my|his|her|since a|after a|hat|habe|hatte|heeft|heb|ho|ha|tiene|tengo|a|ai|tem|tenho|ma|mam)"
     r" (?:a |an |einen |een |un |un' |um )?(?:\w+ )?(?P<doubtful>ms|als|aids|strokes?|anxiety|ibs|stds?|stis?|epi|rak[ai]?"
     r"|depresje|angst|ansiedad|ansia|ansiedade|addiction)\b(?! (?:of|office|excel|word|teams|project|latency|to|for|in)\b)"
 )
@@ -168,7 +170,7 @@ _TRIGGERS = triggers(
     " tuberculosis tuberkulose gruzlica thrombosis trombosis =psychosis =psychose scoliosis skoliose escoliosis arthrose artrose artrosis"
     " disorder angststorung essstorung zwangsstorung belastungsstorung stoornis eetstoornis dwangstoornis troubles trouble trastorno =disturbo"
     " =disturbi transtorno perturbacao zaburzenia syndrome syndrom sindrome syndroom zespol ms als aids stroke strokes anxiety"
-    " autistic diabetic epileptic schizophrenic seropositivo alcoholic alkoholiker alcoolique alcoholist alkoholikiem"
+    " anorexic bulimic asthmatic asthmatique asmatico asmatica anoressica anoressico anorexique magersuchtig dement demente dementerend celiaco celiaca coeliaque dyslexic dyslexique suchtkrank drogenabhangig drogensuchtig drug toxicomane drogadicto drogadicta tossicodipendente drugsverslaafd toxicodependente narkoman alcoolizado autistic diabetic epileptic schizophrenic seropositivo alcoholic alkoholiker alcoolique alcoholist alkoholikiem"
     " ibs  sti angst ansiedad ansia ansiedade addiction anaemia anemia anemie leukemia leukaemia leucemia leukami thalassemia"
 )
 _INNER = ("krebs", "kanker", "itis", "opath", "opatia", "carcinoma", "sarcoma", "adenoma", "myeloma", "glioma", "blastoma")

@@ -32,7 +32,7 @@ RELATIVES = any_of(
     " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife husband ex"
     " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling son daughter"
     " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+ therapist"
-    " twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead"
+    " twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer bookkeeper technician"
     " klient(?:in)? mandant(?:in|en)? kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
     " vorgesetzte[rn]? azubi schuler(?:in)? lehrer(?:in)? nachbar(?:in|n)? freund(?:in)? mitbewohner(?:in)?"
     " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn tochter kind"
@@ -74,7 +74,7 @@ _GENERIC = any_of(
 )
 _ONE = "an? ein(?:e[nmrs]?)? une? un[ao]? een uma? jak(?:is|as)".replace(" ", "|")
 _WRITER = any_of(
-    "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je j'ai j'avais moi mon nous"
+    "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je(?!_(?:een|het|de|die|dat|in|op|naar|niet|kunt|kan|moet|hebt|bent|wilt|zou|als|mag|aan|voor)\\b) j'ai j'avais moi mon nous"
     " notre yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
     " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja moje mojego mojej mnie"
     " nasz[a-z]{0,3}"
