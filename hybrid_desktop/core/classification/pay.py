@@ -55,6 +55,7 @@ _TOPIC = Topic(
     own=Pattern(
         rf"\b(?:my|our|mein\w{{0,2}}|mon|ma|mes|mi|mis|mio|mia|mijn|meu|minha|moj\w{{0,3}}|moja) (?:\w+ ){{0,2}}?(?:{_NOUN})\b{_GAP}{BARE}",
         rf"\bi (?:\w+ )?(?:earn|make|get|only get|am on|'m on|bring home|take home)\b{_GAP}{MONEY}|\bi'm on {MONEY}",
+        rf"{MONEY}[^.!?\n]{{0,60}}\bi (?:only |just )?(?:get|make|earn) [0-9]",
         rf"\b(?:gano|cobro|guadagno|prendo|ganho|recebo|zarabiam)\b{_GAP}{BARE}",
         rf"\b(?:pays?|paying|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen|pagano) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\b(?:me (?:paie|paient|paga[n]?)|mi paga(?:no)?|mir (?:\w+ ){0,3}?zahlt)\b{_GAP}{MONEY}",
     ),

@@ -13,7 +13,7 @@ from hybrid_desktop.core.types import Sensitivity
 _RECORD = Hit(Sensitivity.CONFIDENTIAL, "a customer record")
 _SOURCE = Hit(Sensitivity.CONFIDENTIAL, "a source to protect")
 _CUSTOMER_RECORD = Pattern(
-    r"\b(?:crm|salesforce|hubspot|pipedrive)\b|\b(?:customer|client|account|lead|prospect|patient|guest|donor|subscriber|member) (?:record|records|log|logs|file|files|list|data|database|note|notes|export|profile|card)\b"
+    r"\b(?:crm|salesforce|hubspot|pipedrive)\b|\b(?:customer|client|account|lead|prospect|patient|donor|subscriber) (?:record|records|log|logs|file|files|list|data|database|note|notes|export|profile|card)\b"
     r"|\bkunden(?:datensatz|daten|liste|akte|notiz|kartei|stamm\w*|export)\b|\bmandantenakte\b|\bpatientenakte\b|\b(?:fiche|dossier|liste|fichier|donnees) (?:de )?(?:clients?|patients?)\b"
     r"|\b(?:ficha|lista|datos|registro|expediente) (?:de(?:l)? )?(?:clientes?|pacientes?)\b|\b(?:scheda|elenco|dati|anagrafica|cartella) (?:del )?(?:client[ei]|pazient[ei])\b|\b(?:klant|clienten|patienten)(?:gegevens|lijst|dossier|kaart|notitie|bestand)\b"
     r"|\b(?:ficha|lista|dados|registo) (?:de |do )?(?:clientes?|pacientes?|utentes?)\b|\b(?:kartotek\w+|baz\w+|list\w+|dan\w+) klient\w+|\bkart\w+ (?:klienta|pacjenta)\b"
@@ -24,8 +24,10 @@ _CASE = Pattern(
     r"|\b(?:customer|client|guest|policyholder|subscriber|kund(?:e|in)|mandant(?:in)?|cliente|klant|klient(?:ka)?)\s(?=[^.?!\n]{0,120}\b(?:ticket|order|contract|plan|policy|invoice|subscription|complain\w*|refund|billing|case|claim|booking|reports|vertrag|bestellung|rechnung|beschwerde|reklam\w+|contrat|commande|facture"
     r"|reclam\w+|contrato|pedido|factura|ordine|contratto|fattura|reclamo|bestelling|factuur|klacht|encomenda|fatura|zamowieni\w+|faktur\w+|umow\w+)\b)"
 )
+# A heading of plain words parted by one sign, and two rows of the same make: code has brackets there.
 _TABLE = Pattern(
-    r"(?:^|\n)[^\n]{0,120}\b(?:customer|client|subscriber|member|patient|guest|user_?name|full_?name|first_?name|last_?name|kunde\w*|name|nom|nombre|nome|naam|klant|cliente|klient|nazwisko|vorname|nachname)s?\b[^\n]{0,120}[,;|\t][^\n]{0,200}\n(?:[^\n]*[,;|\t][^\n]*(?:\n|$)){2}",
+    r"(?:^|\n)(?=[^\n]{0,160}\b(?:customer|client|subscriber|member|patient|guest|user_?name|full_?name|first_?name|last_?name|kunde\w*|name|nom|nombre|nome|naam|klant|cliente|klient|nazwisko|vorname|nachname)s?\b)"
+    r"[\w \"'/.-]{1,40}(?P<sign>[,;|\t])[\w \"'/.,;|\t-]{0,160}\n(?:[^\n(){}=]{1,60}?(?P=sign)[^\n(){}=]{0,200}(?:\n|$)){2}",
     r"\binsert into \w*(?:customer|client|subscriber|user|member|patient|kunde|order|contact)\w*|\"(?:customer|client|user|patient|subscriber|member|contact)(?:_?name)?\"\s*:",
 )
 _CHAT = Pattern(

@@ -92,6 +92,8 @@ _SUBJECTS = Pattern(
     rf"(?P<thing>\b(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)",
     rf"(?P<RELATION>\b(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
     rf"|\bone of (?:my|our) [a-z]+|\b(?:{RELATIVES}) of (?:mine|ours))",
+    r"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you)\b)[a-z]{3,12}"
+    r" (?:told|asked|texted|e-?mailed|owes|says to|said to) me\b)",
     rf"(?P<GENERIC>\b(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
     rf"|\b(?:{_GENERIC})\b)",
     rf"(?P<WRITER>\b(?:{_WRITER})(?![a-z]))",
@@ -122,7 +124,7 @@ _TITLES = any_of(
 )
 _GUESSED = Pattern(
     rf"\b(?:{_TITLES})\s(?!(?:{_NOT_NAMES})\b){_NAME}",
-    rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della |dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b",
+    rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della |dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
     rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
     r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene|gana|está|fue"
     r"|ha|soffre|guadagna|heeft|verdient|lijdt|werd|tem|ganha|sofre|está|ma|zarabia|choruje|jest)\b)",
