@@ -14,17 +14,17 @@ _HIT = Hit(Sensitivity.CONFIDENTIAL, "unreleased business information")
 _NOT_PUBLIC = Pattern(
     r"\bunreleased\b|\bunannounced\b|\bunpublished\b|\bnot (?:yet )?(?:been )?(?:announced|public|released|disclosed|published|informed|communicated|known)\b|\b(?:hasn't|haven't|isn't) (?:been )?(?:announced|public|released|told)\b"
     r"|\bkeep (?:it|this|that) (?:quiet|secret|confidential|between us|under wraps)\b|\b(?:nobody|no one) (?:\w+ ){0,6}(?:knows?|may know|must know)\b|\b(?:strictly |highly |still )?(?:confidential|secret)\b|\bunder (?:nda|embargo|wraps)\b"
-    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b"
+    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b|\b(?:board|management|executives?|eyes) only\b|\bno lo saben?\b"
     r"|\bnoch nicht (?:\w+ ){0,2}?(?:offentlich|angekundigt|bekannt|veroffentlicht|kommuniziert|informiert|offiziell)\b|\bunveroffentlicht\w*|\bgeheim\b|\bvertraulich\w*|\bniemand (?:\w+ ){0,4}wei(?:ß|ss)\b|\bwei(?:ß|ss) (?:noch )?niemand\b|\bdarf (?:noch )?niemand\b|\bbetriebsrat (?:\w+ ){0,3}nicht informiert|\bsperrfrist\b"
     r"|\bpas encore (?:\w+ )?(?:annonce|public|publique|officiel|publie)\w*|\bconfidentiel\w*|\bpersonne (?:\w+ ){0,4}(?:sait|est au courant)\b|\bsous embargo\b|\bnon (?:publie|annonce)\w*"
-    r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|sabe)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
+    r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|saben?)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
     r"|\b(?:non (?:\w+ )?ancora|ancora non) (?:\w+ ){0,2}(?:annunciat\w+|pubblic\w+|ufficial\w+|comunicat\w+)|\briservat\w+|\bnessuno (?:\w+ ){0,3}(?:sa|sappia|deve sapere)\b"
     r"|\bnog niet (?:\w+ ){0,2}(?:bekend|aangekondigd|openbaar|publiek|gecommuniceerd)\b|\bvertrouwelijk\w*|\bniemand (?:\w+ ){0,3}weet\b|\bonder embargo\b|\bgeheim\b"
     r"|\bainda nao (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+)|\bninguem (?:\w+ ){0,3}sabe\b|\bjeszcze nie(?: \w+){0,3}? ?(?:oglosz\w+|publiczn\w+|ujawni\w+)|\bnieoglosz\w+|\bpoufn\w+|\bnikt (?:\w+ ){0,3}(?:nie )?wie\b"
 )
 _BUSINESS = Pattern(
     r"\b(?:acquir\w+|acquisition|merger|merge with|take ?over|buyout|divest\w+|lay ?offs?|job cuts|redundanc\w+|restructur\w+|reorgani[sz]ation|clos(?:e|ing|ure) (?:of )?(?:the |our |down )?(?:\w+ ){0,2}(?:plant|office|site|factory|shop|branch|store)"
-    r"|ipo|revenue|profit|margins?|churn|arr|mrr|ebitda|forecast|q[1-4]|turnover|earnings|sales figures?|price (?:list|increase)|new prices?|term sheet|funding round|valuation|bid|tender|deal|launch|product roadmap|burn rate|runway"
+    r"|ipo|revenue|profit|margins?|churn|arr|mrr|ebitda|forecast|q[1-4]|turnover|earnings|sales figures?|price (?:list|increase)|new prices?|term sheet|funding round|valuation|bid|tender|deals?|launch\w*|discounts?|rabatt\w*|konditionen|despedir|licenciar|product roadmap|burn rate|runway"
     r"|ubernahme|ubernehmen|fusion\w*|stellenabbau|entlassungen|kurzarbeit|werksschlie(?:ß|ss)ung|schlie(?:ß|ss)(?:en|ung)|umsatz\w*|gewinn\w*|verlust\w*|marge\w*|preiserhohung\w*|preisliste|angebotspreis|gebot|ausschreibung|quartalszahlen|borsengang|finanzierungsrunde|standort"
     r"|rachat|racheter|rachetons|plan social|suppressions? de postes|fermeture|fermons|chiffre d'affaires|benefices?|resultats?|hausse des prix|appel d'offres|levee de fonds|valorisation|entree en bourse"
     r"|adquisicion|adquirimos|adquirir|comprar la empresa|fusionar\w*|despidos|ere|cierre|cerramos|cerrar|facturacion|ingresos|beneficios?|ventas|margen|licitacion|oferta|subida de precios|ronda de financiacion|trimestre|salida a bolsa"
@@ -49,6 +49,9 @@ _BARGAIN = Pattern(
     rf"|gebot|angebotspreis|einkaufspreis\w*|marge\w*|schmerzgrenze|mindestpreis|rabatt\w*|offre|marge|prix d'achat|prix plancher|oferta|margen|precio (?:minimo|de compra)|offerta|margine|prezzo (?:minimo|d'acquisto)|bod|inkoopprijs|proposta|margem|preco (?:minimo|de compra)"
     rf"|ofert\w|marz\w|cen\w (?:zakupu|minimaln\w+))\b[^.?!\n]{{0,70}}?{_AMOUNT}"
 )
+_PRICE = Pattern(
+    rf"\b{_MINE} (?:price|quote|fee|preis|prix|precio|prezzo|prijs|preco|cena)\b[^.?!\n]{{0,60}}?{_PERCENT}"
+)
 _FIGURE = Pattern(
     rf"\b{_MINE} (?:[\w-]+ ){{0,3}}?(?:revenue|sales|turnover|profit|ebitda|arr|mrr|churn|net loss|earnings|cash|umsatz\w*|gewinn\w*|verlust\w*|chiffre d'affaires|benefice\w*|ca|facturacion|ingresos|ventas|beneficio\w*|fatturato|ricavi|utile|omzet|winst|faturacao|faturamento|receita\w*|lucro\w*|przychod\w*|zysk\w*)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
 )
@@ -69,7 +72,7 @@ _PUBLIC = Pattern(
     r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
 )
 _TRIGGERS = triggers(
-    "unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre  "
+    "eyes executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre  "
     " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
     " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known "
 )
@@ -92,19 +95,21 @@ def business_hits(view: TextView) -> Iterator[Hit]:
 
 def _told_in_secret(view: TextView) -> bool:
     """Something said not to be public, and within reach of it a matter of business that is the writer's."""
-    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar")):
+    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only")):
         for match in _NOT_PUBLIC.finditer(view.folded, sentence.start, sentence.end):
             begin, end = max(0, match.start() - 300), min(len(view.folded), match.end() + 300)
-            if _BUSINESS.search(view.folded, begin, end) and _OURS_PATTERN.search(view.folded, begin, end):
+            if _BUSINESS.search(view.folded, begin, end) and (
+                _OURS_PATTERN.search(view.folded, begin, end) or _PERCENT_OR_MONEY.search(view.folded, begin, end)
+            ):
                 return not _asks_in_general(view)
             # Only those call figures unreleased whose figures they are.
-            if match.group().startswith(("unre", "unpub", "unann", "unverof", "not yet", "not pub")) and _BUSINESS.search(view.folded, begin, end):
+            if match.group().startswith(("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ")) and _BUSINESS.search(view.folded, begin, end):
                 return not _asks_in_general(view)
     return False
 
 
 def _bargain_or_figure(view: TextView) -> bool:
-    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_PLAN_TRIGGERS, _PLAN), (_PLAN_TRIGGERS, _TALKS)):
+    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_FIGURE_TRIGGERS, _PRICE), (_PLAN_TRIGGERS, _PLAN), (_PLAN_TRIGGERS, _TALKS)):
         for sentence in view.sentences(words):
             if pattern.search(view.folded, sentence.start, sentence.end):
                 return _PUBLIC.search(view.folded) is None

@@ -20,7 +20,7 @@ _TOPIC = Topic(
         " surgery operation hospital krankenhaus hopital ospedale ziekenhuis szpital hospitalizado transplant disabled disability"
         " schwerbehindert behinderung handicap handicapee discapacidad invalidita gehandicapt niepelnosprawny wheelchair rollstuhl"
         " selbstmord suizid suicide suicid abortion avortement aborto abtreibung hysterectomy vasectomy ivf fiv sober sobriety"
-        " suizidversuch selbstmordversuch suicidio zelfmoordpoging samobojcza harm selfharm cuts cutting hurts ritzt addicted drinks drinking alcohol alkoholproblem verslaafd alcool alcol uzalezniony uzalezniona abhangig quimioterapia chimiotherapie dialisi radiotherapy radiotherapie radioterapia hiv krank schwer malade enfermo enferma malata malato ziek doente chora chory pflegegrad diagnosed depressed depressiv depre"
+        " suizidversuch selbstmordversuch suicidio zelfmoordpoging samobojcza harm selfharm cuts cutting hurts ritzt addicted drinks drinking alcohol alkoholproblem verslaafd alcool alcol uzalezniony uzalezniona abhangig quimioterapia chimiotherapie dialisi radiotherapy radiotherapie radioterapia hiv operiert operee opere operado operada operato operata geopereerd operowany operated trinkt boit bebe beve drinkt pije lithium ritalin methadone methadon prozac sertraline citalopram xanax antidepresivos psychopharmaka psicofarmaci ansioliticos anxiolytiques krank schwer malade enfermo enferma malata malato ziek doente chora chory pflegegrad diagnosed depressed depressiv depre"
         " allergic allergisch allergique alergico alergica allergico dialysis dialyse insulin insuline insulina overdose"
         " hearing blind deaf tested positive getestet positif positivo miscarried stillborn relapse reha kur overspannen"
         " terapii terapia psychiatra psychiater psiquiatra psichiatra psychologue psychologe psicologo psycholog"
@@ -55,6 +55,8 @@ _TOPIC = Topic(
         r"\b(?:having|has|had|on|gets|getting|starts|started|after|through|needs|finished|bekommt|macht|en|sous|de|fa|fait|krijgt|em) (?:\w+ )?(?:chemo\w*|chimio\w*|quimio\w*|chemi[ea]\w*|dialys[ei]s?|dialyse|radiotherap\w+)\b",
         r"\b(?:hiv|std|covid|pregnancy|drug) test\b[^.!?\n]{0,40}\bpositiv\w*|\b(?:attempted|tentative de|intento de|tentativa de|tentato) suici\w+|\bsuicide attempt|\b(?:suizid|selbstmord)versuch|\bzelfmoordpoging|\bprob\w+ samobojcz\w+|\bself-?harm\w*|\b(?:cuts|cutting|hurts) (?:himself|herself|themselves)\b|\britzt sich\b",
         r"\b(?:addicted to|drug problem|drinking problem|drinks too much|alcohol problem|abhangig von|alkoholproblem|verslaafd aan|probleme d'alcool|problema con (?:el alcohol|las drogas)|problema di alcol|uzaleznion\w+ od)\b",
+        r"\b(?:operiert|operee?|operad[oa]|operat[oa]|geopereerd|operowan[ya]|having an operation|being operated|operated on)\b|\b(?:trinkt zu viel|boit trop|bebe demasiado|beve troppo|drinkt te veel|bebe demais|pije za duzo)\b",
+        r"\b(?:takes?|taking|on|her|his|my|nimmt|nehme|prend|prends|toma|tomo|prende|prendo|slikt|slik|bierze|biore) (?:\w+ )?(?:lithium|ritalin|methadone?|prozac|sertraline?|citalopram|xanax|antidepress\w+|antidepresivos|insulin\w*|psychopharmaka|psicofarmaci|ansioliticos|anxiolytiques)\b",
         r"\bdiagnosed with \S+",
         r"\b(?:am|'m|is|'s|was|are|been|being|got|became|feels?) (?:\w+ ){0,2}?(?:pregnant|suicidal|disabled|in rehab|in therapy|in chemo\w*"
         r"|hospitali[sz]ed|in (?:the )?hospital|terminally ill|seriously ill|on dialysis|in a wheelchair|severely depressed|depressed"

@@ -39,7 +39,7 @@ _NOUN = any_of(
     " busta_paga liquidazione salaris loon uurloon inkomen ordenado vencimento remuneracao pensj[aeią]+ wynagrodzeni\\w+ zarobk\\w+"
     " wyplat\\w+ premi[aeię] alg benefits? unemployment rente pension"
 )
-_GAP = r"(?:[\s:=(]+[\w'.-]+){0,5}?[\s:=(]+"
+_GAP = r"(?:[\s:=(,]+[\w'.-]+){0,5}?[\s:=(,]+"
 _TOPIC = Topic(
     words="pay",
     triggers=triggers(
@@ -48,7 +48,7 @@ _TOPIC = Topic(
         " wage wages hourly income bonus compensation stipend take severance pension package gehalt lohn stundenlohn brutto einkommen"
         " jahresgehalt monatsgehalt abfindung salaire remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito"
         " stipendio retribuzione ral busta liquidazione salaris loon uurloon inkomen ordenado vencimento pensja pensje wynagrodzenie"
-        " zarobki wyplata premia alg benefit benefits unemployment rente paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
+        " zarobki wyplata premia alg benefit benefits unemployment rente give gives offered kriege kriegt currently now paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
     ),
     inner=(*(f" on {digit}" for digit in "123456789"), " on £", " on $", " on €"),
     has_amount=True,
@@ -56,10 +56,11 @@ _TOPIC = Topic(
         rf"\b(?:my|our|mein\w{{0,2}}|mon|ma|mes|mi|mis|mio|mia|mijn|meu|minha|moj\w{{0,3}}|moja) (?:\w+ ){{0,2}}?(?:{_NOUN})\b{_GAP}{BARE}",
         rf"\bi (?:\w+ )?(?:earn|make|get|only get|am on|'m on|bring home|take home)\b{_GAP}{MONEY}|\bi'm on {MONEY}",
         rf"{MONEY}[^.!?\n]{{0,60}}\bi (?:only |just )?(?:get|make|earn) [0-9]",
-        rf"\b(?:gano|cobro|guadagno|prendo|ganho|recebo|zarabiam)\b{_GAP}{BARE}",
-        rf"\b(?:pays?|paying|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen|pagano) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\b(?:me (?:paie|paient|paga[n]?)|mi paga(?:no)?|mir (?:\w+ ){0,3}?zahlt)\b{_GAP}{MONEY}",
+        rf"\b(?:verdiene|bekomme|kriege|je (?:gagne|touche|percois)|gano|cobro|guadagno|prendo|ganho|recebo|zarabiam)\b{_GAP}{BARE}",
+        rf"\b(?:pays?|paying|gives?|give|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen|pagano) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\b(?:me (?:paie|paient|paga[n]?)|mi paga(?:no)?|mir (?:\w+ ){0,3}?zahlt)\b{_GAP}{MONEY}",
     ),
     facts=Pattern(
+        rf"\b(?:is|am|'s|'m) (?:currently |now )?at [0-9]{{2,3}}[.,][0-9]{{3}}\b|\bkriegt\b{_GAP}{BARE}",
         rf"\b(?:{_EARN})\b{_GAP}{BARE}",
         rf"\b(?:{_GET})\b{_GAP}{MONEY}(?! (?:loan|car|house|flat|order|refund|discount|budget|deposit)\b)",
         rf"\b(?:{_NOUN})\b{_GAP}{BARE}",

@@ -13,7 +13,7 @@ from hybrid_desktop.core.types import Sensitivity
 _RECORD = Hit(Sensitivity.CONFIDENTIAL, "a customer record")
 _SOURCE = Hit(Sensitivity.CONFIDENTIAL, "a source to protect")
 _CUSTOMER_RECORD = Pattern(
-    r"\b(?:crm|salesforce|hubspot|pipedrive)\b|\b(?:customer|client|account|lead|prospect|patient|donor|subscriber) (?:record|records|log|logs|file|files|list|data|database|note|notes|export|profile|card)\b"
+    r"\b(?:support|chat|call|service) (?:log|transcript)s?\b|\b(?:crm|salesforce|hubspot|pipedrive)\b|\b(?:customer|client|account|lead|prospect|patient|donor|subscriber) (?:record|records|log|logs|file|files|list|data|database|note|notes|export|profile|card)\b"
     r"|\bkunden(?:datensatz|daten|liste|akte|notiz|kartei|stamm\w*|export)\b|\bmandantenakte\b|\bpatientenakte\b|\b(?:fiche|dossier|liste|fichier|donnees) (?:de )?(?:clients?|patients?)\b"
     r"|\b(?:ficha|lista|datos|registro|expediente) (?:de(?:l)? )?(?:clientes?|pacientes?)\b|\b(?:scheda|elenco|dati|anagrafica|cartella) (?:del )?(?:client[ei]|pazient[ei])\b|\b(?:klant|clienten|patienten)(?:gegevens|lijst|dossier|kaart|notitie|bestand)\b"
     r"|\b(?:ficha|lista|dados|registo) (?:de |do )?(?:clientes?|pacientes?|utentes?)\b|\b(?:kartotek\w+|baz\w+|list\w+|dan\w+) klient\w+|\bkart\w+ (?:klienta|pacjenta)\b"

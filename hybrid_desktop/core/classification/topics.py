@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,6 @@ class Topic:
         own: Expressions that name the writer themselves ("my salary is …").
         inner: Strings that do for a trigger wherever they stand.
         has_amount: Whether there is no such fact without a digit.
-        own_only: Whether only ``own`` tells of the writer, and ``facts`` of others.
         whom: What ends right before the person it happens to ("we have to dismiss …").
     """
 
@@ -39,7 +39,6 @@ class Topic:
     whom: Pattern | None = None
     inner: tuple[str, ...] = ()
     has_amount: bool = False
-    own_only: bool = False
 
 
 def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -62,7 +61,7 @@ def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Seque
         if found is None:
             continue
         subject, place = found
-        if subject is Subject.WRITER and not _is_writers(topic, view, place, fact.start()):
+        if subject is Subject.WRITER and not _is_writers(view, place, fact):
             continue
         if subject is Subject.PRONOUN:
             subject = antecedent(view, place, names)
@@ -70,11 +69,14 @@ def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Seque
             yield about(topic.words, subject)
 
 
-def _is_writers(topic: Topic, view: TextView, place: int, fact: int) -> bool:
-    """Whether a fact that the writer is named before is one of the writer and not of something they have."""
-    if topic.own_only or fact - place > _WRITER_REACH:
+def _is_writers(view: TextView, place: int, fact: re.Match[str]) -> bool:
+    """Whether a fact that the writer is named before is one of the writer and not of something they have.
+
+    A fact in a group of its own is one that a superior says of others ("missed the target").
+    """
+    if fact.lastgroup is not None or fact.start() - place > _WRITER_REACH:
         return False
-    return place >= fact or not is_possessive(view, place)
+    return place >= fact.start() or not is_possessive(view, place)
 
 
 def _done_to(

@@ -10,7 +10,7 @@ from hybrid_desktop.core.grammar.view import triggers
 TROUBLE = Topic(
     words="legal or money trouble",
     triggers=triggers(
-        "credit defaulted evaded evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia divorcian steuerhinterziehung fraude evasione belastingfraude suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
+        "afford repay collectors collection bailiffs leave leaving left caught zahlen bezahlen gezahlt payer pagar pagare betalen place zaplacic alimony maintenance assets zahlt unterhalt paga betaalt korperverletzung =pay credit defaulted evaded evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia divorcian steuerhinterziehung fraude evasione belastingfraude suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
         " custody bankrupt bankruptcy owe owes owed debt debts overdraft rent mortgage payments arrears inherit inherited inheritance stalk stalks stalking stalker harass"
         " harasses harassing harassed threatens threatened threatening blackmail blackmails abusive abuses abused assault assaulted violence violent police"
         " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony =separated cheated cheating embezzled stole stealing steals theft"
@@ -43,6 +43,8 @@ TROUBLE = Topic(
         r"|restraining order|alimony|gambling|inheritance|arrest|dui|sentence|stalker|lawsuit|landlord (?:is )?(?:evicting|suing))\b",
         r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|convicted|sentenced|fined|accused|blackmailed|stalked|harassed|assaulted|abused|threatened)\b"
         r"|\bi (?:\w+ )?(?:have|had|'ve got) (?:a |an )?(?:\w+ )?(?:criminal record|suspended sentence|restraining order|conviction|debts?|gambling problem|dui)\b",
+        r"\b(?:i|we) (?:\w+ ){0,5}?(?:can't|cannot|can not|couldn't) (?:pay|afford the rent|repay)\b|\b(?:leave|leaving|left) me\b|\b(?:debt collectors?|collection agency|bailiffs?) (?:\w+ ){0,2}(?:me|us)\b|\bi (?:\w+ ){0,2}?caught (?:\w+ )?(?:shoplifting|stealing|drunk|smuggling)",
+        r"\bkann (?:\w+ ){0,5}nicht (?:mehr )?(?:be)?zahlen\b|\bnicht gezahlt habe\b|\bpeux (?:plus|pas) (?:\w+ )?payer\b|\bno puedo pagar\b|\bnon (?:posso|riesco a) pagare\b|\b(?:kan|kunnen) (?:\w+ ){0,5}niet (?:meer )?betalen\b|\bsta (?:\S+ ){0,4}rood\b|\bnao consigo pagar\b|\bnie (?:place|moge zaplacic|stac mnie)\b",
         r"\bmy (?:\w+ )?credit (?:score|rating|history|report)\b|\bmy (?:\w+ )?(?:tax debt|back taxes|unpaid taxes|loan was (?:refused|denied))\b|\bi (?:\w+ )?(?:defaulted|evaded|laundered|forged|hit-and-run)\b",
         r"\b(?:schlagt|verprugelt|pega|frappe|bat|picchia|slaat|bije|bate em|bate) (?:mich|uns|me|mij|mnie|mim)\b|\b(?:me|mi|m') ?(?:pega|frappe|bat|picchia|bate)\b|\b(?:mich|mij) (?:\w+ ){0,3}(?:schlagt|slaat)\b",
         rf"\bi (?:\w+ )?(?:still )?owe (?:\w+ ){{0,4}}?(?:{MONEY}|[0-9]{{3,}}|[0-9]{{1,3}}(?:[., ][0-9]{{3}})+)|\bi(?:'m| am) (?:\w+ ){{0,2}}(?:in debt|bankrupt|broke|insolvent|on parole|on probation|behind on|overdrawn|getting (?:a )?divorced?|divorcing|(?:going )?through a divorce|separated)\b"
@@ -64,6 +66,8 @@ TROUBLE = Topic(
         r"|\brozwodze sie\b|\bzostal[ae]m (?:skazan[ay]|aresztowan[ay]|pozwan[ay]|eksmitowan[ay])\b|\bodziedziczyl[ae]m\b|\bzalegam z\b|\b(?:grozi mi|neka mnie|bije mnie)\b|\bjestem winien\b|\bjestem winna\b",
     ),
     facts=Pattern(
+        r"\bcaught (?:\w+ )?(?:shoplifting|stealing|drunk|smuggling|with drugs)\b|\bhid(?:e|es|ing) (?:\w+ )?(?:assets|money|income)\b|\b(?:doesn't|does not|won't|stopped) pay(?:ing)? (?:\w+ )?(?:alimony|child support|rent|maintenance)\b|\bno (?:me )?paga (?:la )?(?:pension|manutencion|renta|alquiler)\b|\bnon paga (?:il |l')?(?:mantenimento|affitto)\b"
+        r"|\bzahlt (?:\w+ ){0,2}?(?:keinen unterhalt|unterhalt nicht|miete nicht|keine miete)\b|\banzeige (?:gegen|wegen|bekommen|erhalten)\b|\bkorperverletzung\b|\bbetaalt (?:\w+ ){0,2}(?:geen alimentatie|de huur niet)\b",
         r"\bsuspended sentence\b|\bconvicted\b|\b(?:was|were|got|been|being|is|am|'m|gets) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|on probation|on parole|in (?:prison|jail)|sentenced|in debt|bankrupt|accused of"
         r"|blackmailed|stalked|assaulted|investigated|fined)\b|\bcriminal record\b|\brestraining order\b|\b(?:getting|filed for|filing for|going through an?|want(?:s)? a|in the middle of a) (?:\w+ )?divorce\b|\bdivorcing\b"
         r"|\bcustody (?:battle|of|case|dispute|hearing)\b|\b(?:went|going|is|'m|am|filed for|filing for|declared?) bankrupt(?:cy)?\b",

@@ -28,7 +28,7 @@ _PROJECT = Pattern(
     r"|wir|unser\w*|Meilenstein|Verzug|Statusbericht|Lenkungs\w+|nous|notre|retard|jalon|nosotros|nuestro|retraso|hito|nostro|ritardo|wij|onze|achter|vertraging|nosso|atraso|nasz\w*|opoznieni\w+|opóźnieni\w+)\b)"
 )
 _MEETING = Pattern(
-    r"(?:^|\n)\W{0,3}(?:retro|retrospective|stand-?up|daily|minutes|meeting notes|sprint|protokoll|besprechung|notulen|verbale|acta|ata|notatka|compte[- ]rendu|action items)\b[^\n:]{0,40}:|(?<!write )(?<!taking )\bminutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|(?<!a )(?<!write )(?<!taking )\b(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
+    r"(?:^|\n)\W{0,3}(?:retro|retrospective|stand-?up|daily|minutes|reunion|sitzung|vergadering|riunione|spotkanie|meeting notes|sprint|protokoll|besprechung|notulen|verbale|acta|ata|notatka|compte[- ]rendu|action items)\b[^\n:]{0,40}:|(?<!write )(?<!taking )\bminutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|(?<!a )(?<!write )(?<!taking )\b(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
     r"|\b(?:besprechungsprotokoll|sitzungsprotokoll|protokoll (?:der|vom|des|zur)|besprechungsnotizen|teilnehmer:)|\bcompte[- ]rendu d[eu]|\bordre du jour (?:de la|du)\b|\bacta de (?:la )?reunion\b|\borden del dia de\b"
     r"|\bverbale (?:della|di) riunione\b|\bordine del giorno (?:della|per)\b|\bnotulen van\b|\bata da reuniao\b|\bnotatk\w+ (?:ze|z) spotkani\w+|\bprotokol (?:ze|z) (?:spotkani\w+|zebrani\w+)|\bporzadek obrad\b"
     r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
@@ -54,7 +54,7 @@ _OUR = triggers(
 )
 _PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu =codename") | {"projec"}
 _MEETINGS = triggers(
-    "minutes besprechung retrospective items attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
+    "minutes reunion sitzung vergadering riunione spotkanie besprechung retrospective items attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
     " porzadek weekly daily monthly quarterly jour all-hands stand hands"
 )
 _GREETINGS = triggers(

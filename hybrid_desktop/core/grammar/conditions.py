@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
-from hybrid_desktop.core.grammar.subjects import Subject, antecedent, is_fiction, subject_of
+from hybrid_desktop.core.grammar.subjects import MY, Subject, antecedent, is_fiction, subject_of
 from hybrid_desktop.core.grammar.view import Sentence, TextView, triggers
 
 # Classes of names rather than single ones where medicine forms them: a stem of the body and an ending
@@ -89,7 +89,7 @@ _WORDS = any_of(
 # Everyday words that name a condition only behind a verb of having: a stroke of a brush, hearing aids, milliseconds.
 _DOUBTFUL = Pattern(
     r"\b(?:have|has|had|having|got|with|my|his|her|since a|after a|hat|habe|hatte|heeft|heb|ho|ha|tiene|tengo|a|ai|tem|tenho|ma|mam)"
-    r" (?:a |an |einen |een |un |un' |um )?(?:\w+ )?(?P<doubtful>ms|als|aids|strokes?|anxiety|ibs|stds?|stis?|epi|rak[ai]?"
+    r" (?:a |an |einen |een |un |un' |um |l'|la |el |die |de |une |una )?(?:\w+ )?(?P<doubtful>ms|als|aids|strokes?|anxiety|ibs|stds?|stis?|epi|rak[ai]?"
     r"|depresje|angst|ansiedad|ansia|ansiedade|addiction)\b(?! (?:of|office|excel|word|teams|project|latency|to|for|in)\b)"
 )
 _LEAD = (
@@ -120,7 +120,7 @@ _TOPIC = Pattern(
 )
 # What joins a condition to the one who has it, at most four words before it.
 _LINK = Pattern(
-    r"(?:\b(?:have|has|had|having|'ve|'s|got|gets?|with|from|of|despite|since|because of|due to|my|his|her|their|our|for|am|'m"
+    r"(?:\b(?:have|has|had|having|'ve|'s|got|gets?|with|from|of|despite|since|because of|due to|my|his|her|their|our|for|am|'m|on the|lost to|to"
     r"|is|was|were|been|being|and|suffers?|suffering|battl\w+|fight\w*|survived|developed|caught|living with|after|given"
     r"|habe?|hat|hatte|haben|hab|leide\w*|an|wegen|mit|mein\w*|sein\w*|ihr\w*|bekam|durch|bin|ist|nach|trotz|seit|hast"
     r"|ai|as|a|avait|avais|ont|souffr\w+|de|d'|du|d'une?|atteinte?|mon|ma|son|sa|avec|est|suis|fait|une?|apres|l'|le|la"
@@ -145,6 +145,11 @@ _OWN_LINK = Pattern(
     r"|\bsono\b|\bmi (?:e|hanno)\b|\bmi[ao] (?:\w+ )?$|\bik (?:heb|lijd|ben|had|kreeg)\b|\bheb ik\b|\bmijn (?:\w+ )?$"
     r"|\btenho\b|\bsofro\b|\bsou\b|\bfui\b|\bminha (?:\w+ )?$|\bmeu (?:\w+ )?$|\bmam\b|\bchoruje\b|\bcierpie\b|\bjestem\b"
     r"|\bmoj\w* (?:\w+ )?$|\bu mnie\b"
+)
+# What a writer does about a condition without having it.
+_TOPICAL = Pattern(
+    r"\b(?:app|website|tool|model|project|game|campaign|poster|talk|podcast|video|software|classifier|dataset|data|company|startup|product|recipes?|diet|plan|workout|expert|work|working|doctor|treat\w*|curing|cure|against|test(?:s|ing)?"
+    r"|projekt|rezept\w*|arbeite|gegen|projet|recettes?|travaille|contre|proyecto|recetas?|trabajo|contra|progetto|ricett\w+|lavoro|contro|werk|tegen|projeto|receitas?|trabalho|przepis\w*|pracuje|przeciw)\b"
 )
 _TRIGGERS = triggers(
     "asthma astma astme asthme asma astmy astma astme diabetes diabete diabetiker diabetic diabetique diabetico zuckerkrankheit suikerziekte cukrzyca cukrzyce cukrzycy cancer cancro cancers"
@@ -174,6 +179,7 @@ _TRIGGERS = triggers(
     " ibs  sti angst ansiedad ansia ansiedade addiction anaemia anemia anemie leukemia leukaemia leucemia leukami thalassemia"
 )
 _INNER = ("krebs", "kanker", "itis", "opath", "opatia", "carcinoma", "sarcoma", "adenoma", "myeloma", "glioma", "blastoma")
+_POSSESSIVE = Pattern(rf"^(?:{MY})\b")
 _AND = Pattern(r"^\s*(?:,|and|&|und|et|y|e|en|i|plus|with|mit|\+|/)\s*(?:\w+\s){0,2}$")
 
 
@@ -214,6 +220,15 @@ def _named_in(view: TextView, sentence: Sentence) -> list[tuple[int, int]]:
             if not any(start < other_end and other_start < end for other_start, other_end in spans):
                 spans.append((start, end))
     return sorted(spans)
+
+
+def _is_tied(subject: Subject, before: str) -> bool:
+    """Whether the words ``before`` a condition say that the one it is about has it."""
+    if subject is not Subject.WRITER:
+        return _LINK.search(before) is not None
+    if _OWN_LINK.search(before) is not None:
+        return True
+    return _LINK.search(before) is not None and _POSSESSIVE.search(before) is None and _TOPICAL.search(before) is None
 
 
 def _listed_in(view: TextView, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -262,8 +277,7 @@ def _stated(
         return None
     subject, place = found
     before = folded[max(sentence.start, place if place < start else sentence.start) : start]
-    link = _OWN_LINK if subject is Subject.WRITER else _LINK
-    if link.search(before[-100:]) is None:
+    if not _is_tied(subject, before[-100:]):
         return None
     if subject is Subject.PRONOUN:
         subject = antecedent(view, place, names)

@@ -32,7 +32,7 @@ RELATIVES = any_of(
     " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife husband ex"
     " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling son daughter"
     " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+ therapist"
-    " twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer bookkeeper technician"
+    " youngest eldest oldest little_one other_half in-laws eltern twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer bookkeeper technician"
     " klient(?:in)? mandant(?:in|en)? kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
     " vorgesetzte[rn]? azubi schuler(?:in)? lehrer(?:in)? nachbar(?:in|n)? freund(?:in)? mitbewohner(?:in)?"
     " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn tochter kind"
@@ -75,11 +75,16 @@ _GENERIC = any_of(
 _ONE = "an? ein(?:e[nmrs]?)? une? un[ao]? een uma? jak(?:is|as)".replace(" ", "|")
 _WRITER = any_of(
     "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je(?!_(?:een|het|de|die|dat|in|op|naar|niet|kunt|kan|moet|hebt|bent|wilt|zou|als|mag|aan|voor)\\b) j'ai j'avais moi mon nous"
-    " notre yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
+    " notre ho yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
     " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja moje mojego mojej mnie"
     " nasz[a-z]{0,3}"
 )
 _POSSESSIVE = Pattern(rf"(?:{MY})\b")
+_ENGLISH_I = Pattern(
+    r"i(?:'|(?: (?:just|only|also|still|never|really|already|recently|currently|always|now|then|even|actually|finally))?"
+    r" (?:am|have|had|was|want|need|got|get|earn|make|live|use|think|don|dont|do|did|can|could|feel|take|took|work|know|found|smoke|drink|"
+    r"lost|owe|hate|love|like|cannot|can't|will|would|should|been|told|came|went|cut|pay|paid|suffer|struggle|struggled|stole|voted))\b"
+)
 _PRONOUN = any_of(
     "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa el ella"
     " lui lei hij zij ze haar zijn ele ela dele dela on ona jego jej"
@@ -146,16 +151,16 @@ _HYPOTHETICAL = Pattern(
 _ABOUT = Pattern(
     r"\b(?:about|writ(?:e|ing)|essay|article|paper|research\w*|stud(?:y|ies|ying)|learn\w*|book|presentation|lecture|class"
     r"|course|blog|understand|difference|explain|know|want|like|wish|hope|could|can|would|should|how|causes?|risk|prevent"
-    r"|rate|need|template|example|sample|question|law|never|not|no|don't|donate|charity|interested|information"
+    r"|rate|need|template|example|sample|question|law|donate|charity|interested|information"
     r"|expert|teach\w*|specialis\w+|nurse|lawyer|for people"
-    r"|uber|schreib\w*|aufsatz|referat|lern\w*|buch|mochte|will|wie|kein\w*|nicht|frage|vorlage|muster"
-    r"|sur|ecri\w+|article|livre|veux|voudrais|comment|pas|question|modele|sobre|escrib\w+|ensayo|quiero|como|pregunta"
-    r"|riguardo|scriv\w+|saggio|libro|voglio|vorrei|over|schrijv\w*|boek|wil|hoe|geen|niet|vraag|acerca|escrev\w+|livro"
-    r"|quero|nao|pis\w+|ksiazk\w+|chce|nie|pytanie|jak)\b"
+    r"|uber|schreib\w*|aufsatz|referat|lern\w*|buch|mochte|wie|frage|vorlage|muster"
+    r"|sur|ecri\w+|article|livre|veux|voudrais|comment|question|modele|sobre|escrib\w+|ensayo|quiero|como|pregunta"
+    r"|riguardo|scriv\w+|saggio|libro|voglio|vorrei|over|schrijv\w*|boek|wil|hoe|vraag|acerca|escrev\w+|livro"
+    r"|quero|pis\w+|ksiazk\w+|chce|pytanie|jak)\b"
 )
 _QUESTION = Pattern(
     r"\b(?:can|could|should|do|does|did|would|will|may|might|must|how|when|why|what|are|is|am|have|kann|soll|muss|darf"
-    r"|habe|hab|hat|bin|ist|czy|que|est-ce que)\s{1,2}$"
+    r"|habe|hab|hat|bin|ist|czy|est-ce que)\s{1,2}$"
 )
 _DOES = Pattern(r"\b(?:do|does|did)\s{1,2}$")
 # A question that begins with its verb ("Ho il diabete?"): nothing is stated in it.
@@ -197,7 +202,8 @@ def subject_of(
 def _last_before(view: TextView, begin: int, end: int, names: Sequence[int]) -> tuple[Subject, int] | None:
     last: tuple[Subject, int] | None = None
     for match in _SUBJECTS.finditer(view.folded, begin, end):
-        last = (_kind(match.lastgroup), match.start())
+        if not _is_article(view, match.start(), match.end()):
+            last = (_kind(match.lastgroup), match.start())
     if last is not None and last[0] is Subject.PRONOUN and _sie_is_you(view, last[1]):
         last = (Subject.GENERIC, last[1])
     for match in _GUESSED.finditer(view.text, begin, end):
@@ -227,6 +233,11 @@ def _first_after(view: TextView, begin: int, end: int, names: Sequence[int]) -> 
 
 def _kind(group: str | None) -> Subject:
     return Subject.GENERIC if group in {None, "thing"} else Subject[group or "GENERIC"]
+
+
+def _is_article(view: TextView, start: int, end: int) -> bool:
+    """Italian "i" (the) or Polish "i" (and), which is the English pronoun only before one of its verbs."""
+    return view.text[start:end] == "i" and _ENGLISH_I.compiled.match(view.folded, start) is None
 
 
 def _sie_is_you(view: TextView, place: int) -> bool:
@@ -299,7 +310,7 @@ def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
 
 
 _FICTION = Pattern(
-    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*|script for a|"
+    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
     r"fan ?fic\w*|science[- ]fiction|fantasy|fairy tale|main character|protagonist"
     r"|(?:write|tell|create|continue|invent|schreib\w*|ecri\w+|escribe|scrivi|schrijf|escreve|napisz)"
     r"(?: \w+){0,6} (?:story|scene|poem|song|sketch|dialogue|monologue|joke|lyrics|limerick|haiku|sonnet|kurzgeschichte"
