@@ -14,6 +14,7 @@ from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
+from hybrid_desktop.core.detection.medical import MedicalRecognizer
 from hybrid_desktop.core.detection.names.recognizer import NamesRecognizer
 from hybrid_desktop.core.detection.national_id import NationalIdRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
@@ -115,5 +116,6 @@ def default_registry() -> Registry:
             VehicleRecognizer(),
             BirthDateRecognizer(),
             UsernameRecognizer(),
+            MedicalRecognizer(),
         )
     )

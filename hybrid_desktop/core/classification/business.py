@@ -1,0 +1,139 @@
+"""Business that is not public yet: figures, prices and deals of the writer's side, and who may know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hybrid_desktop.core.classification.pay import MONEY
+from hybrid_desktop.core.classification.reason import Hit
+from hybrid_desktop.core.grammar.patterns import Pattern, any_of
+from hybrid_desktop.core.grammar.view import TextView, triggers
+from hybrid_desktop.core.types import Sensitivity
+
+_HIT = Hit(Sensitivity.CONFIDENTIAL, "unreleased business information")
+_NOT_PUBLIC = Pattern(
+    r"\bunreleased\b|\bunannounced\b|\bunpublished\b|\bnot (?:yet )?(?:been )?(?:announced|public|released|disclosed|published|informed|communicated|known)\b|\b(?:hasn't|haven't|isn't) (?:been )?(?:announced|public|released|told)\b"
+    r"|\bkeep (?:it|this|that) (?:quiet|secret|confidential|between us|under wraps)\b|\b(?:nobody|no one) (?:\w+ ){0,6}(?:knows?|may know|must know)\b|\b(?:strictly |highly |still )?(?:confidential|secret)\b|\bunder (?:nda|embargo|wraps)\b"
+    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b|\b(?:board|management|executives?|eyes) only\b|\bno lo saben?\b"
+    r"|\bnoch nicht (?:\w+ ){0,2}?(?:offentlich|angekundigt|bekannt|veroffentlicht|kommuniziert|informiert|offiziell)\b|\bunveroffentlicht\w*|\bgeheim\b|\bvertraulich\w*|\bniemand (?:\w+ ){0,4}wei(?:ß|ss)\b|\bwei(?:ß|ss) (?:noch )?niemand\b|\bdarf (?:noch )?niemand\b|\bbetriebsrat (?:\w+ ){0,3}nicht informiert|\bsperrfrist\b"
+    r"|\bpas encore (?:\w+ )?(?:annonce|public|publique|officiel|publie)\w*|\bconfidentiel\w*|\bpersonne (?:\w+ ){0,4}(?:sait|est au courant)\b|\bsous embargo\b|\bnon (?:publie|annonce)\w*"
+    r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|saben?)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
+    r"|\b(?:non (?:\w+ )?ancora|ancora non) (?:\w+ ){0,2}(?:annunciat\w+|pubblic\w+|ufficial\w+|comunicat\w+)|\briservat\w+|\bnessuno (?:\w+ ){0,3}(?:sa|sappia|deve sapere)\b"
+    r"|\bnog niet (?:\w+ ){0,2}(?:bekend|aangekondigd|openbaar|publiek|gecommuniceerd)\b|\bvertrouwelijk\w*|\bniemand (?:\w+ ){0,3}weet\b|\bonder embargo\b|\bgeheim\b"
+    r"|\bainda nao (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+)|\bninguem (?:\w+ ){0,3}sabe\b|\bjeszcze nie(?: \w+){0,3}? ?(?:oglosz\w+|publiczn\w+|ujawni\w+)|\bnieoglosz\w+|\bpoufn\w+|\bnikt (?:\w+ ){0,3}(?:nie )?wie\b"
+)
+_BUSINESS = Pattern(
+    r"\b(?:acquir\w+|acquisition|merger|merge with|take ?over|buyout|divest\w+|lay ?offs?|job cuts|redundanc\w+|restructur\w+|reorgani[sz]ation|clos(?:e|ing|ure) (?:of )?(?:the |our |down )?(?:\w+ ){0,2}(?:plant|office|site|factory|shop|branch|store)"
+    r"|ipo|revenue|profit|margins?|churn|arr|mrr|ebitda|forecast|q[1-4]|turnover|earnings|sales figures?|price (?:list|increase)|new prices?|term sheet|funding round|valuation|bid|tender|deals?|launch\w*|discounts?|rabatt\w*|konditionen|despedir|licenciar|product roadmap|burn rate|runway"
+    r"|ubernahme|ubernehmen|fusion\w*|stellenabbau|entlassungen|kurzarbeit|werksschlie(?:ß|ss)ung|schlie(?:ß|ss)(?:en|ung)|umsatz\w*|gewinn\w*|verlust\w*|marge\w*|preiserhohung\w*|preisliste|angebotspreis|gebot|ausschreibung|quartalszahlen|borsengang|finanzierungsrunde|standort"
+    r"|rachat|racheter|rachetons|plan social|suppressions? de postes|fermeture|fermons|chiffre d'affaires|benefices?|resultats?|hausse des prix|appel d'offres|levee de fonds|valorisation|entree en bourse"
+    r"|adquisicion|adquirimos|adquirir|comprar la empresa|fusionar\w*|despidos|ere|cierre|cerramos|cerrar|facturacion|ingresos|beneficios?|ventas|margen|licitacion|oferta|subida de precios|ronda de financiacion|trimestre|salida a bolsa"
+    r"|acquisizione|acquisiamo|acquistiamo|fusione|licenziamenti|esuberi|chiusura|chiudiamo|fatturato|ricavi|utile|margine|gara d'appalto|offerta|aumento dei prezzi|trimestre|quotazione"
+    r"|overname|overnemen|nemen (?:\w+ ){1,3}over|fusie|ontslagronde|ontslagen|reorganisatie|sluiting|sluiten|omzet|winst|verlies|marge|aanbesteding|bod|prijsverhoging|kwartaalcijfers|beursgang|investeringsronde"
+    r"|aquisicao|adquirir|compramos|fusao|despedimentos?|demissoes|encerramento|fechamos|encerrar|faturacao|faturamento|receitas?|lucros?|margem|concurso|proposta|aumento de precos|ronda de investimento"
+    r"|przejeci\w+|przejmujemy|fuzj\w+|zwolnienia grupowe|zwolnien grupowych|zamkniecie|zamykamy|przychod\w*|zysk\w*|strat\w+|marz\w+|przetarg\w*|ofert\w+|podwyzk\w+ cen|kwarta\w+|gielde)\b"
+)
+_OURS = any_of(
+    "we our us  investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous notre nos conseil nosotros nuestr[oa]s? consejo junta nostr[oaie]"
+    " consiglio wij we ons onze bestuur nosso\\w* nossa\\w* conselho nasz\\w* zarzad\\w* firma management ceo cfo works_council betriebsrat"
+)
+_OURS_PATTERN = Pattern(
+    rf"\b(?:{_OURS})\b|\b(?:ubernehmen|schlie(?:ß|ss)en|rachetons|fermons|licencions|vamos|adquirimos|compramos|cerramos|despedimos|acquisiamo|acquistiamo|chiudiamo|licenziamo|sluiten|fechamos|kupujemy|przejmujemy|zamykamy|zwalniamy)\b"
+)
+_PERCENT = r"[0-9]+(?:[.,][0-9]+)?\s?(?:%|percent|prozent|pour cent|por ciento|per cento|procent)"
+_AMOUNT = rf"(?:{MONEY}|{_PERCENT}|[0-9]+(?:[.,][0-9]+)?\s?(?:m|mn|mio|million\w*|millones|milioni|miljoen|milhoes|mln|bn|billion|milliarden|mrd|k)\b)"
+_MINE = r"(?:our|unser\w{0,2}|notre|nos|nuestr[oa]s?|(?:i |il |la |le )?nostr[oaie]|onze|ons|noss[oa]s?|nasz\w{0,3})"
+# Terms of a bargain are never public while it goes on.
+_BARGAIN = Pattern(
+    rf"\b{_MINE} (?:\w+ ){{0,3}}?(?:bid|tender|offer price|floor price|reserve price|minimum price|walk-away\w*|bottom line|cost price|purchase price|margins?|discount\w*|settlement|runway|burn rate|term sheet|valuation|day rate for"
+    rf"|gebot|angebotspreis|einkaufspreis\w*|marge\w*|schmerzgrenze|mindestpreis|rabatt\w*|offre|marge|prix d'achat|prix plancher|oferta|margen|precio (?:minimo|de compra)|offerta|margine|prezzo (?:minimo|d'acquisto)|bod|inkoopprijs|proposta|margem|preco (?:minimo|de compra)"
+    rf"|ofert\w|marz\w|cen\w (?:zakupu|minimaln\w+))\b[^.?!\n]{{0,70}}?{_AMOUNT}"
+)
+_PRICE = Pattern(
+    rf"\b{_MINE} (?:price|quote|fee|preis|prix|precio|prezzo|prijs|preco|cena)\b[^.?!\n]{{0,60}}?{_PERCENT}"
+)
+_FIGURE = Pattern(
+    rf"\b{_MINE} (?:[\w-]+ ){{0,3}}?(?:revenue|sales|turnover|profit|ebitda|arr|mrr|churn|net loss|earnings|cash|umsatz\w*|gewinn\w*|verlust\w*|chiffre d'affaires|benefice\w*|ca|facturacion|ingresos|ventas|beneficio\w*|fatturato|ricavi|utile|omzet|winst|faturacao|faturamento|receita\w*|lucro\w*|przychod\w*|zysk\w*)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
+)
+# What a company decides about others' companies, places or jobs before it says so.
+_TALKS = Pattern(
+    r"\b(?:we|our (?:company|board|ceo|employer)|my (?:company|employer))(?:'re| are| is)? (?:\w+ ){0,2}?(?:negotiating|in talks|in negotiations|about to (?:acquire|buy|sell|close|merge))\b[^.?!\n]{0,60}?\b(?:sell|buy|sale|acqui\w+|merge\w*|takeover|division|deal|stake|licen[cs]\w+|shares)"
+    rf"|\b(?:we|our company|my (?:company|employer))(?:'re| are| is) (?:buying|selling|acquiring)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
+    r"|\bwir verhandeln\b[^.?!\n]{0,60}(?:verkauf|kauf|ubernahme|beteiligung)|\bnous negocions\b[^.?!\n]{0,60}(?:vente|rachat|cession)|\bestamos negociando\b[^.?!\n]{0,60}(?:venta|compra|fusion)|\bstiamo trattando\b[^.?!\n]{0,60}(?:vendita|acquisto|cessione)"
+    r"|\b(?:we|wij) onderhandelen\b[^.?!\n]{0,60}(?:verkoop|overname)|\bnegocjujemy\b[^.?!\n]{0,60}(?:sprzedaz|zakup|przejeci)"
+)
+_PLAN = Pattern(
+    rf"\b(?:we|the board|management|our (?:company|ceo|board|employer)|my (?:company|employer))(?:'re|'ll| are| will| have decided| plan| intend| want| is| has decided| plans| decided)? (?:\w+ ){{0,3}}?(?:acquire|acquiring|buy(?:ing)? out|take over|taking over|merge with|merging with|lay(?:ing)? off|cut(?:ting)? [0-9]+ jobs|shut(?:ting)? down the|clos(?:e|ing) (?:the|our) (?:\w+ )?(?:plant|site|factory|office|branch))\b[^.?!\n]{{0,80}}?(?:[0-9]|january|february|march|april|may|june|july|august|september|october|november|december|next (?:month|week|quarter|year))",
+    r"\b(?:wir|vorstand) (?:\w+ ){0,3}?(?:ubernehmen|entlassen|schlie(?:ß|ss)en|kaufen)\b[^.?!\n]{0,80}?(?:gmbh|ag\b|werk|standort|filiale|mitarbeit\w+|stellen|[0-9]+ leute)",
+    r"\b(?:nous|notre direction) (?:\w+ ){0,3}?(?:rachetons|allons racheter|licencions|allons licencier|fermons|allons fermer)\b|\b(?:vamos a|pensamos) (?:adquirir|comprar la empresa|despedir|cerrar)\b[^.?!\n]{0,60}[0-9]"
+    r"|\b(?:stiamo per|vogliamo) (?:acquisire|licenziare|chiudere)\b[^.?!\n]{0,60}[0-9]|\bwe gaan (?:\w+ ){0,4}(?:overnemen|ontslaan|sluiten)\b",
+)
+_PUBLIC = Pattern(
+    r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
+)
+_TRIGGERS = triggers(
+    "eyes executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre  "
+    " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
+    " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known "
+)
+_FIGURE_TRIGGERS = triggers(
+    "bid tender offer price floor =reserve minimum  cost purchase margin margins discount =settlement runway burn valuation =term walk  revenue sales turnover profit ebitda arr mrr churn loss earnings cash"
+    " gebot angebotspreis einkaufspreis einkaufspreise marge margen schmerzgrenze mindestpreis rabatt rabatte offre prix oferta precio offerta margine prezzo bod inkoopprijs =proposta margem preco oferty ofercie marza cena ceny"
+    " umsatz gewinn verlust chiffre =benefice =benefices ca facturacion ingresos ventas =beneficio =beneficios fatturato ricavi utile omzet winst faturacao faturamento receita receitas lucro lucros przychod przychody zysk zyski"
+)
+_PLAN_TRIGGERS = triggers(
+    "negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying take taking merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
+    " adquirir comprar despedir cerrar acquisire licenziare chiudere overnemen ontslaan sluiten"
+)
+
+
+def business_hits(view: TextView) -> Iterator[Hit]:
+    """At most one hit: that the text tells what is not public yet."""
+    if _told_in_secret(view) or _bargain_or_figure(view):
+        yield _HIT
+
+
+def _told_in_secret(view: TextView) -> bool:
+    """Something said not to be public, and within reach of it a matter of business that is the writer's."""
+    for sentence in view.sentences(
+        _TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only")
+    ):
+        for match in _NOT_PUBLIC.finditer(view.folded, sentence.start, sentence.end):
+            begin, end = max(0, match.start() - 300), min(len(view.folded), match.end() + 300)
+            if _BUSINESS.search(view.folded, begin, end) and (
+                _OURS_PATTERN.search(view.folded, begin, end)
+                or _PERCENT_OR_MONEY.search(view.folded, begin, end)
+            ):
+                return not _asks_in_general(view)
+            # Only those call figures unreleased whose figures they are.
+            if match.group().startswith(
+                ("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ")
+            ) and _BUSINESS.search(view.folded, begin, end):
+                return not _asks_in_general(view)
+    return False
+
+
+def _bargain_or_figure(view: TextView) -> bool:
+    for words, pattern in (
+        (_FIGURE_TRIGGERS, _BARGAIN),
+        (_FIGURE_TRIGGERS, _FIGURE),
+        (_FIGURE_TRIGGERS, _PRICE),
+        (_PLAN_TRIGGERS, _PLAN),
+        (_PLAN_TRIGGERS, _TALKS),
+    ):
+        for sentence in view.sentences(words):
+            if pattern.search(view.folded, sentence.start, sentence.end):
+                return _PUBLIC.search(view.folded) is None
+    return False
+
+
+_GENERAL = Pattern(
+    r"^\W*(?:what (?:is|are|does)|how (?:do|does|can|to)|explain|define|was (?:ist|bedeutet)|qu'est-ce|que es|che cos|wat is|o que e|co to)\b"
+)
+
+
+_PERCENT_OR_MONEY = Pattern(_AMOUNT)
+
+
+def _asks_in_general(view: TextView) -> bool:
+    return _GENERAL.search(view.folded[:80]) is not None and _PERCENT_OR_MONEY.search(view.folded) is None

@@ -1,0 +1,41 @@
+"""Which context rules apply to a text: what is said around its findings, and about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hybrid_desktop.core.classification.business import business_hits
+from hybrid_desktop.core.classification.health import health_hits
+from hybrid_desktop.core.classification.markings import marking_hits
+from hybrid_desktop.core.classification.pay import pay_hits
+from hybrid_desktop.core.classification.performance import PERFORMANCE
+from hybrid_desktop.core.classification.reason import Hit
+from hybrid_desktop.core.classification.records import record_hits
+from hybrid_desktop.core.classification.status import STATUS
+from hybrid_desktop.core.classification.topics import hits_of
+from hybrid_desktop.core.classification.trouble import TROUBLE
+from hybrid_desktop.core.classification.work_talk import work_hits
+from hybrid_desktop.core.grammar.subjects import is_fiction
+from hybrid_desktop.core.grammar.view import TextView
+
+
+def context_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
+    """Every rule that applies, most often none.
+
+    Args:
+        view: The text.
+        names: Where the persons begin that a recognizer found, in order.
+    """
+    yield from marking_hits(view)
+    private = {*_private_hits(view, names), *business_hits(view), *record_hits(view, names)}
+    if private and is_fiction(view):
+        private = set()
+    yield from private
+    yield from work_hits(view)
+
+
+def _private_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
+    yield from health_hits(view, names)
+    yield from pay_hits(view, names)
+    for topic in (PERFORMANCE, TROUBLE, STATUS):
+        yield from hits_of(topic, view, names)

@@ -1,0 +1,328 @@
+"""Whom a fact is about: the writer, somebody of the writer's, a named person, or nobody in particular."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from hybrid_desktop.core.grammar.patterns import Pattern, any_of
+from hybrid_desktop.core.grammar.view import Sentence, TextView
+
+
+class Subject(enum.Enum):
+    """Whom a statement is about. A later one in a sentence outweighs an earlier one."""
+
+    WRITER = enum.auto()
+    RELATION = enum.auto()
+    NAMED = enum.auto()
+    REPLACED = enum.auto()
+    PRONOUN = enum.auto()
+    GENERIC = enum.auto()
+
+
+# "My" in eight languages. Italian and Portuguese may have an article before it, which does not matter here.
+MY = any_of(
+    "my our mein[a-z]{0,2} unser[a-z]{0,2} mon ma mes notre nos mi mis nuestr[oa]s? mio mia miei mie nostr[oaie]"
+    " mijn m'n onze ons meus? minhas? noss[oa]s? moj moja moje moj[a-z]{1,3} mo[ij]m nasz[a-z]{0,3}"
+)
+# People one has: family, home, work, school, practice.
+RELATIVES = any_of(
+    "patient(?:in|e)? client[ea]? customer colleague co-?worker employee boss manager report intern student pupil"
+    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife husband ex"
+    " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling son daughter"
+    " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+ therapist"
+    " youngest eldest oldest little_one other_half in-laws eltern twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer bookkeeper technician"
+    " klient(?:in)? mandant(?:in|en)? kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
+    " vorgesetzte[rn]? azubi schuler(?:in)? lehrer(?:in)? nachbar(?:in|n)? freund(?:in)? mitbewohner(?:in)?"
+    " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn tochter kind"
+    " kinder onkel tante neffe nichte oma opa gro(?:ß|ss)[a-z]+ schwieger[a-z]+ verlobte[rn]?"
+    " collegue employee? salariee? patron(?:ne)? eleve voisine? ami amie coloc proprietaire locataire conjointe?"
+    " compagne compagnon femme mari mere pere maman s(?:oe|œ)ur frere fils fille enfants? bebe oncle neveu niece"
+    " grand-[a-z]+ belle-[a-z]+ beau-[a-z]+ filleule? copine? apprentie? stagiaire"
+    " paciente companer[oa] emplead[oa] jef[ea] alumn[oa] vecin[oa] amig[oa] inquilin[oa] caser[oa] pareja espos[oa]"
+    " mujer marido madre padre herman[oa]s? hij[oa]s? nin[oa]s? ti[oa] prim[oa] sobrin[oa] abuel[oa] novi[oa] suegr[oa]"
+    " paziente collega dipendente capo alunn[oa] vicin[oa] amic[oa] padrone compagn[oa] moglie marito mamma"
+    " sorella fratello figli[oa]? bambin[oa] zi[oa] cugin[oa] nipote nonn[oa] fidanzat[oa] suocer[oa]"
+    " klant werknemer medewerk(?:er|ster) baas leerling buurman buurvrouw vriend(?:in)? huisgenoot huurder huisbaas"
+    " vrouw man moeder vader zus(?:je)? broer(?:tje)? zoon(?:tje)? dochter(?:tje)? kind(?:eren)? oom neef nicht schoon[a-z]+"
+    " colega funcionari[oa] empregad[oa] chefe alun[oa] vizinh[oa] senhori[oa] companheir[oa] mulher mae pai irma"
+    " irmao filh[oa]s? crianca sobrinh[oa] avo namorad[oa] sogr[oa]"
+    " pacjent[a-z]* klient[a-z]* kole[gz][a-z]* kolezank[a-z]* pracowni[a-z]+ szef[a-z]* ucze?n[a-z]* sasiad[a-z]*"
+    " przyjaci[a-z]+ partner[a-z]* zon[aeyi] maz mez[a-z]+ mam[aeyi] tat[ay] matk[a-z]+ ojc[a-z]+ ojciec siostr[a-z]+"
+    " brat[a-z]* syn[a-z]* corka? cor[kc][a-z]+ dzieck[a-z]+ dzieci wuj[a-z]* ciotk[a-z]+ babci[a-z]+ dziad[a-z]+"
+    " chlopak[a-z]* dziewczyn[a-z]+"
+)
+# No person of the writer's, whatever is said of it.
+_THINGS = any_of(
+    "dog cat horse rabbit hamster puppy kitten pet parrot car phone laptop computer plant character novel app essay"
+    " thesis dissertation story article paper blog presentation project research game website book class course"
+    " hund katze pferd auto referat roman hausarbeit chien chat perro gat[oa] cane hond kat pies kot cachorro"
+)
+# One of many, whoever it is; "you" is everybody in a question to a program.
+_GENERIC = any_of(
+    "people patients? someone somebody anyone anybody everyone everybody nobody persons? users? children adults women men"
+    " employees workers employers candidates applicants students those whoever you your individuals citizens"
+    " man_kann jemand(?:en|em)? menschen leute patienten personen betroffene[rn]? kinder erwachsene mitarbeitende"
+    " angestellte arbeitnehmer[a-z]* frauen manner arbeitgeber"
+    " quelqu'un les_gens personnes enfants adultes salaries employes femmes hommes employeur"
+    " alguien gente personas pacientes ninos adultos trabajador(?:es)? empleados mujeres"
+    " qualcuno persone pazienti bambini adulti lavorator[ei] dipendenti"
+    " iemand mensen patienten kinderen volwassenen werknemers? vrouwen mannen werkgever"
+    " alguem pessoas criancas trabalhador(?:es)? funcionarios"
+    " ktos ludzi[a-z]* osob[a-z]* pacjenci pacjentow dzieci dorosl[a-z]+ pracownicy pracodawc[a-z]+"
+)
+_ONE = "an? ein(?:e[nmrs]?)? une? un[ao]? een uma? jak(?:is|as)".replace(" ", "|")
+_WRITER = any_of(
+    "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je(?!_(?:een|het|de|die|dat|in|op|naar|niet|kunt|kan|moet|hebt|bent|wilt|zou|als|mag|aan|voor)\\b) j'ai j'avais moi mon nous"
+    " notre ho yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
+    " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja moje mojego mojej mnie"
+    " nasz[a-z]{0,3}"
+)
+_POSSESSIVE = Pattern(rf"(?:{MY})\b")
+_ENGLISH_I = Pattern(
+    r"i(?:'|(?: (?:just|only|also|still|never|really|already|recently|currently|always|now|then|even|actually|finally))?"
+    r" (?:am|have|had|was|want|need|got|get|earn|make|live|use|think|don|dont|do|did|can|could|feel|take|took|work|know|found|smoke|drink|"
+    r"lost|owe|hate|love|like|cannot|can't|will|would|should|been|told|came|went|cut|pay|paid|suffer|struggle|struggled|stole|voted))\b"
+)
+_PRONOUN = any_of(
+    "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa el ella"
+    " lui lei hij zij ze haar zijn ele ela dele dela on ona jego jej"
+    " the_(?:patient|employee|client|tenant|student|pupil|defendant|claimant|applicant|candidate)"
+    " d(?:er|ie)_(?:patientin|patient|mitarbeiterin|mitarbeiter|kundin|kunde|mandantin|mandant)"
+    " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient|client|klant)"
+)
+_SUBJECTS = Pattern(
+    r"(?P<REPLACED>\[(?:person|org|username)_[0-9]+\])",
+    rf"(?P<thing>\b(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)",
+    rf"(?P<RELATION>\b(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
+    rf"|\bone of (?:my|our) [a-z]+|\b(?:{RELATIVES}) of (?:mine|ours))",
+    r"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you)\b)[a-z]{3,12}"
+    r" (?:told|asked|texted|e-?mailed|owes|says to|said to) me\b)",
+    rf"(?P<GENERIC>\b(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
+    rf"|\b(?:{_GENERIC})\b)",
+    rf"(?P<WRITER>\b(?:{_WRITER})(?![a-z]))",
+    rf"(?P<PRONOUN>\b(?:{_PRONOUN})(?![a-z]))",
+)
+# Capitalised at the start of a sentence, of a place or of a thing; no name begins with them.
+_NOT_NAMES = any_of(
+    "The This That These Those What Which When Where Why How Who New United North South West East World It There Here In"
+    " On He She They We You I Its If A An Is Are Am Do Does Did Can Could Should My Our Your His Her Their Dear Please Write Draft Rewrite"
+    " Summari[sz]e Explain Someone Everyone Patients? People Create Give Tell Make List Describe Compare Help Translate"
+    " Act Imagine Dr Mr Mrs Ms Herr Frau Madame Monsieur Both Hello Hi And But Or So As At For From To With Breaking"
+    " Der Die Das Den Dem Des Ein Eine Einen Mein Meine Meinem Meiner Unser Unsere Wie Was Wer Wann Welche Welcher Warum"
+    " Bitte Schreib Schreibe Erkläre Formuliere Liebe Lieber Sehr Ich Wir Er Sie Es Im In Am Kann Hat Ist Wenn Gibt Welchen"
+    " Le La Les Un Une Mon Ma Mes Notre Quel Quelle Quels Comment Pourquoi Rédige Écris Explique Je Nous Il Elle Est"
+    " El Los Las Una Mi Mis Nuestro Nuestra Qué Cuál Cómo Por Escribe Redacta Explica Yo Dime Dame"
+    " Lo Gli Uno Mio Mia Nostro Che Quali Come Perché Scrivi Spiega Ho De Het Een Mijn Onze Wat Hoe Waarom Schrijf Leg Ik"
+    " O Os As Um Uma Meu Minha Como Qual Porque Escreve Escreva Explica Explique Eu"
+    " Co Jak Jaki Jakie Czy Dlaczego Napisz Wyjaśnij Mój Moja Nasz Nasza"
+    " Type Type1 Morbus Long Multiple Down Asperger Crohn Parkinson Alzheimer Hashimoto"
+)
+_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆ](?:['’][A-Z])?[a-zà-ÿłśżźćńęą][a-zà-ÿłśżźćńęą'’]{0,20}"
+# Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words, or
+# one at the start of a sentence before a telling verb.
+_TITLES = any_of(
+    r"Mr\.? Mrs\.? Ms\.? Miss Dr\.? Prof\.? Herrn? Frau Mme M\. Mlle Monsieur Madame Sr\.? Sra\.? Señora? Don Doña Sig\.?"
+    r" Signora? Dhr\.? Mevr\.? Mevrouw Meneer Mw\.? Dona Senhora? Pan Pani Pana Panem [Pp]atient(?:in|e|ka)? [Pp]aciente [Pp]aziente"
+    r" [Cc]olleague [Ee]mployee [Ff]riend [Cc]lient [Mm]itarbeiter(?:in)? [Kk]olleg(?:e|in)"
+)
+_GUESSED = Pattern(
+    rf"\b(?:{_TITLES})\s(?!(?:{_NOT_NAMES})\b){_NAME}",
+    rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della |dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
+    rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
+    r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene|gana|está|fue"
+    r"|ha|soffre|guadagna|heeft|verdient|lijdt|werd|tem|ganha|sofre|está|ma|zarabia|choruje|jest)\b)",
+)
+# Somebody whom everybody may write about: a role in public, the past, a work.
+_PUBLIC_FIGURE = Pattern(
+    r"\b(?:president|prime minister|minister|chancellor|senator|king|queen|emperor|pope|actor|actress|singer|rapper"
+    r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician|footballer"
+    r"|celebrity|famous|biograph\w*|histor\w+|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
+    r"|famos[oa]|koning\w*|episode|season|anime|according to|headline|wikipedia)\b|\b1[0-8][0-9]{2}\b"
+    r"|\b19[0-5][0-9]\b(?! ?(?:eur|usd|gbp|chf|€))"
+)
+_HYPOTHETICAL = Pattern(
+    r"\b(?:if|whether|suppose|imagine|pretend|assume|hypothetical(?:ly)?|let's say|say that|in case|what happens|unless"
+    r"|would|wenn|falls|ob|angenommen|stell dir vor|si|suppose[rz]?|imagine[rz]?|imagina|supon\w*|caso|se|immagina|als"
+    r"|stel|indien|jesli|jezeli|gdyby|czy|wyobraz|act as|you are|roleplay|role-play)\b"
+)
+# Words between subject and fact which show that it is written about, asked about, wished for or denied.
+_ABOUT = Pattern(
+    r"\b(?:about|writ(?:e|ing)|essay|article|paper|research\w*|stud(?:y|ies|ying)|learn\w*|book|presentation|lecture|class"
+    r"|course|blog|understand|difference|explain|know|want|like|wish|hope|could|can|would|should|how|causes?|risk|prevent"
+    r"|rate|need|template|example|sample|question|law|donate|charity|interested|information"
+    r"|expert|teach\w*|specialis\w+|nurse|lawyer|for people"
+    r"|uber|schreib\w*|aufsatz|referat|lern\w*|buch|mochte|wie|frage|vorlage|muster"
+    r"|sur|ecri\w+|article|livre|veux|voudrais|comment|question|modele|sobre|escrib\w+|ensayo|quiero|como|pregunta"
+    r"|riguardo|scriv\w+|saggio|libro|voglio|vorrei|over|schrijv\w*|boek|wil|hoe|vraag|acerca|escrev\w+|livro"
+    r"|quero|pis\w+|ksiazk\w+|chce|pytanie|jak)\b"
+)
+_QUESTION = Pattern(
+    r"\b(?:can|could|should|do|does|did|would|will|may|might|must|how|when|why|what|are|is|am|have|kann|soll|muss|darf"
+    r"|habe|hab|hat|bin|ist|czy|est-ce que)\s{1,2}$"
+)
+_DOES = Pattern(r"\b(?:do|does|did)\s{1,2}$")
+# A question that begins with its verb ("Ho il diabete?"): nothing is stated in it.
+_OPENS_AS_QUESTION = Pattern(
+    r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou|mam|jestem|czy"
+    r"|do|does|am|is|are|can)\b[^,;:]*\?$"
+)
+# What stands for somebody once it is replaced; a condition, a place or a date stands for nobody.
+_PLACEHOLDER = Pattern(r"\[(?!medical|location|date|url)[a-z_]+_[0-9]+\]")
+_CLAUSE = 120  # characters before the subject in which an "if" makes the statement hypothetical
+_LOOK_BACK = 90  # characters between a fact and the subject it is about
+_LOOK_AHEAD = 45
+_ANTECEDENT = 600  # characters before a pronoun in which the one it stands for is looked for
+
+
+def subject_of(
+    view: TextView, sentence: Sentence, fact: tuple[int, int], names: Sequence[int]
+) -> tuple[Subject, int] | None:
+    """Whom ``fact`` is about, and where that one stands; None when nothing is stated about anybody.
+
+    Args:
+        view: The whole text.
+        sentence: The sentence that holds the fact.
+        fact: The span of the fact; code points, end exclusive.
+        names: Where the names begin that a recognizer found, in order.
+    """
+    start, end = fact
+    last = _last_before(view, max(sentence.start, start - _LOOK_BACK), end, names)
+    if last is None:
+        last = _first_after(view, end, min(sentence.end, end + _LOOK_AHEAD), names)
+    if last is None:
+        return None
+    subject, place = last
+    if _not_stated(view, sentence, subject, place, start):
+        return None
+    return last
+
+
+def _last_before(view: TextView, begin: int, end: int, names: Sequence[int]) -> tuple[Subject, int] | None:
+    last: tuple[Subject, int] | None = None
+    for match in _SUBJECTS.finditer(view.folded, begin, end):
+        if not _is_article(view, match.start(), match.end()):
+            last = (_kind(match.lastgroup), match.start())
+    if last is not None and last[0] is Subject.PRONOUN and _sie_is_you(view, last[1]):
+        last = (Subject.GENERIC, last[1])
+    for match in _GUESSED.finditer(view.text, begin, end):
+        if (last is None or match.start() >= last[1]) and not _is_public(view, match.start()):
+            last = (Subject.NAMED, match.start())
+    before = bisect_left(names, end)
+    if before and names[before - 1] >= max(begin, last[1] if last else 0):
+        last = (Subject.NAMED, names[before - 1])
+    if last is None and _PLACEHOLDER.search(view.folded, begin, end):
+        last = (Subject.REPLACED, begin)
+    return last
+
+
+def _first_after(view: TextView, begin: int, end: int, names: Sequence[int]) -> tuple[Subject, int] | None:
+    """Somebody who is the object of what happens ("we had to dismiss Jane Wu")."""
+    at = bisect_left(names, begin)
+    if at < len(names) and names[at] < end:
+        return Subject.NAMED, names[at]
+    match = _SUBJECTS.search(view.folded, begin, end)
+    if match is not None and match.lastgroup in {"RELATION", "REPLACED"}:
+        return _kind(match.lastgroup), match.start()
+    guess = _GUESSED.search(view.text, begin, end)
+    if guess is not None and not _is_public(view, guess.start()):
+        return Subject.NAMED, guess.start()
+    return None
+
+
+def _kind(group: str | None) -> Subject:
+    return Subject.GENERIC if group in {None, "thing"} else Subject[group or "GENERIC"]
+
+
+def _is_article(view: TextView, start: int, end: int) -> bool:
+    """Italian "i" (the) or Polish "i" (and), which is the English pronoun only before one of its verbs."""
+    return view.text[start:end] == "i" and _ENGLISH_I.compiled.match(view.folded, start) is None
+
+
+def _sie_is_you(view: TextView, place: int) -> bool:
+    """German "Sie", which is a polite "you"."""
+    return view.text[place : place + 3] == "Sie" and view.text[place - 2 : place - 1] not in ".!?:"
+
+
+def _is_public(view: TextView, place: int) -> bool:
+    return _PUBLIC_FIGURE.search(view.folded, max(0, place - 100), place + 140) is not None
+
+
+def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[tuple[int, Subject]]:
+    """Where a sentence speaks of somebody of the writer's, a named or a replaced person."""
+    for match in _SUBJECTS.finditer(view.folded, sentence.start, sentence.end):
+        if match.lastgroup in {"RELATION", "REPLACED"}:
+            yield match.start(), _kind(match.lastgroup)
+    for match in _GUESSED.finditer(view.text, sentence.start, sentence.end):
+        if not _is_public(view, match.start()):
+            yield match.start(), Subject.NAMED
+    for place in names[bisect_left(names, sentence.start) : bisect_left(names, sentence.end)]:
+        yield place, Subject.NAMED
+
+
+def last_subject(view: TextView, sentence: Sentence, end: int, names: Sequence[int]) -> Subject | None:
+    """Whom the sentence spoke of last before ``end``, whatever it says; a pronoun as the one it stands for."""
+    found = _last_before(view, sentence.start, end, names)
+    if found is None:
+        return None
+    return antecedent(view, found[1], names) if found[0] is Subject.PRONOUN else found[0]
+
+
+def is_stated_by_writer(view: TextView, sentence: Sentence, start: int) -> bool:
+    """Whether what begins at ``start`` and names the writer itself is stated, not supposed or asked."""
+    return not _not_stated(view, sentence, Subject.WRITER, start, start)
+
+
+def is_possessive(view: TextView, place: int) -> bool:
+    """Whether what stands at ``place`` only says whose something is ("my script was …")."""
+    return _POSSESSIVE.compiled.match(view.folded, place) is not None
+
+
+def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int, start: int) -> bool:
+    """Whether the fact is supposed, asked, wished for or written about."""
+    folded = view.folded
+    if _HYPOTHETICAL.search(folded, max(sentence.start, place - _CLAUSE), place):
+        return True
+    if place < start and _ABOUT.search(folded, place, start):
+        return True
+    asked = _QUESTION if subject in {Subject.WRITER, Subject.RELATION} else _DOES
+    if asked.search(folded[max(sentence.start, place - 14) : place]):
+        return True
+    sentence_text = folded[sentence.start : sentence.end].rstrip()
+    return sentence_text.endswith("?") and _OPENS_AS_QUESTION.search(sentence_text) is not None
+
+
+def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
+    """Whom the pronoun at ``place`` stands for: the most telling person named before it.
+
+    REPLACED when a placeholder stands for that person, GENERIC when the text names nobody.
+    """
+    begin = max(0, place - _ANTECEDENT)
+    if names and names[0] < place:
+        return Subject.NAMED
+    kinds = {_kind(match.lastgroup) for match in _SUBJECTS.finditer(view.folded, begin, place)}
+    if Subject.RELATION in kinds:
+        return Subject.RELATION
+    if any(not _is_public(view, match.start()) for match in _GUESSED.finditer(view.text, begin, place)):
+        return Subject.NAMED
+    return Subject.REPLACED if _PLACEHOLDER.search(view.folded, begin, place) else Subject.GENERIC
+
+
+_FICTION = Pattern(
+    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
+    r"fan ?fic\w*|science[- ]fiction|fantasy|fairy tale|main character|protagonist"
+    r"|(?:write|tell|create|continue|invent|schreib\w*|ecri\w+|escribe|scrivi|schrijf|escreve|napisz)"
+    r"(?: \w+){0,6} (?:story|scene|poem|song|sketch|dialogue|monologue|joke|lyrics|limerick|haiku|sonnet|kurzgeschichte"
+    r"|geschichte|szene|krimi|marchen|gedicht|histoire|nouvelle|conte|scene|poeme|cuento|relato|historia|escena|poema"
+    r"|racconto|storia|favola|scena|poesia|verhaal|gedicht|scene|conto|opowiadani\w+|bajk\w+|wiersz\w*)"
+    r"|word problem|fiktiv\w*|erfunden\w*|kurzgeschichte|drehbuch|romanfigur|fictif|fictive|scenario de film|ficticio"
+    r"|ficticia|guion|inventad[oa]|novela|romanzo|sceneggiatura|inventat[oa]|immaginari[oa]|fictief|verzonnen"
+    r"|ficcao|guiao|roteiro|fikcyjn\w+|zmyslon\w+|scenariusz)\b"
+)
+_REAL = Pattern(rf"\b(?:for|to|fur|pour|para|per|voor|dla) (?:{MY}) (?:[a-z]+ )?(?:{RELATIVES})\b")
+
+
+def is_fiction(view: TextView) -> bool:
+    """Whether the text says that what it tells is invented, and for nobody the writer has."""
+    return _FICTION.search(view.folded) is not None and _REAL.search(view.folded) is None
