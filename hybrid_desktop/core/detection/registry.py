@@ -11,6 +11,7 @@ from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
+from hybrid_desktop.core.detection.names.recognizer import NamesRecognizer
 from hybrid_desktop.core.detection.phone import PhoneRecognizer
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentRecognizer
@@ -70,7 +71,7 @@ NO_RECOGNIZERS = Registry(())
 
 def names_registry() -> Registry:
     """The recognizers of names, organisations, places and postal addresses: slower, and timed apart."""
-    return NO_RECOGNIZERS
+    return Registry((NamesRecognizer(),))
 
 
 def default_registry() -> Registry:

@@ -1,0 +1,1 @@
+"""Names of persons, organisations and places and postal addresses, by word lists and grammar, no model."""

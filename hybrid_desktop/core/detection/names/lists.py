@@ -1,0 +1,74 @@
+"""The shipped word lists, read at first use, and what they say about a word."""
+
+from __future__ import annotations
+
+import enum
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+# Letters that Unicode does not decompose, as packaging/word_lists.py folds them.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+# The suffixes that packaging/word_lists.py leaves out of the list of ordinary words.
+_SUFFIXES = ("s", "ed", "ing", "ly")
+
+
+class Known(enum.IntFlag):
+    """What is known about a word; a name may be many things at once ("Jordan", "Hope", "Paris")."""
+
+    NOTHING = 0
+    FIRST = 1
+    LAST = 2
+    WORD = 4
+    PLACE = 8
+
+
+def fold(word: str) -> str:
+    """``word`` as the lists have it: lower case, without marks."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The entries of ``resources/words/<name>.txt``; OSError when the program is not installed whole.
+
+    Lines that begin with # are notes.
+    """
+    text = (_folder() / f"{name}.txt").read_text("utf-8")
+    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+
+
+def _folder() -> Path:
+    """Inside the package when installed, else the repository's."""
+    package = Path(__file__).resolve().parents[3]
+    installed = package / "resources" / "words"
+    return installed if installed.is_dir() else package.parent / "resources" / "words"
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether ``folded`` is an ordinary English word or one with a regular ending."""
+    words = word_list("english")
+    return folded in words or any(
+        folded.endswith(suffix) and len(folded) > len(suffix) + 2 and folded[: -len(suffix)] in words
+        for suffix in _SUFFIXES
+    )
+
+
+def known(folded: str) -> Known:
+    """Everything the lists say about one folded word."""
+    found = Known.NOTHING
+    if folded in word_list("first_names"):
+        found |= Known.FIRST
+    if folded in word_list("surnames"):
+        found |= Known.LAST
+    if folded in word_list("places"):
+        found |= Known.PLACE
+    if is_ordinary(folded):
+        found |= Known.WORD
+    return found
