@@ -6,42 +6,28 @@ says is added to what the lists found and takes nothing away, so that a level ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hybrid_desktop.core.detection.names.lists import Known, fold, known
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.types import EntityType, Finding
 
 RECOGNIZER = "names_model"
-LONGEST = 60
-"""Code points of the longest name that is believed; what a small model calls longer is a sentence."""
 MOST_WORDS = 5
+_BESIDE = 10
+"""Code points on either side in which a digit makes unknown words an address rather than a name."""
 
-# What no name holds: digits, and the signs of code, addresses and markup.
-_NO_NAME = LazyPattern(r"[0-9_@/\\=<>{}\[\]()#$%^*+|~`;:!?\"“”•→…]|\.\w{2}")
-_FRAME = " \t\n\r,.-–—'’\"“”"
-_POSSESSIVE = LazyPattern(r"['’]s?$")
-_TITLE = LazyPattern(r"(?:mr|mrs|ms|miss|dr|prof|sir|madam|dear|hi|hello|hey|thanks|thank|regards)\.?\s+", 2)
-
-# What small models take for a person when it begins a line or a sentence, in lower case: greetings and
-# other openings, days and months, programs, languages and file formats. Of general knowledge.
-_NOT_PERSONS = frozenset(
-    words("""
-    hi hello hey dear thanks thank regards cheers please sincerely best yours welcome congratulations note
-    notes ps re fwd subject cc bcc yes no ok okay well also lol sorry wow oh haha god lord jesus christ
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december christmas easter thanksgiving halloween ramadan
-    python java javascript typescript kotlin rust ruby perl scala swift pandas numpy pytorch tensorflow
-    docker kubernetes linux ubuntu debian windows android excel word powerpoint outlook github gitlab
-    jenkins jira confluence slack teams zoom postgres mysql redis mongodb kafka spark hadoop nginx apache
-    django flask react angular vue node json yaml csv html css sql regex api bash vim emacs chatgpt gpt
-    claude gemini alexa siri cortana google facebook twitter instagram youtube netflix amazon microsoft
-    apple tesla bitcoin ethereum
-    english french german spanish italian portuguese dutch polish russian chinese japanese korean arabic
-    earth mars venus jupiter saturn moon sun
-    mom dad mum mother father grandma grandpa grandmother grandfather uncle aunt doctor professor president
-    """)
+# A word of a name: letters of any script, with the dashes, apostrophes and dots that names have.
+_WORD = LazyPattern(r"[^\W\d_]++(?:['’.-]?[^\W\d_]++){0,4}+\.?")
+# What a small model takes into a name: a greeting, a title, a relation.
+_BEFORE = frozenset(
+    words(
+        "mr mrs ms miss dr prof professor sir madam dear hi hello hey thanks thank regards cheers from to cc "
+        "aunt uncle herr frau monsieur madame señor señora"
+    )
 )
 
 
@@ -54,51 +40,54 @@ class NamesModel(Protocol):
 
 
 def believed(text: str, said: Iterable[Finding], found: Sequence[Finding]) -> Iterator[Finding]:
-    """What is added to ``found``: plausible names that overlap nothing but names.
+    """What is added to ``found``: plausible persons that overlap nothing but persons.
 
-    A finding of another kind keeps its span and kind: a host is no person because a model says so.
+    Organisations and places are not believed: a small model calls every product and acronym one. A finding
+    of another kind keeps its span and kind: a host is no person because a model says so.
     """
     for finding in said:
-        trimmed = _trimmed(text, finding)
-        if trimmed is None or not _is_plausible(text[trimmed.start : trimmed.end], trimmed.entity_type):
+        span = _name_in(text, finding) if finding.entity_type is EntityType.PERSON else None
+        if span is None:
             continue
-        overlapped = [one for one in found if one.start < trimmed.end and trimmed.start < one.end]
-        if all(one.entity_type is trimmed.entity_type for one in overlapped):
-            yield trimmed
+        start, end = span
+        overlapped = [one for one in found if one.start < end and start < one.end]
+        if all(one.entity_type is EntityType.PERSON for one in overlapped):
+            yield replace(finding, start=start, end=end, recognizer=RECOGNIZER)
 
 
-def _trimmed(text: str, finding: Finding) -> Finding | None:
-    """``finding`` on one line, without titles, greetings, possessives and punctuation around it."""
+def _name_in(text: str, finding: Finding) -> tuple[int, int] | None:
+    """The span of the words of ``finding`` that make a name, without what stands around them; or None."""
     if not 0 <= finding.start < finding.end <= len(text):
         return None
-    value = text[finding.start : finding.end]
-    start = finding.start + len(value) - len(value.lstrip(_FRAME))
-    value = value.lstrip(_FRAME).partition("\n")[0]
-    while title := _TITLE.match(value):
-        start, value = start + title.end(), value[title.end() :]
-    value = value.rstrip(_FRAME)
-    if ending := _POSSESSIVE.search(value):
-        value = value[: ending.start()]
-    return replace(finding, start=start, end=start + len(value), recognizer=RECOGNIZER) if value else None
+    name: list[re.Match[str]] = []
+    for word in _WORD.compiled.finditer(text, finding.start, finding.end):
+        if not name and (word[0].rstrip(".").casefold() in _BEFORE or not word[0][0].isupper()):
+            continue
+        if (name and text[name[-1].end() : word.start()].strip(" ")) or len(name) == MOST_WORDS:
+            break  # something other than blanks parts them: another name, or none
+        name.append(word)
+    parts = [word[0].rstrip(".").removesuffix("'s").removesuffix("’s") for word in name]
+    if not parts:
+        return None
+    start, end = name[0].start(), name[-1].start() + len(parts[-1])
+    around = text[max(0, start - _BESIDE) : start] + text[end : end + _BESIDE]
+    return (start, end) if _is_plausible(parts, any(map(str.isdigit, around))) else None
 
 
-def _is_plausible(value: str, entity_type: EntityType) -> bool:
-    """Whether ``value`` is written as a name is."""
-    parts = value.split()
-    if len(value) < 2 or len(value) > LONGEST or len(parts) > MOST_WORDS or _NO_NAME.search(value):
+def _is_plausible(parts: Sequence[str], beside_digits: bool) -> bool:
+    """Whether the lists agree: a word by itself is a known name, and among several none is ordinary.
+
+    Two words that no list knows are a name of a people the lists hardly cover, unless digits beside them make
+    it an address.
+    """
+    kinds = [known(fold(part)) for part in parts]
+    if len(parts) == 1:
+        return bool(kinds[0] & Known.FIRST or (kinds[0] & Known.LAST and not kinds[0] & Known.WORD))
+    if any(kind & Known.WORD and not kind & (Known.FIRST | Known.LAST) for kind in kinds):
         return False
-    if not parts[0][0].isupper():
+    if all(kind & Known.WORD for kind in kinds):
         return False
-    if entity_type is not EntityType.PERSON:
+    if any(kind & (Known.FIRST | Known.LAST) for kind in kinds):
         return True
-    if any(part.casefold() in _NOT_PERSONS for part in parts):
-        return False
-    if len(parts) == 1 and value.isupper():
-        return False  # an acronym
-    return not any(part[1:].lower() != part[1:] and _has_hump(part) for part in parts)
-
-
-def _has_hump(part: str) -> bool:
-    """Whether a word is written like code ("getName"); "McKay", "O'Brien" and "DiCaprio" are not."""
-    humps = sum(low.islower() and high.isupper() for low, high in zip(part, part[1:], strict=False))
-    return humps > 1 or part[0].islower()
+    acronym = any(len(part) > 1 and part.isupper() for part in parts)
+    return not acronym and not beside_digits
