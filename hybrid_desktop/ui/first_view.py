@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.vocabulary import EntityType, Sensitivity
@@ -20,6 +21,16 @@ class Span:
     entity_type: EntityType
     level: Sensitivity
     recognizer: str = field(default="", compare=False)
+
+
+class OwnAct(enum.Enum):
+    """What a person can say about a word in the text."""
+
+    KEEP_HERE = enum.auto()
+    KEEP_ALWAYS = enum.auto()
+    MARK_AGAIN = enum.auto()
+    MASK = enum.auto()
+    UNMASK = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

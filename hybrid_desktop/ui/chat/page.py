@@ -168,6 +168,7 @@ class ChatPage(QWidget):
         composer, header = self.composer, self.header
         presenter.composer_changed.connect(composer.show_state)
         presenter.draft_replaced.connect(composer.text.replace_text)
+        presenter.rules_changed.connect(composer.text.show_findings_anew)
         presenter.rows_reset.connect(self._show_rows)
         presenter.row_changed.connect(self._show_row)
         presenter.text_added.connect(lambda key, text: self.transcript.add_text(key, text))
@@ -178,6 +179,7 @@ class ChatPage(QWidget):
         composer.send_pressed.connect(presenter.send)
         composer.keep_pressed.connect(presenter.toggle_keep)
         composer.too_long.connect(presenter.refuse_paste)
+        composer.own_word.connect(presenter.say_of_word)
         composer.chip.clicked.connect(self._open_sheet)
         header.start_clean_pressed.connect(presenter.start_clean)
         header.without_restricted_pressed.connect(presenter.send_without_restricted)

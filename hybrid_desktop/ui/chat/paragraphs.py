@@ -15,11 +15,15 @@ if TYPE_CHECKING:  # the window paints before the values of the core are loaded
 
 @dataclass(frozen=True, slots=True)
 class ParagraphScan:
-    """What is known about one paragraph; ``spans`` are for painting, ``level`` may come from context."""
+    """What is known about one paragraph; ``spans`` are for painting, ``level`` may come from context.
+
+    ``cleared`` are findings that are kept clear: their level is PUBLIC.
+    """
 
     level: Sensitivity
     spans: tuple[Span, ...] = ()
     complete: bool = True
+    cleared: tuple[Span, ...] = ()
 
 
 class ParagraphScanner:
@@ -62,10 +66,15 @@ class ParagraphScanner:
         wanted = {"", *paragraphs}
         self._known = {text: scan for text, scan in self._known.items() if text in wanted and scan.complete}
 
+    def forget(self) -> None:
+        """Scans everything anew, since what counts as a finding has changed."""
+        self._known = {"": ParagraphScan(Sensitivity.PUBLIC)}
+
     def _scan(self, paragraph: str) -> ParagraphScan:
         try:
             result = self._inspect(paragraph)
-            return ParagraphScan(result.level, utf16_spans(paragraph, result), result.complete)
+            found = utf16_spans(paragraph, result)
+            return ParagraphScan(result.level, found, result.complete, _cleared(paragraph, result))
         except Exception:  # any failure at all must block, never pass (POLICY.md)
             return ParagraphScan(Sensitivity.RESTRICTED, complete=False)
 
@@ -73,7 +82,14 @@ class ParagraphScanner:
 def utf16_spans(text: str, result: Classification) -> tuple[Span, ...]:
     """The findings of ``result`` with offsets in UTF-16 code units, as Qt counts them."""
     levels = result.levels or tuple(result.level for _ in result.findings)
-    pairs = list(zip(result.findings, levels, strict=True))
+    return _spans(text, list(zip(result.findings, levels, strict=True)))
+
+
+def _cleared(text: str, result: Classification) -> tuple[Span, ...]:
+    return _spans(text, [(finding, Sensitivity.PUBLIC) for finding in result.cleared])
+
+
+def _spans(text: str, pairs: list[tuple[Finding, Sensitivity]]) -> tuple[Span, ...]:
     if text.isascii() or not any(ord(character) > 0xFFFF for character in text):
         return tuple(_span(finding, level, finding.start, finding.end) for finding, level in pairs)
     units = [0]
