@@ -11,7 +11,7 @@ from hybrid_desktop.config.catalogue import Catalogue
 from hybrid_desktop.config.credentials import Credentials, ProviderKeys, needs_key
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS
-from hybrid_desktop.core.detection import default_detector
+from hybrid_desktop.core.detection import NamesModel, default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError, ModelFileError
 from hybrid_desktop.core.events import Ledger, Provider
@@ -143,6 +143,7 @@ class Assembly:
         measured: Time to first token per ``provider/model`` so far, in milliseconds.
         make_provider: Makes the provider of a route instead of the real one; the tour plays scripts.
         availability: What is known about the providers, instead of what a look at them shows.
+        names_model: The optional language model for names.
     """
 
     def __init__(
@@ -156,6 +157,7 @@ class Assembly:
         *,
         make_provider: Callable[[ProviderSettings], Provider] | None = None,
         availability: LiveAvailability | None = None,
+        names_model: NamesModel | None = None,
     ) -> None:
         self._settings = settings
         self._maker = make_provider or self._make_provider
@@ -165,7 +167,7 @@ class Assembly:
             settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ), measured
         )
         self.egress = Egress()
-        self.detector = default_detector()
+        self.detector = default_detector(names_model)
         self.router = Router(self.detector, self._provider, ledger, catalogue, self.availability, self.egress)
 
     def _provider(self, route: Route) -> Provider:

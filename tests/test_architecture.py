@@ -26,6 +26,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "sqlite3": (),
     "qasync": ("ui/tasks.py", "app.py"),
     "xllamacpp": ("engines/",),
+    "spacy": ("engines/names_child.py",),
     "socket": ("core/egress/", "engines/"),
     "http": ("core/egress/", "engines/"),
     "httpx": (),

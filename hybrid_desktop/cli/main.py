@@ -27,7 +27,9 @@ from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Event, Failed, Ledger
 from hybrid_desktop.core.types import FallbackReason, RoutingSettings, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
+from hybrid_desktop.engines.names_model import NamesModelOptions, ProcessNamesModel, is_installed
 from hybrid_desktop.storage.words_mark import WordsMark
+from hybrid_desktop.ui import wording
 
 SERVED, FAILED, UNUSABLE = 0, 1, 2
 
@@ -71,7 +73,8 @@ def run(
         return UNUSABLE
     for warning in settings.warnings:
         streams.note(warning)
-    command = _Command(arguments, settings, paths, environ, streams)
+    names_model = _names_model(settings, streams)
+    command = _Command(arguments, settings, paths, environ, streams, names_model)
     try:
         return command.run()
     except BrokenPipeError:
@@ -83,6 +86,19 @@ def run(
         return FAILED
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
+    finally:
+        if names_model is not None:
+            names_model.stop()
+
+
+def _names_model(settings: Settings, streams: Streams) -> ProcessNamesModel | None:
+    """The language model when it is switched on and there; it starts with the first text."""
+    if not settings.names_model:
+        return None
+    if not is_installed():
+        streams.note(wording.NAMES_MODEL_MISSING)
+        return None
+    return ProcessNamesModel(NamesModelOptions(wait=True))
 
 
 def _standard_streams() -> Streams:
@@ -108,6 +124,7 @@ class _Command:
     paths: Paths
     environ: Mapping[str, str]
     streams: Streams
+    names_model: ProcessNamesModel | None = None
 
     def run(self) -> int:
         actions: Mapping[str, Callable[[], int]] = {
@@ -259,6 +276,7 @@ class _Command:
             load_catalogue(),
             ledger,
             measured,
+            names_model=self.names_model,
         )
 
     def _requests(self, of_text: Callable[[str], Line]) -> Iterator[bytes | Line]:

@@ -121,6 +121,7 @@ class Settings:
         saved_environment: The file's own one, which ``ENVIRONMENT`` may have overruled in ``routing``.
         warnings: Sentences for the person; nothing in them stops the program.
         appearance: How the window looks.
+        names_model: Whether the optional language model may add names, where it is installed.
     """
 
     routing: RoutingSettings
@@ -130,6 +131,7 @@ class Settings:
     saved_environment: Environment
     warnings: tuple[str, ...] = ()
     appearance: Appearance = Appearance()
+    names_model: bool = False
 
 
 def load_settings(path: Path, environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
@@ -192,6 +194,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
         saved_environment=saved,
         warnings=warnings + provider_warnings,
         appearance=_appearance(top.table("appearance")),
+        names_model=top.table("detection").flag("names_model", False),
     )
 
 

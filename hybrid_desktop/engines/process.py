@@ -48,7 +48,8 @@ def child_environment(environ: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _creation_flags() -> int:
+def creation_flags() -> int:
+    """How Windows is to start a child: without a console, below the window's priority."""
     if sys.platform == "win32":
         return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     return 0
@@ -78,7 +79,7 @@ class ChildProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=child_environment(os.environ),
-            creationflags=_creation_flags(),
+            creationflags=creation_flags(),
         )
         self._stdin = cast("IO[bytes]", self._process.stdin)
         self._stdin_lock = threading.Lock()

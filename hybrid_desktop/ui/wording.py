@@ -39,6 +39,9 @@ SENDING = "Sending… Esc stops it."
 WAITS = "One message waits already. Esc stops the answer."
 TOO_LONG = "Too long to check: at most 2,000,000 characters. Shorten it."
 OTHER_CHAT_KEPT = "The other conversation is kept while this window is open."
+NAMES_MODEL_MISSING = (
+    'The language model for names is switched on but not installed: pip install "hybrid-desktop[names]"'
+)
 HISTORY_FAILED = "Not sent. The history cannot be written, so nothing may leave."
 HISTORY_LAPSED = "The history cannot be written. This conversation is kept until you close the window."
 NO_MODEL = "No model answered. Your text is kept."

@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.benchmarks import contenders
 from tests.benchmarks.contenders import Contender, Say
 from tests.benchmarks.measures import MEASURES, WITH_MODEL, Measure, Measured
+from tests.support.program import ROOT
 
 NAMES_LENGTHS = {2_000: 60, 20_000: 12}
 """Texts of each length, as many as the scorer takes."""
@@ -43,7 +44,7 @@ def names_ms(contender: Contender, data: Path) -> dict[int, float]:
     ]
     done = subprocess.run(
         contender.command,
-        cwd=contenders.ROOT,
+        cwd=ROOT,
         input="\n".join(asked),
         capture_output=True,
         text=True,

@@ -7,6 +7,7 @@ slowest recipes so far and tries their neighbours. ``coverage_guided.py`` looks 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections import defaultdict
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from tests.benchmarks.footprint import peak_mb
 from tests.fuzz.recipes import LONGEST, Kitchen, Recipe
 from tests.fuzz.targets import LIMIT_US, Broken, BrokenOff, Target, targets, timed
+from tests.support.program import ROOT
 
 KEPT = 6
 """Slowest recipes that are kept of each target."""
@@ -24,6 +26,10 @@ SUSPECT_US = LIMIT_US / 3
 MEMORY_MB = 400.0
 """What the process may take at most; the longest text is 0.2 MB, the lists and metadata some 60 MB."""
 SHOWN = 300
+FOUND = ROOT / "build" / "fuzz" / "found.jsonl"
+"""Where the whole recipes of findings are kept; none holds anybody's text."""
+SHRINKING_S = 20.0
+"""Seconds for making the text of one finding shorter."""
 
 
 @dataclass(slots=True)
@@ -36,6 +42,7 @@ class Hunt:
     failures: dict[tuple[str, str], Recipe] = field(default_factory=dict)
     tried: int = 0
     characters: int = 0
+    keep: bool = True
 
     def run(self, seconds: float, only: str = "") -> None:
         """Hunts for ``seconds``."""
@@ -56,24 +63,31 @@ class Hunt:
         text = recipe.text()
         self.tried += 1
         self.characters += len(text)
-        try:
-            cost = timed(target, text)
-            if cost > SUSPECT_US:
-                cost = min(cost, timed(target, text), timed(target, text))  # the machine is not ours alone
-        except BrokenOff:
-            self._failed(target.name, "broken off: many times the limit", recipe)
-            return
-        except Broken as broken:
-            self._failed(target.name, str(broken), recipe)
-            return
-        except Exception as error:  # whatever it is, it is what the hunt is for; its words may be long
-            self._failed(target.name, f"raised {type(error).__name__}", recipe)
+        cost, what = self._outcome(target, recipe)
+        if what:
+            self._failed(target, what, recipe)
             return
         self._keep(target.name, cost, recipe)
         if cost > LIMIT_US:
-            self._failed(target.name, f"over {LIMIT_US:.0f} µs a character", recipe, f"{cost:.0f} µs")
+            self._failed(target, f"over {LIMIT_US:.0f} µs a character", recipe, f"{cost:.0f} µs")
         elif cost > SUSPECT_US and len(text) * 4 <= LONGEST:
             self.try_on(target, recipe.times(4))
+
+    @staticmethod
+    def _outcome(target: Target, recipe: Recipe) -> tuple[float, str]:
+        """Cost a character, and what went wrong, if anything."""
+        text = recipe.text()
+        try:
+            cost = timed(target, text)
+            if cost > SUSPECT_US:
+                cost = min(cost, *(timed(target, text) for _ in range(4)))  # the machine is not ours alone
+        except BrokenOff:
+            return 0.0, "broken off: many times the limit"
+        except Broken as broken:
+            return 0.0, str(broken)
+        except Exception as error:  # whatever it is, it is what the hunt is for; its words may be long
+            return 0.0, f"raised {type(error).__name__}"
+        return cost, ""
 
     def _keep(self, name: str, cost: float, recipe: Recipe) -> None:
         kept = self.slowest[name]
@@ -81,10 +95,33 @@ class Hunt:
         kept.sort(key=lambda one: -one[0])
         del kept[KEPT:]
 
-    def _failed(self, name: str, what: str, recipe: Recipe, detail: str = "") -> None:
-        if (name, what) not in self.failures:
-            self.failures[name, what] = recipe
-            self.report(f"FOUND {name}: {what} {detail}\n    {shown(recipe)}\n")
+    def _failed(self, target: Target, what: str, recipe: Recipe, detail: str = "") -> None:
+        if (target.name, what) in self.failures:
+            return
+        if not detail:  # what is slow gets quicker when it is cut; what breaks may break as well
+            recipe = shrunk(recipe, lambda smaller: self._outcome(target, smaller)[1] == what)
+        self.failures[target.name, what] = recipe
+        if self.keep:
+            FOUND.parent.mkdir(parents=True, exist_ok=True)
+            with FOUND.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"target": target.name, "what": what, "recipe": recipe.parts}) + "\n")
+        self.report(f"FOUND {target.name}: {what} {detail}\n    {shown(recipe)}\n")
+
+
+def shrunk(recipe: Recipe, fails: Callable[[Recipe], bool]) -> Recipe:
+    """A shorter text that fails as well: ever smaller pieces are left out while it does."""
+    text, size = recipe.text(), len(recipe.text()) // 2
+    ends = time.monotonic() + SHRINKING_S
+    while size >= 1 and time.monotonic() < ends:
+        for at in range(0, len(text), size):
+            smaller = text[:at] + text[at + size :]
+            if smaller != text and fails(Recipe(((smaller, 1),))):
+                text = smaller
+                break
+        else:
+            size //= 2
+    short = Recipe(((text, 1),))
+    return short if fails(short) else recipe
 
 
 def warm_up(hunted: list[Target]) -> None:
@@ -118,13 +155,16 @@ def table(hunt: Hunt) -> str:
     return "\n".join(lines)
 
 
-def replay(written: str, only: str) -> int:
-    """Tries one recipe on every target and prints what it costs."""
-    hunt = Hunt(0, sys.stdout.write)
+def replay(only: str) -> int:
+    """Tries what was found before on the targets it was found on, and prints what it costs now."""
+    hunt = Hunt(0, sys.stdout.write, keep=False)
     hunted = [target for target in targets() if only in target.name]
     warm_up(hunted)
-    for target in hunted:
-        hunt.try_on(target, Recipe.read(written))
+    for line in FOUND.read_text(encoding="utf-8").splitlines() if FOUND.exists() else []:
+        found = json.loads(line)
+        for target in hunted:
+            if target.name == found["target"]:
+                hunt.try_on(target, Recipe.read(json.dumps(found["recipe"])))
     sys.stdout.write(table(hunt) + "\n")
     return 1 if hunt.failures else 0
 
@@ -135,10 +175,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=None, help="equal seeds begin equally; else the time")
     parser.add_argument("--only", default="", help="targets whose name holds this")
-    parser.add_argument("--replay", metavar="RECIPE", help="one recipe, as a report prints it")
+    parser.add_argument("--replay", action="store_true", help=f"only what {FOUND.name} has")
     arguments = parser.parse_args()
     if arguments.replay:
-        return replay(arguments.replay, arguments.only)
+        return replay(arguments.only)
     seed = int(time.time()) if arguments.seed is None else arguments.seed
     hunt = Hunt(seed, lambda line: (sys.stdout.write(line), sys.stdout.flush()))
     sys.stdout.write(f"seed {seed}, {arguments.minutes:g} minutes\n")

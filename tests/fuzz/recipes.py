@@ -185,7 +185,7 @@ class Recipe:
         return "".join(piece * times for piece, times in self.parts)[:LONGEST]
 
     def written(self) -> str:
-        """The recipe as JSON, as ``--replay`` reads it."""
+        """The recipe as JSON."""
         return json.dumps(self.parts, separators=(",", ":"))
 
     @classmethod

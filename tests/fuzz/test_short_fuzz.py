@@ -130,7 +130,7 @@ def test_what_is_slow_or_raises_is_found() -> None:
         raise KeyError
 
     told: list[str] = []
-    hunt = Hunt(1, told.append)
+    hunt = Hunt(1, told.append, keep=False)
     hunt.try_on(Target("slow", slow), Recipe((("xy", 1500),)))
     hunt.try_on(Target("raising", raising), Recipe((("a", 1),)))
     assert {what for _, what in hunt.failures} == {"over 50 µs a character", "raised KeyError"}

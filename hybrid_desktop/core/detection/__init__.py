@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hybrid_desktop.core.detection.model_names import NamesModel
 from hybrid_desktop.core.detection.prepared import PreparedText, prepare
 from hybrid_desktop.core.detection.recognizer import Recognizer
 from hybrid_desktop.core.detection.registry import Registry, default_registry, names_registry
 from hybrid_desktop.core.detection.scanner import Scanner
 
 __all__ = [
+    "NamesModel",
     "PreparedText",
     "Recognizer",
     "Registry",
@@ -19,6 +21,6 @@ __all__ = [
 ]
 
 
-def default_detector() -> Scanner:
+def default_detector(model: NamesModel | None = None) -> Scanner:
     """A scanner with every recognizer of this version; it keeps no text between scans."""
-    return Scanner(default_registry(), names_registry())
+    return Scanner(default_registry(), names_registry(), model)

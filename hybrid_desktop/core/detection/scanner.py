@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hybrid_desktop.core.detection.model_names import NamesModel, believed
 from hybrid_desktop.core.detection.prepared import PreparedText, forms
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.detection.registry import NO_RECOGNIZERS, Registry
@@ -50,11 +51,15 @@ class Scanner:
     Args:
         registry: Recognizers of identifiers and secrets.
         names: Recognizers of names, organisations, places and postal addresses, timed apart.
+        model: The optional language model, which adds to what they find.
     """
 
-    def __init__(self, registry: Registry, names: Registry = NO_RECOGNIZERS) -> None:
+    def __init__(
+        self, registry: Registry, names: Registry = NO_RECOGNIZERS, model: NamesModel | None = None
+    ) -> None:
         self._registry = registry
         self._names = names
+        self._model = model
         self.names_cpu_s = 0.0
 
     @property
@@ -77,6 +82,8 @@ class Scanner:
             self.names_cpu_s += time.thread_time() - began
             kept = _outside_placeholders(prepared, found) if found and "[" in prepared.text else found
             findings += [_to_original(prepared, finding) for finding in kept]
+        if self._model is not None and (said := self._model.find(text)):
+            findings += believed(text, said, findings)
         return resolve_overlaps(findings)
 
 
