@@ -42,9 +42,11 @@ _ORDINARY = frozenset(["pin", "pins", "tan", "otp", "combination", "combo", "loc
 _OWNER_BEFORE = LazyPattern(
     r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|mein|meine|mon|mi|mijn)\s$", re.IGNORECASE
 )
-_PIN_HINTS = words(
-    "pin puk otp tan mtan smstan pushtan phototan combination combo lockbox "
-    "one geheimzahl passcode code códig codig codic digicode"
+_PIN_HINTS = (
+    *words("pin puk otp tan mtan smstan pushtan phototan combination combo lockbox geheimzahl passcode"),
+    *words("code códig codig codic digicode"),
+    "one-time",
+    "one time",
 )
 _CVV = LazyPattern(
     r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.detection.recognizer import LazyPattern
@@ -208,10 +209,26 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
         r"[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{24,30}={0,2}",
         "learn.microsoft.com/purview: Azure identifiable keys",
     ),
-    token_format(
-        "A",
-        r"[A-Za-z0-9+/_-]{33,80}(?:AzFu|ACDb|\+ASt|AzCa|AzSe|\+ASb|\+AEh|\+ARm|AIoT|APIM|\+ACR|AZDO)[A-Za-z0-9+/_-]{4,7}={0,2}",
-        "learn.microsoft.com/purview: Azure identifiable keys",
+    *(
+        token_format(
+            mark,
+            rf"[A-Za-z0-9+/_-]{{33,80}}{re.escape(mark)}[A-Za-z0-9+/_-]{{4,7}}={{0,2}}",
+            "learn.microsoft.com/purview: Azure identifiable keys",
+        )
+        for mark in (
+            "AzFu",
+            "ACDb",
+            "+ASt",
+            "AzCa",
+            "AzSe",
+            "+ASb",
+            "+AEh",
+            "+ARm",
+            "AIoT",
+            "APIM",
+            "+ACR",
+            "AZDO",
+        )
     ),
     token_format("1//0", r"1//0[\w-]{40,}+", "developers.google.com/identity/protocols/oauth2/web-server"),
     token_format("AQ.Ab", r"AQ\.Ab[\w-]{40,}+", "ai.google.dev/gemini-api/docs/api-key"),
@@ -241,10 +258,13 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
         r"eyJ0eXAiOiAiVENWMiJ9\.[\w-]{20,}+\.[\w-]{40,}+",
         "jetbrains.com/help/teamcity/configuring-your-user-profile.html",
     ),
-    token_format(
-        "-",
-        r"(?:token|kubeconfig)-[a-z0-9-]{5,40}:[a-z0-9]{54}",
-        "ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys",
+    *(
+        token_format(
+            mark,
+            rf"{mark}[a-z0-9-]{{5,40}}:[a-z0-9]{{54}}",
+            "ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys",
+        )
+        for mark in ("token-", "kubeconfig-")
     ),
     token_format("slk_", r"slk_[a-f0-9]{64}", "sourcegraph.com/docs/cli/how-tos/creating_an_access_token"),
     token_format("snyk_", r"snyk_[us]at\.[\w.-]{30,}+", "docs.snyk.io: authentication for API"),

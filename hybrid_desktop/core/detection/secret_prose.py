@@ -54,11 +54,17 @@ _GLUED = LazyPattern(
 )
 QUOTES = frozenset("\"'`")
 _GLUED_WORDS = words("비밀번호 비번 패스워드 암호 密码 密碼 口令 パスワード 暗証番号")
-_HINTS = words(
-    "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
-    "hasło lösenord adgangskode kodeord salasana heslo jelsz clave p/w one şifre parola "
-    "парол κωδικός wifi wi-fi wlan "
-    "wpa network mot"
+_HINTS = (
+    *words(
+        "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
+        "hasło lösenord adgangskode kodeord salasana heslo jelsz clave p/w şifre parola "
+        "парол κωδικός wifi wi-fi wlan "
+        "wpa network"
+    ),
+    "mot de passe",
+    "one is",
+    "one was",
+    "one:",
 )
 _CHANGED = LazyPattern(
     r"(?:pass(?:word|wort|code|wd)?|pwd|pw)\s(?:from|von)\s[\"'`]?([^\s\"'`]{4,64})[\"'`]?\s(?:to|into|auf|zu|in)\s"
