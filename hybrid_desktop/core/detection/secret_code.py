@@ -85,6 +85,7 @@ _IN_FRONT = LazyPattern(
     r"(?<![\w.])(?:[A-Z]-)?(?P<value>[0-9]{4,8})\s(?:is|ist|est|es)\s(?:your|my|dein|ihr|votre|tu|su)\s(?:\w{1,16}\s){0,3}$|"
     r"\b(?P<words>(?:[a-z]{3,8} ){11,23}[a-z]{3,8}) (?:is|are) (?:my|our|the) (?:\w{1,12} ){0,2}$"
 )
+_SAID = LazyPattern(r"\s(?:is|are|ist|est|es)\s(?:your|my|our|the|dein|ihr|votre|tu|su)\s")
 _LONGEST_IN_FRONT = 260
 
 
@@ -111,7 +112,7 @@ class SecretCodeRecognizer:
         for position, _ in hits(prepared.lower, ("code", "otp", "seed", "recovery", "mnemonic")):
             begin = max(0, position - _LONGEST_IN_FRONT)
             window = prepared.text[begin:position]
-            if not window.endswith(" "):
+            if not window.endswith(" ") or not _SAID.search(window[-_LONGEST_WORD * 3 :]):
                 continue
             match = _IN_FRONT.search(window)
             if match and not _YEAR.fullmatch(match.group("value") or ""):
