@@ -36,12 +36,12 @@ _NOUN = (
 )
 _LINK = (
     r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
-    r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|-)"
+    r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|[→⇒]|-)"
 )
 _VALUE = r"\s{0,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:(?=\s|(?<=\w:)[^\s/])|"
+    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\*{{0,2}}\s{{0,2}}:\*{{0,2}}(?=\s|(?<=\w:)[^\s/])|"
     rf"\s{_LINK}(?![\w-])\s?:?(?=\s)){_VALUE}",
     re.IGNORECASE,
 )
@@ -261,4 +261,4 @@ def _accepts_word(text: str, match: re.Match[str], start: int, end: int) -> bool
 
 
 # These mean "is" in one language and something else in another; a word behind them proves nothing.
-_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "es", "era", "with", "says"])
+_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "→", "⇒", "es", "era", "with", "says"])
