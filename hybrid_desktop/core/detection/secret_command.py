@@ -60,9 +60,8 @@ FORMS: tuple[CommandForm, ...] = (
     CommandForm(
         "mongo", LazyPattern(r"\bmongo\w{0,8}\s[^\n]{0,120}?\s-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True
     ),
-    CommandForm(
-        "user", LazyPattern(r"\buser(?:add|mod)\s[^\n]{0,80}?-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True
-    ),
+    CommandForm("useradd", LazyPattern(r"useradd\s[^\n]{0,80}?-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True),
+    CommandForm("usermod", LazyPattern(r"usermod\s[^\n]{0,80}?-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True),
     CommandForm(
         "htpasswd",
         LazyPattern(

@@ -42,9 +42,8 @@ class TableRecognizer:
             if end < 0:
                 return
             if end - start <= _LONGEST_HEADING and (table := _heading(text[start:end])):
-                done = end
-                for span in _cells(text, end + 1, *table):
-                    done = span[1]
+                spans, done = _cells(text, end + 1, *table)  # a row is no heading of another table
+                for span in spans:
                     yield Finding(*span, EntityType.SECRET, 0.8, self.name)
 
 
@@ -63,22 +62,29 @@ def _heading(line: str) -> tuple[str, int, int] | None:
     return None
 
 
-def _cells(text: str, position: int, delimiter: str, count: int, column: int) -> Iterator[tuple[int, int]]:
-    """The spans of the passwords in the rows from ``position`` on; a row of another shape ends the table."""
+def _cells(
+    text: str, position: int, delimiter: str, count: int, column: int
+) -> tuple[list[tuple[int, int]], int]:
+    """The spans of the passwords in the rows from ``position`` on, and where the rows end.
+
+    A row of another shape ends the table.
+    """
+    spans: list[tuple[int, int]] = []
     for _ in range(_MOST_ROWS):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         cells = text[position:end].split(delimiter)
         if len(cells) != count:
-            return
+            break
         start = position + sum(len(cell) + 1 for cell in cells[:column])
         value = cells[column].strip(" \"'`\r")
         if _is_password(value):
             begin = text.index(value, start)
-            yield begin, begin + len(value)
+            spans.append((begin, begin + len(value)))
         position = end + 1
         if position >= len(text):
-            return
+            break
+    return spans, position
 
 
 def _is_password(value: str) -> bool:
