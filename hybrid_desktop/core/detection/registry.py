@@ -27,6 +27,7 @@ from hybrid_desktop.core.detection.secret_entropy import RandomStringRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_spoken import SpokenPasswordRecognizer
+from hybrid_desktop.core.detection.secret_table import TableRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
@@ -96,6 +97,7 @@ def default_registry() -> Registry:
             SecretAssignmentRecognizer(),
             CredentialRecognizer(),
             SecretCommandRecognizer(),
+            TableRecognizer(),
             SecretProseRecognizer(),
             SpokenPasswordRecognizer(),
             SecretCodeRecognizer(),

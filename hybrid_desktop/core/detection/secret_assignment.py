@@ -27,14 +27,15 @@ _OPERATOR = LazyPattern(
     r"(?:\s{0,8}+(?P<op>:{1,3}=|=>|->|\?=|===?|!==?|=|\|\|:|:(?!//|:))|"
     # what its neighbour gives it: <… name="x" value="…">, {"name": "x", "value": "…"}, "name: x, value: …"
     r"(?P<xml>\s{1,4}+(?:[\w-]{1,20}=[\"'][^\"'\n]{0,40}[\"']\s{1,4}){0,3}value\s{0,2}+=|"
-    r"\s{0,4},?\s{0,24}[\"']?value[\"']?\s{0,2}+:)|"
+    r"\s{0,4},?\s{0,24}[\"']?value[\"']?\s{0,2}+:|"
+    r"\s{0,3}\{\s{0,16}(?:(?:type|description|sensitive)\s{0,16}=[^\n}]{0,80}\s{1,16}){0,3}default\s{0,16}=)|"
     r"(?P<comma>\s{0,4}+,)|(?P<tag>>|</key>\s{0,24}<string>)|(?P<call>\((?=\s{0,4}@?[\"'`])))"
     r"[ \t]{0,16}+"
 )
 # "x" == password
 _COMPARED = LazyPattern(r"([\"'])((?:(?!\1)[^\n]){3,200})\1\s{0,3}[!=]={1,2}\s{0,3}(?:[\w$]{1,20}\.)?$")
 _LONGEST_COMPARED = 240
-_TYPE = LazyPattern(r"[A-Za-z&*'][\w<>.?&\[\]' ]{0,40}+=(?![=>])[ \t]{0,16}+")
+_TYPE = LazyPattern(r"[A-Za-z&*'][\w<>.?&\[\]' ]{0,40}+=(?![=>\s]*(?:\n|$)|[=>])[ \t]{0,16}+")
 _DOUBLE = LazyPattern(r"\(?\s{0,2}[brfuLNRBF@]{0,2}\"((?:[^\"\\\n]|\\[^\n\"]|\\\"){0,400}+)\"")
 _SINGLE = LazyPattern(r"(?:\(|PASSWORD\()?\s{0,2}[brfuLNRBF@]{0,2}'((?:[^'\\\n]|\\[^\n]){0,400}+)'")
 _BACKTICK = LazyPattern(r"`([^`\n]{0,400}+)`")

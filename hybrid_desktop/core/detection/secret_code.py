@@ -42,9 +42,11 @@ _ORDINARY = frozenset(["pin", "pins", "tan", "otp", "combination", "combo", "loc
 _OWNER_BEFORE = LazyPattern(
     r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|mein|meine|mon|mi|mijn)\s$", re.IGNORECASE
 )
-_PIN_HINTS = words(
-    "pin puk otp tan mtan smstan pushtan phototan combination combo lockbox "
-    "one geheimzahl passcode code códig codig codic digicode"
+_PIN_HINTS = (
+    *words("pin puk otp tan mtan smstan pushtan phototan combination combo lockbox geheimzahl passcode"),
+    *words("code códig codig codic digicode"),
+    "one-time",
+    "one time",
 )
 _CVV = LazyPattern(
     r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
@@ -83,6 +85,7 @@ _IN_FRONT = LazyPattern(
     r"(?<![\w.])(?:[A-Z]-)?(?P<value>[0-9]{4,8})\s(?:is|ist|est|es)\s(?:your|my|dein|ihr|votre|tu|su)\s(?:\w{1,16}\s){0,3}$|"
     r"\b(?P<words>(?:[a-z]{3,8} ){11,23}[a-z]{3,8}) (?:is|are) (?:my|our|the) (?:\w{1,12} ){0,2}$"
 )
+_SAID = LazyPattern(r"\s(?:is|are|ist|est|es)\s(?:your|my|our|the|dein|ihr|votre|tu|su)\s")
 _LONGEST_IN_FRONT = 260
 
 
@@ -109,7 +112,7 @@ class SecretCodeRecognizer:
         for position, _ in hits(prepared.lower, ("code", "otp", "seed", "recovery", "mnemonic")):
             begin = max(0, position - _LONGEST_IN_FRONT)
             window = prepared.text[begin:position]
-            if not window.endswith(" "):
+            if not window.endswith(" ") or not _SAID.search(window[-_LONGEST_WORD * 3 :]):
                 continue
             match = _IN_FRONT.search(window)
             if match and not _YEAR.fullmatch(match.group("value") or ""):

@@ -54,6 +54,33 @@ FORMS: tuple[CommandForm, ...] = (
     CommandForm("redis-cli", LazyPattern(r"redis-cli\s[^\n]{0,80}?-a\s{1,3}" + _QUOTED_OR_BARE)),
     CommandForm("openssl", LazyPattern(r"openssl\s[^\n]{0,120}?\s-k\s{1,3}" + _QUOTED_OR_BARE)),
     CommandForm("pass:", LazyPattern(r"-pass(?:in|out)?\s{1,3}pass:()()([^\s'\"<>|;&]{3,200})")),
+    # zip(1): -P password; 7z: -p{Password}; mongosh: -p; useradd(8): -p; htpasswd(1): -b file user password
+    CommandForm("zip", LazyPattern(r"zip\s[^\n]{0,80}?-P\s{0,2}" + _QUOTED_OR_BARE)),
+    CommandForm("7z", LazyPattern(r"\b7z\w?\s[^\n]{0,80}?\s-p" + _QUOTED_OR_BARE), shaped=True),
+    CommandForm(
+        "mongo", LazyPattern(r"\bmongo\w{0,8}\s[^\n]{0,120}?\s-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True
+    ),
+    CommandForm("useradd", LazyPattern(r"useradd\s[^\n]{0,80}?-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True),
+    CommandForm("usermod", LazyPattern(r"usermod\s[^\n]{0,80}?-p\s{1,3}" + _QUOTED_OR_BARE), shaped=True),
+    CommandForm(
+        "htpasswd",
+        LazyPattern(
+            r"htpasswd\s{1,3}-\w{0,4}b\w{0,4}\s{1,3}\S{1,80}\s{1,3}\S{1,40}\s{1,3}" + _QUOTED_OR_BARE
+        ),
+    ),
+    # ldapsearch(1): -w passwd; rabbitmqctl(8); smbclient(1): -U user%password; wpa_passphrase(8); sudo(8): -S
+    CommandForm(
+        "ldap", LazyPattern(r"\bldap\w{3,8}\s[^\n]{0,200}?\s-w\s{1,3}" + _QUOTED_OR_BARE), shaped=True
+    ),
+    CommandForm(
+        "rabbitmqctl",
+        LazyPattern(
+            r"rabbitmqctl\s{1,3}(?:add_user|change_password)\s{1,3}\S{1,40}\s{1,3}" + _QUOTED_OR_BARE
+        ),
+    ),
+    CommandForm("smbclient", LazyPattern(r"smbclient\s[^\n]{0,80}?-U\s{0,3}[^\s%]{1,40}%([^\s'\"]{3,100})")),
+    CommandForm("wpa_passphrase", LazyPattern(r"wpa_passphrase\s{1,3}\S{1,40}\s{1,3}" + _QUOTED_OR_BARE)),
+    CommandForm("sudo -s", LazyPattern(r"echo\s{1,3}" + _QUOTED_OR_BARE + r"\s{0,3}\|\s{0,3}sudo\s{1,3}-S")),
     # Windows: net user NAME PASSWORD; chpasswd(8): "user_name:password" on standard input
     CommandForm(
         "net user", LazyPattern(r"net user\s{1,3}[\w.-]{1,40}\s{1,3}" + _QUOTED_OR_BARE), shaped=True
@@ -77,7 +104,8 @@ FORMS: tuple[CommandForm, ...] = (
     CommandForm(
         "-",
         LazyPattern(
-            r"-(?<![\w-]-)-?(?:[a-z]{1,20}-)?(?:token|api-?key|secret|password|passwd|pwd|pw|pass)[ =:]{1,3}"
+            r"-(?<![\w-]-)-?(?:[a-z]{1,20}-)?"
+            r"(?:token|api-?key|secret|password|passwd|pwd|pw|(?:store|key)?pass)[ =:]{1,3}"
             + _QUOTED_OR_BARE,
             re.IGNORECASE,
         ),

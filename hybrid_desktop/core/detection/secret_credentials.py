@@ -23,12 +23,14 @@ class CredentialForm:
         pattern: The form; its group ``value`` is the secret.
         shaped: Whether the value must also look like a password, because the form is a loose one.
         begins: Whether the form begins with one of ``hints``, at the start of a word.
+        inside: Whether that hint may stand inside a word.
     """
 
     hints: tuple[str, ...]
     pattern: LazyPattern = field(compare=False)
     shaped: bool = False
     begins: bool = False
+    inside: bool = False
 
 
 FORMS: tuple[CredentialForm, ...] = (
@@ -103,6 +105,34 @@ FORMS: tuple[CredentialForm, ...] = (
         ),
         shaped=True,
         begins=True,
+        inside=True,
+    ),
+    # user and password as a call's arguments: auth=("anna", "…"), mysqli("h", "anna", "…")
+    CredentialForm(
+        (
+            "auth(",
+            "auth=(",
+            "login(",
+            "mysqli(",
+            "mysqli_connect(",
+            "getconnection(",
+            "credential(",
+            "credentials(",
+        ),
+        LazyPattern(
+            r"\w{4,14}=?\(\s{0,4}(?:[\"'][^\"'\n]{1,160}[\"'],\s{0,8}){1,2}[\"'](?P<value>[^\s\"']{4,100})[\"']"
+        ),
+        shaped=True,
+        begins=True,
+        inside=True,
+    ),
+    # a one-time or API key in an address (RFC 6749 section 4.1.2: code)
+    CredentialForm(
+        ("?key=", "&key=", "?code=", "&code=", "?ticket=", "&ticket="),
+        LazyPattern(r"[?&]\w{3,6}=(?P<value>[A-Za-z0-9_-]{16,200})"),
+        shaped=True,
+        begins=True,
+        inside=True,
     ),
 )
 
@@ -132,7 +162,7 @@ def _matches(form: CredentialForm, prepared: PreparedText) -> Iterator[re.Match[
         yield from form.pattern.finditer(text)
         return
     for position, _ in hits(prepared.lower, form.hints):
-        if form.hints == ("@",) or not (position and text[position - 1].isalnum()):
+        if form.inside or not (position and text[position - 1].isalnum()):
             match = form.pattern.match(text, position)
             if match:
                 yield match

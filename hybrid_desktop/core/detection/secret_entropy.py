@@ -23,7 +23,7 @@ _CHECKSUM_BEFORE = LazyPattern(
     re.IGNORECASE,
 )
 _BASE58 = LazyPattern(r"[1-9A-HJ-NP-Za-km-z]{32,46}")
-_HASH = LazyPattern(r"[0-9A-Fa-f]{16,}")
+_HASH = LazyPattern(r"(?:[a-z]{2,8}_){0,2}[0-9A-Fa-f_]{16,}")
 _WINDOW = 48
 # 32 random characters of base62 have 4.5 bits each on average, their lower 1 % 4.2 (simulated).
 _LEAST_ENTROPY = 4.2
@@ -54,7 +54,7 @@ def _is_random(value: str) -> bool:
     kinds = (str.isdigit, str.isupper, str.islower)
     if any(sum(map(kind, value)) < _LEAST_OF_EACH for kind in kinds) or is_placeholder(value):
         return False
-    if _HASH.fullmatch(value.rpartition("_")[2]) or _CHECKSUM_BEFORE.match(value):
+    if _HASH.fullmatch(value) or _CHECKSUM_BEFORE.match(value):
         return False
     if value.count("/") > 2 or value.count("-") > 3 or value.count("_") > 3 or _BASE58.fullmatch(value):
         return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
+# The "|" between whole alternatives, not those in a group.
+_ALTERNATIVES = re.compile(r"\|(?![^()]*\))")
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 
@@ -18,12 +22,26 @@ class TokenFormat:
         pattern: The token; it stands between characters that are neither letters nor digits.
         source: Where the vendor describes it.
         exact: The length the vendor gives its tokens, prefix included; 0 when it varies or is not published.
+        begins: Whether the token begins with ``hint``.
     """
 
     hint: str
     pattern: LazyPattern = field(compare=False)
     source: str
     exact: int = 0
+    begins: bool = False
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in ``text``; one that begins with its hint is tried there only, which is faster."""
+        if not self.begins:
+            yield from self.pattern.finditer(text)
+            return
+        position = text.find(self.hint)
+        while position >= 0:
+            match = self.pattern.match(text, position)
+            if match:
+                yield match
+            position = text.find(self.hint, match.end() if match else position + 1)
 
 
 def token_format(hint: str, body: str, source: str, exact: int = 0) -> TokenFormat:
@@ -32,7 +50,8 @@ def token_format(hint: str, body: str, source: str, exact: int = 0) -> TokenForm
     # letters and digits only: these occur by chance in base64, behind its "+" and "/" too.
     free = (body[0].isalnum() or body.startswith("(?:")) and not hint.isalnum()
     before = "" if free else "(?<![A-Za-z0-9])(?<![A-Za-z0-9]{24}[+/])"
-    return TokenFormat(hint, LazyPattern(rf"{before}(?:{body})(?![A-Za-z0-9])"), source, exact)
+    begins = all(one.startswith((hint, re.escape(hint))) for one in _ALTERNATIVES.split(body))
+    return TokenFormat(hint, LazyPattern(rf"{before}(?:{body})(?![A-Za-z0-9])"), source, exact, begins)
 
 
 # Public identifiers (Twilio account SID, Stripe publishable key, AWS account number) are left out on purpose.
@@ -54,11 +73,14 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
     token_format(
         "sk-or-", r"sk-or-(?:v1-)?[a-f0-9]{32,}+", "openrouter.ai/docs/api-reference/authentication"
     ),
-    token_format(
-        "A",
-        r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}",
-        "docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
-        20,
+    *(
+        token_format(
+            mark,
+            mark + r"[A-Z0-9]{16}",
+            "docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
+            20,
+        )
+        for mark in ("AKIA", "ASIA", "ABIA", "ACCA")
     ),
     token_format(
         "gh",
@@ -208,10 +230,26 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
         r"[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{24,30}={0,2}",
         "learn.microsoft.com/purview: Azure identifiable keys",
     ),
-    token_format(
-        "A",
-        r"[A-Za-z0-9+/_-]{33,80}(?:AzFu|ACDb|\+ASt|AzCa|AzSe|\+ASb|\+AEh|\+ARm|AIoT|APIM|\+ACR|AZDO)[A-Za-z0-9+/_-]{4,7}={0,2}",
-        "learn.microsoft.com/purview: Azure identifiable keys",
+    *(
+        token_format(
+            mark,
+            rf"[A-Za-z0-9+/_-]{{33,80}}{re.escape(mark)}[A-Za-z0-9+/_-]{{4,7}}={{0,2}}",
+            "learn.microsoft.com/purview: Azure identifiable keys",
+        )
+        for mark in (
+            "AzFu",
+            "ACDb",
+            "+ASt",
+            "AzCa",
+            "AzSe",
+            "+ASb",
+            "+AEh",
+            "+ARm",
+            "AIoT",
+            "APIM",
+            "+ACR",
+            "AZDO",
+        )
     ),
     token_format("1//0", r"1//0[\w-]{40,}+", "developers.google.com/identity/protocols/oauth2/web-server"),
     token_format("AQ.Ab", r"AQ\.Ab[\w-]{40,}+", "ai.google.dev/gemini-api/docs/api-key"),
@@ -241,10 +279,13 @@ DEVELOPER_FORMATS: tuple[TokenFormat, ...] = (
         r"eyJ0eXAiOiAiVENWMiJ9\.[\w-]{20,}+\.[\w-]{40,}+",
         "jetbrains.com/help/teamcity/configuring-your-user-profile.html",
     ),
-    token_format(
-        "-",
-        r"(?:token|kubeconfig)-[a-z0-9-]{5,40}:[a-z0-9]{54}",
-        "ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys",
+    *(
+        token_format(
+            mark,
+            rf"{mark}[a-z0-9-]{{5,40}}:[a-z0-9]{{54}}",
+            "ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys",
+        )
+        for mark in ("token-", "kubeconfig-")
     ),
     token_format("slk_", r"slk_[a-f0-9]{64}", "sourcegraph.com/docs/cli/how-tos/creating_an_access_token"),
     token_format("snyk_", r"snyk_[us]at\.[\w.-]{30,}+", "docs.snyk.io: authentication for API"),

@@ -43,7 +43,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
         r"PMAK-[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}|PMAT-[A-Z0-9]{26}",
         "learning.postman.com: Postman API authentication",
     ),
-    token_format(":", r"[0-9]{8,10}:AA[\w-]{32,33}", "core.telegram.org/bots/api#authorizing-your-bot"),
+    token_format(":AA", r"[0-9]{8,10}:AA[\w-]{32,33}", "core.telegram.org/bots/api#authorizing-your-bot"),
     token_format(
         "NR",
         r"NRAK-[A-Z0-9]{27}|NR(?:II|IQ)-[\w-]{25,32}|NRJS-[a-f0-9]{19}|NRBR-[a-f0-9]{19}|NRRA-[a-f0-9]{42}",
@@ -102,7 +102,7 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
         "discord.com/developers/docs/reference#authentication",
     ),
     token_format(
-        ":",
+        "/1",
         r"[0-2]/[0-9]{14,18}(?:/[0-9]{14,18})?:[a-f0-9]{32}",
         "developers.asana.com/docs/personal-access-token",
     ),

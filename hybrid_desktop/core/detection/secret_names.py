@@ -16,8 +16,8 @@ FOREIGN_PASSWORD_WORDS = words(
 )
 _HINTS = (
     *words(
-        "pass pwd pw secret token key auth cred jwt sid session csrf dsn senha wachtwoord contrase kennwort "
-        "haslo mdp pat bundle_"
+        "pass pwd pw psk secret token key auth cred jwt sid session csrf dsn senha wachtwoord contrase "
+        "kennwort haslo mdp pat bundle_"
     ),
     *FOREIGN_PASSWORD_WORDS,
 )
@@ -36,7 +36,7 @@ class KeyKind(enum.Enum):
 
 _PASSWORD_WORDS = frozenset(
     words(
-        "password passwords passwd pwd passphrase passcode pass pw passwort kennwort senha wachtwoord "
+        "password passwords psk passwd pwd passphrase passcode pass pw passwort kennwort senha wachtwoord "
         "contrasena contraseña haslo motdepasse mdp userpwd"
     )
 )

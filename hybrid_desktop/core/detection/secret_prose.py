@@ -36,12 +36,12 @@ _NOUN = (
 )
 _LINK = (
     r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
-    r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|-)"
+    r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|[→⇒]|-)"
 )
 _VALUE = r"\s{0,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\s{{0,2}}:(?=\s|(?<=\w:)[^\s/])|"
+    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\*{{0,2}}\s{{0,2}}:\*{{0,2}}(?=\s|(?<=\w:)[^\s/])|"
     rf"\s{_LINK}(?![\w-])\s?:?(?=\s)){_VALUE}",
     re.IGNORECASE,
 )
@@ -54,11 +54,17 @@ _GLUED = LazyPattern(
 )
 QUOTES = frozenset("\"'`")
 _GLUED_WORDS = words("비밀번호 비번 패스워드 암호 密码 密碼 口令 パスワード 暗証番号")
-_HINTS = words(
-    "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
-    "hasło lösenord adgangskode kodeord salasana heslo jelsz clave p/w one şifre parola "
-    "парол κωδικός wifi wi-fi wlan "
-    "wpa network mot"
+_HINTS = (
+    *words(
+        "pass pwd pw key token secret credential kennwort mdp contrase senha palavra-passe wachtwoord haslo "
+        "hasło lösenord adgangskode kodeord salasana heslo jelsz clave p/w şifre parola "
+        "парол κωδικός wifi wi-fi wlan "
+        "wpa network"
+    ),
+    "mot de passe",
+    "one is",
+    "one was",
+    "one:",
 )
 _CHANGED = LazyPattern(
     r"(?:pass(?:word|wort|code|wd)?|pwd|pw)\s(?:from|von)\s[\"'`]?([^\s\"'`]{4,64})[\"'`]?\s(?:to|into|auf|zu|in)\s"
@@ -255,4 +261,4 @@ def _accepts_word(text: str, match: re.Match[str], start: int, end: int) -> bool
 
 
 # These mean "is" in one language and something else in another; a word behind them proves nothing.
-_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "es", "era", "with", "says"])
+_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "→", "⇒", "es", "era", "with", "says"])

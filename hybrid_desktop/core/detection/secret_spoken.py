@@ -47,7 +47,7 @@ _PHRASE = LazyPattern(
 _STOP_WORDS = frozenset(
     words("a an the to of is are be must should can your my you it this that for and or in with not at least")
 )
-_NOUNS = words("pass pwd kennwort wachtwoord contrase senha mot")
+_NOUNS = (*words("pass pwd kennwort wachtwoord contrase senha"), "mot de passe")
 _WINDOW = 110
 
 

@@ -70,7 +70,7 @@ def _matches(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and the vendor's length (0 when there is none) of each token in ``text``."""
     for one in FORMATS:
         if one.hint in text:
-            for match in one.pattern.finditer(text):
+            for match in one.finditer(text):
                 glued = match.start() > 0 and _is_alphanumeric(text[match.start() - 1])
                 if _is_live(match.group(), one.exact) and not (glued and not _is_mixed(match.group())):
                     yield *match.span(), one.exact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
-from hybrid_desktop.core.detection.secret_values import is_placeholder
+from hybrid_desktop.core.detection.secret_values import is_identifier, is_placeholder, looks_random
 from hybrid_desktop.core.types import EntityType, Finding
 
 # userinfo of RFC 3986 section 3.2.1. Passwords with an unescaped @ are common, so the last @ of the
@@ -19,6 +19,8 @@ _USERINFO_BROKEN = LazyPattern(
     r"[^\s:/@\"'<>`?#]{1,128}:((?![0-9]{2,5}\r?\n)"
     r"[^\s/@\"'<>`?#]{1,200}\r?\n[ \t]{0,8}[^\s/@\"'<>`?#]{1,200})@(?=[\w\[])"
 )
+# A token alone in the place of the user (git's "https://TOKEN@host").
+_TOKEN = LazyPattern(r"([A-Za-z0-9_-]{20,200})@(?=[\w-]{1,63}\.)")
 
 
 class UrlCredentialRecognizer:
@@ -35,6 +37,9 @@ class UrlCredentialRecognizer:
             match = _userinfo(text, position + 3)
             if match and not is_placeholder(match.group(1)) and not _is_port(match.group(1)):
                 yield Finding(*match.span(1), EntityType.SECRET, 0.95, self.name)
+            token = _TOKEN.match(text, position + 3)
+            if token and looks_random(token.group(1)) and not is_identifier(token.group(1)):
+                yield Finding(*token.span(1), EntityType.SECRET, 0.9, self.name)
             position = text.find("://", position + 3)
 
 

@@ -48,6 +48,8 @@ _TECHNICAL = LazyPattern(
 )
 
 _NUMBERED = LazyPattern(r"[A-Za-z]{2,12}[0-9]{1,2}")
+# Base64 (RFC 4648 section 4) that ends in its padding, as Kubernetes holds secrets.
+_PADDED = LazyPattern(r"[A-Za-z0-9+/]{6,}={1,2}")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _LOOKED_AT = 256  # keeps the expressions above cheap on endless values
 
@@ -184,7 +186,8 @@ def looks_like_password(value: str) -> bool:
     letters = any(char.isalpha() for char in value)
     digits = any(char.isdigit() for char in value)
     symbols = any(char in "!@#$%^&*_+=~?<>|." for char in value[1:-1]) or value[-1] in "!@#$%^&*"
-    return letters and (digits or symbols)
+    padded = value.endswith("=") and len(value) % 4 == 0 and _PADDED.fullmatch(value) is not None
+    return letters and (digits or symbols or padded)
 
 
 def is_made_up(value: str, digits_enough: int = 4) -> bool:

@@ -40,6 +40,7 @@ _UNITS = (
     "curl -u a",
     "alarm code ",
     "WIFI:T:a;",
+    "user,password\na,",
     "密码是",
 )
 _LENGTH = 4000

@@ -49,6 +49,9 @@ Marked = Callable[[Recognizer, str], list[str]]
         ("the old password was Winter2023, the new one is Spring2024", ["Winter2023", "Spring2024"]),
         ('"invalid password" and p/w Plover9x', ["Plover9x"]),
         ("passwd root -> Plover9x", ["Plover9x"]),
+        ("Password → Plover9x", ["Plover9x"]),
+        ("**Password:** Plover9x", ["Plover9x"]),
+        ("**Password:** must be long", []),
         # keys
         (
             "here is our acme key 7d444840-9dc0-11d1-b245-5ffdce74fad2",
