@@ -50,7 +50,9 @@ _WRITTEN_GROUP = LazyPattern("[A-Za-z]*[0-9][0-9A-Za-z]*|(?<![A-Za-z])[A-Za-z]{1
 
 # Modules of python-stdnum that accept every second number of the right length: no proof without own label.
 _LENIENT = frozenset(
-    words("al.nipt de.stnr eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin es.cif fo.vn")
+    words(
+        "al.nipt cr.cpf de.stnr dz.nif eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin fo.vn"
+    )
 )
 
 Check = Callable[[str], bool]
@@ -76,8 +78,11 @@ class Kind(NamedTuple):
     loose: bool = False
 
 
-def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
-    """The expression for ``shape``: separators anywhere, ``prefix`` (a country) in front or not."""
+def structure(shape: str, prefix: str = "", *, loose: bool = False) -> re.Pattern[str]:
+    """The expression for ``shape``: separators anywhere, ``prefix`` (a country) in front or not.
+
+    Letters may touch a number with check digits; one of a ``loose`` kind stands alone.
+    """
     if shape.startswith("(?"):
         return re.compile(shape)
     units: list[str] = []
@@ -95,8 +100,8 @@ def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
             units.append(f"(?:{SEPARATOR}{one}){{{count},{most}}}")
     first = _PART.compiled.findall(shape)[0][2]
     last = _PART.compiled.findall(shape)[-1][2]
-    before = "(?<![0-9])" if first == "n" else "(?<![A-Za-z0-9])"
-    after = "(?![0-9])" if last == "n" else "(?![A-Za-z0-9])"
+    before = "(?<![0-9])" if first == "n" and not loose else "(?<![A-Za-z0-9])"
+    after = "(?![0-9])" if last == "n" and not loose else "(?![A-Za-z0-9])"
     letters = "".join(f"[{letter}{letter.lower()}]" for letter in prefix)
     country = f"(?:{letters}{SEPARATOR})?" if prefix else ""
     return re.compile(f"{before}{country}{''.join(units)}{after}")
@@ -128,7 +133,7 @@ class Compiled:
     def pattern(self) -> re.Pattern[str]:
         """The shape as an expression."""
         country = self.kind.name.partition(".")[0].rstrip("_").upper()
-        return structure(self.kind.shape, country if len(country) == 2 else "")
+        return structure(self.kind.shape, country if len(country) == 2 else "", loose=self.kind.loose)
 
     @property
     def lengths(self) -> range:
@@ -151,8 +156,9 @@ class Compiled:
 
     def end_of_valid(self, match: re.Match[str]) -> int:
         """Where a number whose check digits are right ends, or 0."""
-        cut = match.group()[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
-        return match.end() if not cut and self.accepts(match.group()) else 0
+        written = match.group()
+        cut = written[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
+        return 0 if cut or _DATE.fullmatch(written) or not self.accepts(written) else match.end()
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,8 @@ class AnyKind:
         ends = [group.end() for group in _WRITTEN_GROUP.compiled.finditer(match.string, *match.span())]
         for end in ends[:-6:-1]:
             written = match.string[match.start() : end]
+            if _DATE.fullmatch(written):
+                continue
             for one in self.by_length.get(len(bare(written)), ()):
                 if one.pattern.fullmatch(written) and one.accepts(written):
                     return end

@@ -159,18 +159,6 @@ def saudi(number: str) -> bool:
     return number[0] in "12" and luhn(number)
 
 
-def new_zealand_health(number: str) -> bool:
-    """NHI number (HISO 10046): three letters without I and O, modulo 11 or, with a letter at the end, 24."""
-    alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-    if not all(char.isdigit() or char in alphabet for char in number):
-        return False
-    values = [int(char) if char.isdigit() else alphabet.index(char) + 1 for char in number[:6]]
-    total = sum(value * weight for value, weight in zip(values, range(7, 1, -1), strict=True))
-    if number[6].isdigit():
-        return total % 11 != 0 and (11 - total % 11) % 10 == int(number[6])
-    return alphabet[(24 - total % 24 or 24) - 1] == number[6]
-
-
 def egyptian(number: str) -> bool:
     """National number of Egypt: century 2 or 3, a birth date and a governorate."""
     return number[0] in "23" and 1 <= int(number[3:5]) <= 12 and 1 <= int(number[5:7]) <= 31
@@ -183,8 +171,3 @@ def us_medicare(number: str) -> bool:
     if len(number) != 11 or number[0] == "0":
         return False
     return all(char in allowed[kind] for char, kind in zip(number, "nacnacnaann", strict=True))
-
-
-def us_itin(number: str) -> bool:
-    """ITIN, ATIN and PTIN-like 9xx numbers (IRS, Pub. 1915): any number that begins with 9."""
-    return number.startswith("9") and number[3:5] != "00"

@@ -81,7 +81,7 @@ _DIGIT_SHAPES: tuple[tuple[str, str | Check], ...] = (
 
 
 def _any_of(first: str, shapes: tuple[tuple[str, str | Check], ...]) -> LazyPattern:
-    return LazyPattern(f"{first}(?:{'|'.join(f'({shape})' for shape, _ in shapes)})(?![A-Za-z0-9])")
+    return LazyPattern(f"{first}(?:{'|'.join(f'({shape})' for shape, _ in shapes)})(?!-?[A-Za-z0-9])")
 
 
 _TELLING = (

@@ -11,10 +11,10 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, near
 from hybrid_desktop.core.types import EntityType, Finding
 
 # A document number as authorities print it: capitals and digits in one to four groups, each with a digit but
-# for one to three letters in front; or small letters in one piece ("passport no m1234567").
+# for one to five letters in front; or small letters in one piece ("passport no m1234567").
 _GROUP = "[A-Z]{0,5}[0-9][A-Z0-9]{0,17}"
 _DOCUMENT = (
-    rf"(?<![A-Za-z0-9])(?:(?:[A-Z]{{1,3}}[ -])?{_GROUP}(?:[ -]{_GROUP}){{0,3}}|[a-z]{{1,3}}[0-9]{{5,12}})"
+    rf"(?<![A-Za-z0-9])(?:(?:[A-Z]{{1,5}}[ -])?{_GROUP}(?:[ -]{_GROUP}){{0,3}}|[a-z]{{1,3}}[0-9]{{5,12}})"
     r"(?![A-Za-z0-9])"
 )
 
