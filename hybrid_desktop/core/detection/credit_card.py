@@ -104,8 +104,8 @@ class CreditCardRecognizer:
             if end - start > _LONGEST or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 continue
             digits = "".join(text[a:b] for a, b in groups[first : last + 1])
-            common = _is_issued(digits, _ISSUERS)
-            if not (common or _is_issued(digits, _RARE_ISSUERS)) or not has_luhn_digit(digits):
+            common = is_card(digits)
+            if not common and not (_is_issued(digits, _RARE_ISSUERS) and has_luhn_digit(digits)):
                 continue
             if (common and _speaks_for_itself(text, groups, first, last)) or near(
                 prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER
@@ -137,6 +137,11 @@ def _speaks_for_itself(text: str, groups: list[tuple[int, int]], first: int, las
     if any("\n" in separator for separator in separators):  # a column of numbers is longer
         return first == 0 and last == len(groups) - 1
     return len(separators) == 1 or all(not separator.strip(" -") for separator in separators)
+
+
+def is_card(digits: str) -> bool:
+    """Whether ``digits`` (ASCII digits only) is a number a common issuer could have given out."""
+    return _is_issued(digits, _ISSUERS) and has_luhn_digit(digits)
 
 
 def _is_issued(digits: str, issuers: tuple[tuple[str, str, frozenset[int]], ...]) -> bool:

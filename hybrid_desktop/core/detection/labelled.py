@@ -50,9 +50,7 @@ _WRITTEN_GROUP = LazyPattern("[A-Za-z]*[0-9][0-9A-Za-z]*|(?<![A-Za-z])[A-Za-z]{1
 
 # Modules of python-stdnum that accept every second number of the right length: no proof without own label.
 _LENIENT = frozenset(
-    words(
-        "al.nipt cr.cpf de.stnr dz.nif eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin fo.vn"
-    )
+    words("al.nipt cr.cpf de.stnr dz.nif eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin")
 )
 
 Check = Callable[[str], bool]

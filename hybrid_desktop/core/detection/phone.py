@@ -16,6 +16,7 @@ from hybrid_desktop.core.types import EntityType, Finding
 
 # 7 to 20 digits (ITU-T E.164: at most 15, more with 00 and an extension) with the separators of ITU-T E.123.
 _RUN = LazyPattern(r"[0-9](?:[ .()/-]{0,3}[0-9]){6,19}")
+_THOUSANDS = LazyPattern(r"[1-9][0-9]{2}(?![0-9])")
 _GROUP = LazyPattern(r"[0-9]+")
 _EXTENSION = LazyPattern(r" ?(?:x|ext\.? ?|extension |#)[0-9]{1,6}(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -143,7 +144,9 @@ def _is_free(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
     if (before.isascii() and before.isalnum()) or before in _JOINED:
         return False
-    if before in {".", ",", "-"} and text[start - 2 : start - 1].isalnum():
+    if before in {".", "-"} and text[start - 2 : start - 1].isalnum():
+        return False
+    if before == "," and text[start - 2 : start - 1].isdigit() and _THOUSANDS.match(text, start):
         return False
     if behind == "." or behind == ",":
         return not text[end + 1 : end + 2].isdigit()
