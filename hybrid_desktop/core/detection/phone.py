@@ -148,7 +148,7 @@ def _is_free(text: str, start: int, end: int) -> bool:
         return False
     if before == "," and text[start - 2 : start - 1].isdigit() and _THOUSANDS.match(text, start):
         return False
-    if behind == "." or behind == ",":
+    if behind == ".":
         return not text[end + 1 : end + 2].isdigit()
     if behind.isascii() and (behind.isalnum() or behind == "_"):
         return _EXTENSION.match(text, end) is not None

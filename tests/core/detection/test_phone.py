@@ -51,6 +51,7 @@ from hybrid_desktop.core.detection.phone import PhoneRecognizer
         ("mobile\n655 437 109", ["655 437 109"]),
         ("our office is at 655 437 109", []),
         ("name,phone\nAnna,655437109\nBen,655437108\n", ["655437109", "655437108"]),
+        ("name,phone,total\nAnna,655437109,28\n", ["655437109"]),
         ("name,total\nAnna,655437109\n", []),
         # in groups, but of no plan that is known: the length decides
         ("+46 (0)179 459 33", ["+46 (0)179 459 33"]),
