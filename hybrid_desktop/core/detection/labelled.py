@@ -30,11 +30,13 @@ _LONGEST = 44  # characters of the longest number with its separators
 # What parts a label from a number that is another thing: "passport office, phone 555 …", "licence expires".
 _TURNS_AWAY = LazyPattern(
     r"[0-9]|\n\s*\n|\b(?:expir|valid|issued|until|date|office|phone|tel|fax|call|page|order|case|ticket|"
-    r"invoice|version|flight|photo|fee|costs?|renew)"
+    r"invoice|version|flight|photo|fee|costs?|renew|ha[sd]\b|have|balance|worth|contain|over\b)"
 )
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _WORD_APART = LazyPattern(r"[a-z]+[\s.]")
 
+# Digits in order, as examples are made up.
+_COUNTING = "01234567890123456789012"
 # What joins a number to the label behind it.
 _JOINS = LazyPattern(
     r"[\s\"'`]{0,2}(?:\(|(?:(?:is|as|was|ist|als|est|es|è|é|som|er|is:)\s)?"
@@ -184,9 +186,10 @@ class AnyKind:
         ends = [group.end() for group in _WRITTEN_GROUP.compiled.finditer(match.string, *match.span())]
         for end in ends[:-6:-1]:
             written = match.string[match.start() : end]
-            if _DATE.fullmatch(written):
+            number = bare(written)
+            if _DATE.fullmatch(written) or number in _COUNTING or number == number[0] * len(number):
                 continue
-            for one in self.by_length.get(len(bare(written)), ()):
+            for one in self.by_length.get(len(number), ()):
                 if one.pattern.fullmatch(written) and one.accepts(written):
                     return end
         return 0
