@@ -47,12 +47,18 @@ ADD_KEY = "Add a key"
 NO_MODEL_HERE = "No model yet"
 
 _RECOGNIZERS = {
+    "bank_account": "The words around it say that it is a bank account.",
+    "birth_date": "The words around it say that it is a date of birth.",
     "credit_card": "It has the length and the check digit of a card number.",
+    "crypto_address": "It has the form of a wallet's address.",
+    "driving_licence": "It has the form of a driving licence number, or is named so.",
     "email": "It has the form of an e-mail address.",
     "iban": "It has the form and the check digits of an IBAN.",
     "internal_host": "It names a machine inside a private network.",
     "ip": "It has the form of an IP address.",
     "mac": "It has the form of a network card's address.",
+    "national_id": "It has the form and the check digits of a state's number for people.",
+    "passport": "It is named a passport number, or is a passport's printed line.",
     "phone": "It is a valid telephone number.",
     "secret_assignment": "A name such as password or key stands before it.",
     "secret_command": "It is a password or key in a command.",
@@ -61,6 +67,8 @@ _RECOGNIZERS = {
     "secret_token": "It has the form of a provider's access key.",
     "secret_url": "It is a password inside an address.",
     "us_ssn": "It has the form of a social security number.",
+    "username": "The words around it say that it is a log-in name.",
+    "vehicle": "It is named a number plate or vehicle number, or has that form.",
 }
 _LEVELS = {
     Sensitivity.PUBLIC: "May go anywhere, as typed.",
