@@ -107,6 +107,14 @@ _KINDS: tuple[Kind, ...] = (
         loose=True,
     ),
 )
+# Beginnings of the labels above: where none of them stands, no label is looked for.
+_HINTS = (
+    "routing", "aba", "rtn", "transit", "sort", "bsb", "institution", "ifsc", "blz", "bankl", "kont",
+    "kto", "clabe", "cbu", "cvu", "clave", "ccc", "cuenta", "rib", "relev", "compte", "rachun", "számla",
+    "rekening", "účt", "účet", "account", "acct", "conto", "conta", "agência", "口座", "账号", "帳號",
+    "卡号", "계좌", "บัญชี", "счет", "счёт", "р/с", "الحساب", "חשבון",
+)  # fmt: skip
+
 # "Account number" may be a customer's at the gas works: it needs a word of banking in the neighbourhood.
 _ACCOUNT = Kind(
     "account",
@@ -141,8 +149,10 @@ class BankAccountRecognizer:
     entity_types = frozenset({EntityType.BANK_ACCOUNT})
 
     def __init__(self) -> None:
-        self._labelled = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, _KINDS)
-        self._account = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, (_ACCOUNT,))
+        self._labelled = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, _KINDS, hints=_HINTS)
+        self._account = LabelledRecognizer(
+            self.name, EntityType.BANK_ACCOUNT, (_ACCOUNT,), hints=("account", "acc", "a/c")
+        )
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The bank account numbers in ``prepared``."""

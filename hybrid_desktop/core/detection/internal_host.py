@@ -19,7 +19,10 @@ _ZONE = LazyPattern(
     r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:intra|internal|corp|intranet)\."
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,24}(?![\w-])(?!\.\w)(?!\()"
 )
-_HINTS = ("internal", "intra", "corp", ".lan", "localdomain", "home.arpa", ".local", ".private")
+# A dot before one of those words: the words by themselves are in many texts, host names are not.
+_HINT = LazyPattern(
+    r"\.(?:internal|intranet|corp|lan|localdomain|home\.arpa|local|intra|private)(?![a-z0-9_])"
+)
 # Names every installation shares, by the vendors' documentation (Docker, Kubernetes, Google Cloud).
 _EVERYWHERE = ("host.docker.internal", "gateway.docker.internal", "cluster.local", "metadata.google.internal")
 
@@ -32,7 +35,7 @@ class InternalHostRecognizer:
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The internal hosts in ``prepared``."""
-        if not any(hint in prepared.lower for hint in _HINTS):
+        if _HINT.search(prepared.lower) is None:
             return
         for pattern in (_HOST, _ZONE):
             for match in pattern.finditer(prepared.lower):

@@ -22,6 +22,7 @@ _PART = LazyPattern(r"([0-9]+)(?:-([0-9]+))?([nac]|\[[^\]]*\])")
 _CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 # Six digits, the fewest any number here has, with little between them: where there are none, nothing is read.
 _DIGITS = LazyPattern(r"[0-9](?:[ \t\r\n./_·A-Za-z<(|-]{0,4}[0-9]){4,}")
+_DIGIT = LazyPattern("[0-9]")
 BEFORE = 110  # how far before a number its label may begin, in code points, and the longest label
 REACH = 60  # how far behind its label a checked number may begin
 CLOSE = 30  # how far behind its label an unchecked number may begin
@@ -204,8 +205,8 @@ class LabelledRecognizer:
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
         foreign: Labels, parted by commas, of numbers of another sort ("order id").
-        hints: Beginnings of labels, in small letters. When given, labels are looked for around these;
-            otherwise around every number of five digits or more.
+        hints: Beginnings of labels, in small letters; when given, labels are looked for only near one.
+        short: True when a number may have less than five digits; there must be hints then.
     """
 
     def __init__(
@@ -216,6 +217,8 @@ class LabelledRecognizer:
         generic: str = "",
         foreign: str = "",
         hints: tuple[str, ...] = (),
+        *,
+        short: bool = False,
     ) -> None:
         self.name = name
         self.entity_types = frozenset({entity_type})
@@ -226,6 +229,7 @@ class LabelledRecognizer:
         self._generic = generic
         self._foreign = foreign
         self._hints = hints
+        self._short = short
 
     @cached_property
     def _index(self) -> LabelIndex:
@@ -249,12 +253,20 @@ class LabelledRecognizer:
             return
         tried: _Tried = {}
         found: set[tuple[int, int]] = set()
-        around = _hinted(prepared.lower, self._hints) if self._hints else windows(prepared.text)
-        for start, end in around:
+        for start, end in self._windows(prepared):
             for label in self._index.find(prepared, start, end):
                 found.update(self._beside(prepared.text, label, tried))
         for first, last in sorted(found):
             yield Finding(first, last, self._entity_type, 0.9, self.name)
+
+    def _windows(self, prepared: PreparedText) -> Iterator[tuple[int, int]]:
+        """Where labels are looked for."""
+        if self._short:
+            yield from _hinted(prepared.lower, self._hints)
+            return
+        for start, end in windows(prepared.text):
+            if not self._hints or any(prepared.lower.find(hint, start, end) >= 0 for hint in self._hints):
+                yield start, end
 
     def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
         below = cells_below(text, label.start, label.end)
@@ -339,12 +351,17 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """The stretches of a text in small letters around every one of ``hints``."""
     hits: set[int] = set()
+    plain = lower.isascii()
     for hint in hints:
+        if plain and not hint.isascii():
+            continue
         at = lower.find(hint)
         while at >= 0:
             hits.add(at)
             at = lower.find(hint, at + BEFORE)
-    return _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits)))
+    for start, end in _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits))):
+        if _DIGIT.search(lower, start, end):
+            yield start, end
 
 
 def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

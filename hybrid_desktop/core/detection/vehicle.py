@@ -74,7 +74,7 @@ class VehicleRecognizer:
             Kind("plate", _PLATE, _PLATE_LABELS, _is_plate, loose=True),
             Kind("vin", _VIN, _VIN_LABELS, _is_vin, loose=True),
         )
-        self._labelled = LabelledRecognizer(self.name, EntityType.VEHICLE, kinds, hints=_HINTS)
+        self._labelled = LabelledRecognizer(self.name, EntityType.VEHICLE, kinds, hints=_HINTS, short=True)
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The plates and identification numbers in ``prepared``."""
