@@ -52,6 +52,13 @@ def german_id_card(number: str) -> bool:
     return icao_digit(number[:9]) == number[9]
 
 
+def polish_id_card(number: str) -> bool:
+    """Dowód osobisty (regulation of 29 January 2015): weights 7, 3, 1, check digit behind the letters."""
+    values = [int(char, 36) for char in number.removeprefix("PL")]
+    rest = zip(values[:3] + values[4:], (7, 3, 1, 7, 3, 1, 7, 3), strict=True)
+    return sum(value * weight for value, weight in rest) % 10 == values[3]
+
+
 def icao_digit(field: str) -> str:
     """The check digit of a machine-readable field (ICAO 9303-3, 4.9)."""
     values = (0 if char == "<" else int(char, 36) for char in field)

@@ -76,7 +76,8 @@ EUROPE: tuple[Kind, ...] = (
         "de_pension",
         "8n1a3n",
         "rentenversicherungsnummer, sozialversicherungsnummer, versicherungsnummer, rv nummer, "
-        "sv nummer, svnr, sv nr, rvnr, rv nr, vsnr, german social security, sozialversicherungsausweis",
+        "sv nummer, svnr, sv nr, rvnr, rv nr, vsnr, german social security, sozialversicherungsausweis, "
+        "sozialversicherungsnr, versicherungsnr, rentenversicherungsnr, rentenversicherung",
         checks.german_pension,
     ),
     Kind(
@@ -84,7 +85,8 @@ EUROPE: tuple[Kind, ...] = (
         "1a9n",
         "krankenversichertennummer, versichertennummer, versicherten nr, kvnr, kv nummer, kv nr, "
         "krankenversicherungsnummer, krankenkassennummer, gesundheitskarte, egk, "
-        "health insurance number, krankenkasse, health insurance",
+        "health insurance number, krankenkasse, health insurance, krankenversicherung, "
+        "krankenversicherungsnr, versichertennr, versichertennummer",
         checks.german_health,
     ),
     Kind(
@@ -206,6 +208,7 @@ EUROPE: tuple[Kind, ...] = (
         "norwegian id",
     ),
     Kind("no.orgnr", "9n", "orgnr, org nr, organisasjonsnummer, mva"),
+    Kind("pl_id_card", "3a6n", "dowód, dowód osobisty, dowodu osobistego, nr dowodu", checks.polish_id_card),
     Kind("pl.pesel", "11n", "pesel, nr pesel, numer pesel"),
     Kind("pl.nip", "10n", "nip, numer nip, nr nip, numer identyfikacji podatkowej, vat, vat number"),
     Kind("pl.regon", "9-14n", "regon"),

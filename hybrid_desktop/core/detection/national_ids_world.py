@@ -104,7 +104,7 @@ ASIA_PACIFIC: tuple[Kind, ...] = (
     Kind("cn.uscc", "18c", "统一社会信用代码, 信用代码, uscc, unified social credit"),
     Kind(
         "hk_id",
-        "1-2a6n1[0-9Aa]",
+        r"(?<![A-Za-z0-9])[A-Za-z]{1,2} ?[0-9]{6} ?(?:\([0-9Aa]\)|[0-9Aa])(?![A-Za-z0-9])",
         "hkid, hk id, hong kong id, hong kong identity card, "
         "香港身份證, 身份證, 身份证, identity card, id card",
         checks.hong_kong,

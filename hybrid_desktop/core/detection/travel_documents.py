@@ -78,7 +78,7 @@ _DVLA = LazyPattern(
 
 
 def _is_passport(number: str) -> bool:
-    return 6 <= len(number) <= 12 and sum(map(str.isdigit, number)) >= 4
+    return 6 <= len(number) <= 12 and sum(map(str.isdigit, number)) >= 3
 
 
 def _is_licence(number: str) -> bool:
@@ -93,7 +93,9 @@ class PassportRecognizer:
 
     def __init__(self) -> None:
         kind = Kind("passport", _DOCUMENT, _PASSPORT_LABELS, _is_passport, loose=True)
-        self._labelled = LabelledRecognizer(self.name, EntityType.PASSPORT, (kind,), hints=_PASSPORT_HINTS)
+        self._labelled = LabelledRecognizer(
+            self.name, EntityType.PASSPORT, (kind,), hints=_PASSPORT_HINTS, short=True
+        )
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The passport numbers in ``prepared``; the lines of a machine-readable zone are one span."""

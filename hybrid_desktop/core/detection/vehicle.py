@@ -27,7 +27,8 @@ _PLATE = (
 _PLATE_LABELS = (
     "plate, plates, number plate, license plate, licence plate, plate number, plate no, "
     "registration plate, registration number, registration, vehicle registration, "
-    "car registration, reg no, reg number, !reg, vrm, vrn, kennzeichen, autokennzeichen, "
+    "car registration, reg no, reg number, !reg, car reg, vehicle reg, "
+    " vrm, vrn, kennzeichen, autokennzeichen, "
     "kfz kennzeichen, nummernschild, amtliches kennzeichen, immatriculation, plaque, "
     "plaque d'immatriculation, immatriculé, immatriculée, matrícula, placa, targa, targata, "
     "kenteken, kentekenplaat, numer rejestracyjny, rejestracja, tablica rejestracyjna, "
@@ -56,7 +57,7 @@ _HINTS = (
 
 
 def _is_plate(number: str) -> bool:
-    return 4 <= len(number) <= 9 and any(map(str.isdigit, number)) and any(map(str.isalpha, number))
+    return 4 <= len(number) <= 10 and any(map(str.isdigit, number)) and any(map(str.isalpha, number))
 
 
 def _is_vin(number: str) -> bool:

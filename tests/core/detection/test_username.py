@@ -22,6 +22,10 @@ from hybrid_desktop.core.detection.username import UsernameRecognizer
         ("amqp://kmarlow:s3cr3t@queue.test", ["kmarlow"]),
         ("he posts about me as @k_marlow", ["k_marlow"]),
         ("follow me on Instagram: @k.marlow", ["@k.marlow"]),
+        ("ssh kmarlow@10.61.4.8", ["kmarlow"]),
+        ("the service account svc-reports cannot log in", ["svc-reports"]),
+        ("the service account cannot log in", []),
+        ("run docker build\ngit push -u origin main", []),
         # nobody's, code, or no log-in at all
         ("username: admin", []),
         ("username = request.form", []),
