@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.types import EntityType, Finding
 
 _NAME = r"(?P<name>[A-Za-z][A-Za-z0-9._-]{2,31})"
@@ -52,12 +52,17 @@ _WRITINGS = (
 )
 # A handle counts where the words around it speak of somebody's account.
 _HANDLE = LazyPattern(r"@(?<![\w.@/+-].)[A-Za-z_][A-Za-z0-9_.]{2,29}(?<!\.)(?![A-Za-z0-9_@(/])")
-_SOCIAL = LazyPattern(
-    r"twitter|\binsta(?:gram)?\b|tiktok|telegram|snapchat|discord|mastodon|bluesky|threads|\bhandle\b|"
-    r"user ?name|"
-    r"\bmy account|\bhis account|\bher account|\b(?:posts?|posted|posting|tweets?|tweeted) (?:\w+ ){0,3}as\b|"
-    r"\bfollow (?:me|him|her)|\bdm me|\bgithub\b.{0,12}$"
+_NETWORK = (
+    r"(?:twitter|instagram|insta|tiktok|telegram|snapchat|snap|discord|mastodon|bluesky|threads|github|gitlab|reddit|"
+    r"linkedin|facebook)"
 )
+_INTRODUCES = LazyPattern(
+    rf"(?:\b(?:{_NETWORK}|handle|user ?name|account|profile)"
+    r"(?:(?: \w+)? (?:is|as|at|account|name|handle|profile|ist|est|es)){0,3}"
+    r"|\b(?:posts?|posted|posting|tweets?|tweeted|writes?|wrote|streams?)(?: \w+){0,3} as"
+    rf"|\b(?:follow|dm|add|find) (?:me|him|her|them)(?: on {_NETWORK})?(?: at| as)?)[\s:=(,]{{1,3}}$"
+)
+_NAMED_BEHIND = LazyPattern(rf"\s(?:on|auf|sur|en|su) {_NETWORK}\b")
 # Names that every system has, placeholders, and what follows "username:" in code and documentation.
 _NOBODY = frozenset(
     words(
@@ -93,7 +98,8 @@ class UsernameRecognizer:
                 yield from self._named(pattern.finditer(text))
         if "@" in text:
             for match in _HANDLE.finditer(text):
-                if near(prepared, *match.span(), _SOCIAL, 50, 25):
+                before = lower[max(0, match.start() - 60) : match.start()]
+                if _INTRODUCES.search(before) or _NAMED_BEHIND.match(lower, match.end()):
                     yield Finding(*match.span(), EntityType.USERNAME, 0.7, self.name)
 
     def _named(self, matches: Iterable[re.Match[str]]) -> Iterator[Finding]:
