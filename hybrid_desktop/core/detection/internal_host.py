@@ -27,17 +27,32 @@ _HINT = LazyPattern(
 _EVERYWHERE = ("host.docker.internal", "gateway.docker.internal", "cluster.local", "metadata.google.internal")
 
 
+# The rest of a web address, up to its query: what stands there is other recognizers' business.
+_REST = LazyPattern(r"(?::[0-9]{1,5})?(?:/[^\s\"'<>`?#()\[\]{}|\\]*)?")
+
+
 class InternalHostRecognizer:
-    """Internal host names, alone or inside a URL; the span is the host without scheme, port and path."""
+    """Internal host names; the span is the host, or the whole address where it is written with its scheme."""
 
     name = "internal_host"
     entity_types = frozenset({EntityType.URL})
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
-        """The internal hosts in ``prepared``."""
-        if _HINT.search(prepared.lower) is None:
+        """The internal hosts and web addresses in ``prepared``, without query."""
+        lower = prepared.lower
+        if _HINT.search(lower) is None:
             return
         for pattern in (_HOST, _ZONE):
-            for match in pattern.finditer(prepared.lower):
+            for match in pattern.finditer(lower):
                 if not match.group().endswith(_EVERYWHERE):
-                    yield Finding(*match.span(), EntityType.URL, 0.8, self.name)
+                    yield Finding(*_address(lower, *match.span()), EntityType.URL, 0.8, self.name)
+
+
+def _address(lower: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the web address around a host; of the host alone where there is no scheme before it."""
+    for scheme in ("https://", "http://"):
+        if lower.endswith(scheme, 0, start):
+            rest = _REST.match(lower, end)
+            whole = lower[end : rest.end()].rstrip(".,;:!*_/") if rest else ""
+            return start - len(scheme), end + len(whole)
+    return start, end
