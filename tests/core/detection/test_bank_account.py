@@ -28,6 +28,8 @@ from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
         ("rachunek 61 1090 1014 0000 0712 1981 2874", ["61 1090 1014 0000 0712 1981 2874"]),
         ("rachunek 62 1090 1014 0000 0712 1981 2874", []),
         ("transit number 00012, institution number 003", ["00012", "003"]),
+        ("transit 00012 institution 003 account 7301942", ["00012", "003", "7301942"]),
+        ("in transit 00012 parcels", []),
         ("bank account 73019428, BIC DEUTDEFF", ["73019428", "DEUTDEFF"]),
         ("口座番号 7301942", ["7301942"]),
         # an account of another sort, no number, no account
