@@ -31,7 +31,7 @@ _LONGEST = 44  # characters of the longest number with its separators
 # What parts a label from a number that is another thing: "passport office, phone 555 …", "licence expires".
 _TURNS_AWAY = LazyPattern(
     r"[0-9]|\n\s*\n|\b(?:expir|valid|issued|until|date|office|phone|tel|fax|call|page|order|case|ticket|"
-    r"invoice|version|flight|photo|fee|costs?|renew|ha[sd]\b|have|balance|worth|contain|over\b)"
+    r"invoice|version|flight|photo|fee|costs?|renew|ha[sd]\b|have|control|model|company|with\b|balance|worth|contain|over\b)"
 )
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _WORD_APART = LazyPattern(r"[a-z]+[\s.]")

@@ -57,18 +57,18 @@ _LABELS = (
     "cellular, sms, whatsapp, whats app, fax, telefax, landline, hotline, voicemail, dial, "
     "my number, new number, his number, her number, their number, our number, your number, "
     "contact number, reach me, reach him, reach her, reach us, reachable, text me, text him, "
-    "text her, ring me, ring him, ring her, rang, signal, answering, answer, messages to, "
-    "message to, my registered, emergency contact, pager, handy, handynummer, telefon, "
-    "telefonnummer, mobil, mobilnummer, mobiltelefon, rufnummer, festnetz, anrufen, ruf, "
-    "rückruf, erreichbar, durchwahl, téléphone, tél, portable, mon numéro, appeler, appelez, "
-    "appelle, joindre, joignable, teléfono, tfno, móvil, celular, mi número, llamar, llama, "
-    "llámame, cellulare, telefono, numero di telefono, chiamare, chiamami, recapito, telefoon, "
-    "telefoonnummer, mobiel, bellen, bel, telemóvel, telefone, ligar, ligue, contato, mobilnr, "
-    "tlf, ring, puhelin, puhelinnumero, puh, gsm, komórka, telefonu, numer telefonu, zadzwoń, "
-    "mobilní, telefón, číslo, zavolejte, telefonszám, mobilszám, hívjon, τηλέφωνο, τηλ, "
-    "κινητό, телефон, тел, моб, мобильный, звоните, позвоните, номер, telefonum, cep, "
-    "cep telefonu, هاتف, جوال, موبايل, اتصل, טלפון, נייד, फ़ोन, मोबाइल, nomor hp, hp, telepon, "
-    "điện thoại, sđt, 电话, 電話, 手机, 手機, 携帯, 전화, 휴대폰, 연락처, โทร, เบอร์"
+    "text her, ring me, ring him, ring her, rang, signal, answering, messages to, message to, "
+    "my registered, emergency contact, pager, handy, handynummer, telefon, telefonnummer, "
+    "mobil, mobilnummer, mobiltelefon, rufnummer, festnetz, anrufen, ruf, rückruf, erreichbar, "
+    "durchwahl, téléphone, tél, portable, mon numéro, appeler, appelez, appelle, joindre, "
+    "joignable, teléfono, tfno, móvil, celular, mi número, llamar, llama, llámame, cellulare, "
+    "telefono, numero di telefono, chiamare, chiamami, recapito, telefoon, telefoonnummer, "
+    "mobiel, bellen, bel, telemóvel, telefone, ligar, ligue, contato, mobilnr, tlf, ring, "
+    "puhelin, puhelinnumero, puh, gsm, komórka, telefonu, numer telefonu, zadzwoń, mobilní, "
+    "telefón, zavolejte, telefonszám, mobilszám, hívjon, τηλέφωνο, τηλ, κινητό, телефон, тел, "
+    "моб, мобильный, звоните, позвоните, telefonum, cep telefonu, هاتف, جوال, موبايل, اتصل, "
+    "טלפון, נייד, फ़ोन, मोबाइल, nomor hp, telepon, điện thoại, sđt, 电话, 電話, 手机, 手機, 携帯, 전화, "
+    "휴대폰, 연락처, โทร, เบอร์, номер телефона, telefonní číslo, telefónne číslo"
 )
 # Words for a place, which only announce what follows at once ("Desk: +1 …").
 _CLOSE_LABELS = "desk, work, home, office, evening, daytime, privat, dienstlich, büro, bureau, domicile, casa"
@@ -172,11 +172,11 @@ def _is_announced(prepared: PreparedText, spans: list[tuple[int, int]], start: i
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
-    """Whether seven or eight digits in one piece are a quantity: round, or with a noun behind."""
+    """Whether digits in one piece are a quantity: round, or at most eight with a noun behind."""
     digits = match.group()
-    if len(digits) > 8 or not digits.isdigit() or digits[0] == "0":
+    if len(digits) > 10 or not digits.isdigit() or digits[0] == "0":
         return False
-    return digits.endswith("0000") or _COUNTED.match(text, match.end()) is not None
+    return digits.endswith("0000") or (len(digits) <= 8 and _COUNTED.match(text, match.end()) is not None)
 
 
 def _speaking(text: str, start: int, end: int) -> tuple[int, int] | None:
