@@ -115,7 +115,7 @@ class CreditCardRecognizer:
 
 
 def _is_iban(text: str, start: int, end: int) -> bool:
-    """Whether the run is the digits of an IBAN ("ES59 0049 …"), part of which may pass for a card."""
+    """Whether the run is the digits of an IBAN ("NL91 5100 …"), part of which may pass for a card."""
     country = text[start - 2 : start] if start >= 2 else ""
     if not (country.isascii() and country.isalpha()):
         return False

@@ -26,7 +26,7 @@ _DIGIT = LazyPattern("[0-9]")
 BEFORE = 110  # how far before a number its label may begin, in code points, and the longest label
 REACH = 60  # how far behind its label a checked number may begin
 CLOSE = 30  # how far behind its label an unchecked number may begin
-BEHIND = 30  # how far behind a checked number its label may stand: "943 476 5919 is my NHS number"
+BEHIND = 30  # how far behind a checked number its label may stand: "088 083 5656 is my NHS number"
 _LONGEST = 44  # characters of the longest number with its separators
 # What parts a label from a number that is another thing: "passport office, phone 555 …", "licence expires".
 _TURNS_AWAY = LazyPattern(
@@ -150,7 +150,7 @@ class Compiled:
             return self.kind.check(bare(written))
         if self.kind.loose and "." not in self.kind.name:
             return True
-        # Some separators mean something ("131052-308T", a century): once with them, once without.
+        # Some separators mean something ("120585-643E", a century): once with them, once without.
         return is_valid(self.kind.name, "".join(written.split()).upper()) or is_valid(
             self.kind.name, bare(written)
         )
