@@ -107,6 +107,14 @@ _KINDS: tuple[Kind, ...] = (
         loose=True,
     ),
 )
+# Beginnings of the labels above: where none of them stands, no label is looked for.
+_HINTS = (
+    "routing", "aba", "rtn", "transit", "sort", "bsb", "institution", "ifsc", "blz", "bankl", "kont",
+    "kto", "clabe", "cbu", "cvu", "clave", "ccc", "cuenta", "rib", "relev", "compte", "rachun", "számla",
+    "rekening", "účt", "účet", "account", "acct", "conto", "conta", "agência", "口座", "账号", "帳號",
+    "卡号", "계좌", "บัญชี", "счет", "счёт", "р/с", "الحساب", "חשבון",
+)  # fmt: skip
+
 # "Account number" may be a customer's at the gas works: it needs a word of banking in the neighbourhood.
 _ACCOUNT = Kind(
     "account",
@@ -115,8 +123,13 @@ _ACCOUNT = Kind(
     "acc, acc no, acc number, accountnumber",
     loose=True,
 )
+# Payments Canada's transit and institution numbers are named by words of daily life, so both must be there.
+_CANADIAN = LazyPattern(
+    r"\btransit\b[^0-9\n]{0,20}([0-9]{5})[^0-9\n]{1,30}\binst(?:itution)?\b[^0-9\n]{0,20}([0-9]{3})(?![0-9])"
+)
 _BANKING = LazyPattern(
     r"\bbank|routing|\baba\b|sort.?code|\bbsb\b|\bifsc\b|\bswift\b|\bbic\b|\biban\b|\bwire\b|transfer|checking|"
+    r"institution (?:no\.? |number )?[0-9]{3}\b|"
     r"savings|direct (?:deposit|debit)|deposit|payroll|\bach\b|refund|remit|payee|beneficiary"
 )
 _BANKING_REACH = 160
@@ -141,14 +154,24 @@ class BankAccountRecognizer:
     entity_types = frozenset({EntityType.BANK_ACCOUNT})
 
     def __init__(self) -> None:
-        self._labelled = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, _KINDS)
-        self._account = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, (_ACCOUNT,))
+        self._labelled = LabelledRecognizer(self.name, EntityType.BANK_ACCOUNT, _KINDS, hints=_HINTS)
+        self._account = LabelledRecognizer(
+            self.name,
+            EntityType.BANK_ACCOUNT,
+            (_ACCOUNT,),
+            hints=("acc", "a/c"),
+        )
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The bank account numbers in ``prepared``."""
         if not prepared.has_digit:
             return
         found = [*self._labelled.find(prepared), *self._pairs(prepared)]
+        if "transit" in prepared.lower:
+            for match in _CANADIAN.finditer(prepared.lower):
+                found += (
+                    Finding(*match.span(group), EntityType.BANK_ACCOUNT, 0.85, self.name) for group in (1, 2)
+                )
         found += (
             finding
             for finding in self._account.find(prepared)

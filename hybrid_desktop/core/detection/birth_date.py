@@ -59,7 +59,7 @@ _LABELS = (
     "rođena, datum rođenja, rojen, datum rojstva, роден, родена, дата на раждане, doğum tarihi, "
     "doğum, doğumlu, γεννήθηκε, ημερομηνία γέννησης, дата рождения, родился, родилась, др, "
     "дата народження, народився, народилася, תאריך לידה, נולד, تاريخ الميلاد, ولد, जन्म तिथि, "
-    "जन्म, tanggal lahir, lahir, ngày sinh, sinh ngày, 出生日期, 出生, 生年月日, 생년월일, 출생, "
+    "जन्म, tanggal lahir, lahir, ngày sinh, sinh ngày, 出生日期, 出生, 生年月日, 생년월일, 生まれ, 출생, "
     "วันเกิด, เกิด"
 )
 _BEFORE = 48

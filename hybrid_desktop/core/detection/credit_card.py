@@ -59,6 +59,8 @@ _RARE_ISSUERS: tuple[tuple[str, str, frozenset[int]], ...] = (
 # Lengths that say "card" by themselves, as printed groups do. Other lengths in one run of digits collide
 # with article numbers (GTIN-13), time stamps and order numbers, so they need a word such as "card" nearby.
 _TELLING_LENGTHS = frozenset({15, 16})
+# The sum of the digits of twice a digit.
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _CONTEXT_BEFORE = 60
 _CONTEXT_AFTER = 25
 _MAX_GROUPS = 5
@@ -102,16 +104,18 @@ class CreditCardRecognizer:
             if end - start > _LONGEST or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
                 continue
             digits = "".join(text[a:b] for a, b in groups[first : last + 1])
-            if (is_card(digits) and _speaks_for_itself(text, groups, first, last)) or (
-                is_card(digits, (*_ISSUERS, *_RARE_ISSUERS))
-                and near(prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER)
+            common = is_card(digits)
+            if not common and not (_is_issued(digits, _RARE_ISSUERS) and has_luhn_digit(digits)):
+                continue
+            if (common and _speaks_for_itself(text, groups, first, last)) or near(
+                prepared, start, end, _CONTEXT, _CONTEXT_BEFORE, _CONTEXT_AFTER
             ):
                 return last
         return None
 
 
 def _is_iban(text: str, start: int, end: int) -> bool:
-    """Whether the run is the digits of an IBAN ("ES59 0049 …"), part of which may pass for a card."""
+    """Whether the run is the digits of an IBAN ("NL91 5100 …"), part of which may pass for a card."""
     country = text[start - 2 : start] if start >= 2 else ""
     if not (country.isascii() and country.isalpha()):
         return False
@@ -135,14 +139,19 @@ def _speaks_for_itself(text: str, groups: list[tuple[int, int]], first: int, las
     return len(separators) == 1 or all(not separator.strip(" -") for separator in separators)
 
 
-def is_card(digits: str, issuers: tuple[tuple[str, str, frozenset[int]], ...] = _ISSUERS) -> bool:
-    """Whether ``digits`` (ASCII digits only) is a number one of ``issuers`` could have given out."""
-    if not 12 <= len(digits) <= 19 or len(set(digits)) == 1:
-        return False
-    if not any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in issuers
-    ):
-        return False
-    from stdnum import luhn
+def is_card(digits: str) -> bool:
+    """Whether ``digits`` (ASCII digits only) is a number a common issuer could have given out."""
+    return _is_issued(digits, _ISSUERS) and has_luhn_digit(digits)
 
-    return bool(luhn.is_valid(digits))
+
+def _is_issued(digits: str, issuers: tuple[tuple[str, str, frozenset[int]], ...]) -> bool:
+    """Whether one of ``issuers`` gives out numbers that begin like ``digits`` and are as long."""
+    if not 12 <= len(digits) <= 19 or digits == digits[0] * len(digits):
+        return False
+    return any(low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in issuers)
+
+
+def has_luhn_digit(digits: str) -> bool:
+    """Whether the last of ``digits`` (ASCII) is the check digit of ISO/IEC 7812-1, annex B."""
+    doubled = sum(_DOUBLED[int(digit)] for digit in digits[-2::-2])
+    return (doubled + sum(map(int, digits[-1::-2]))) % 10 == 0

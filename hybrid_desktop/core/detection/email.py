@@ -18,7 +18,7 @@ _LABEL = rf"[^\W_][\w{_MARKS}-]{{0,62}}\."
 _TOP = rf"(?:xn--[a-z0-9-]{{2,59}}|(?:[^\W\d_][{_MARKS}]{{0,2}}){{2,24}})"
 _PLAIN = LazyPattern(
     rf"(?:(?<![{_ATEXT}])(?P<local>[{_ATEXT}]++)|(?P<quoted>\"[^\"\n@]{{1,64}}\"))"
-    rf"(?P<at>[ \t]{{0,2}}@[ \t]{{0,2}})(?P<domain>(?:{_LABEL}){{1,10}}{_TOP})(?![^\W_])"
+    rf"(?P<at>(?:[ \t]{{0,2}}|\r?\n)@(?:[ \t]{{0,2}}|\r?\n))(?P<domain>(?:{_LABEL}){{1,10}}{_TOP})(?![^\W_])"
 )
 # "?email=", "to=", "'" and "*" before an address belong to what it stands in.
 _LEAD = LazyPattern(
@@ -34,6 +34,13 @@ _SPELT = LazyPattern(
     r"((?:[^\W_][\w-]{0,62}\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}){1,4}[a-z]{2,12})(?!\w)",
     re.IGNORECASE,
 )
+# "jane.doe [at] firm.com", and the @ of a query string (RFC 3986, 2.1): only the @ is written otherwise.
+_BRACKETED = LazyPattern(
+    rf"(?<![\w.%+'-])(?P<local>\w[\w.+'-]{{0,63}})(?:\s{{0,2}}[\[({{{{]\s?at\s?[\])}}}}]\s{{0,2}}|%40)"
+    rf"(?P<domain>(?:{_LABEL}){{1,5}}{_TOP})(?![^\W_])",
+    re.IGNORECASE,
+)
+_BRACKETED_HINTS = ("%40", "at]", "at)", "at}", "at ]", "at )", "at }")
 _SEPARATOR = LazyPattern(r"\s{0,2}(?:[\[({]\s?dot\s?[\])}]|\bdot\b)\s{0,2}", re.IGNORECASE)
 _SPELT_MAILBOX = LazyPattern(r"[\w.%+'-]+")
 _BRACKETS = LazyPattern(r"[\[({]\s?(?:at|dot)\s?[\])}]", re.IGNORECASE)
@@ -41,6 +48,17 @@ _BRACKETS = LazyPattern(r"[\[({]\s?(?:at|dot)\s?[\])}]", re.IGNORECASE)
 # Names for documentation and tests (RFC 2606, RFC 6761). A role or stand-in mailbox there is nobody's; a
 # person's name is still a person's, and somebody who tries the program out with it must see it found.
 _RESERVED_DOMAINS = frozenset({"example.com", "example.net", "example.org", "example.edu"})
+# Names that manuals use though somebody owns them; nobody's roles there are meant.
+_STAND_IN_DOMAINS = frozenset(
+    words("company.com yourcompany.com mycompany.com domain.com yourdomain.com mydomain.com website.com")
+)
+# Mailboxes that are nobody's anywhere: stand-ins, and senders that take no mail.
+_STAND_INS = frozenset(
+    words(
+        "example your-email youremail your.email your_email yourname your.name your_name firstname.lastname "
+        "first.last name.surname foo foobar noreply no-reply no_reply donotreply do-not-reply mailer-daemon"
+    )
+)
 _RESERVED_TOPS = frozenset({"example", "test", "invalid"})
 # RFC 2142, "Mailbox names for common services, roles and functions", and the usual stand-ins.
 _ROLES = words(
@@ -86,6 +104,10 @@ class EmailRecognizer:
                     and (match.group("at") == "@" or self._spaced(prepared, match, mailbox))
                 ):
                     yield Finding(start, match.end(), EntityType.EMAIL, 0.95, self.name)
+        if any(hint in prepared.lower for hint in _BRACKETED_HINTS):
+            for match in _BRACKETED.finditer(text):
+                if is_personal(match.group("local"), match.group("domain")):
+                    yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)
         if "dot" in prepared.lower:
             for match in _SPELT.finditer(text):
                 domain = _SEPARATOR.compiled.sub(".", match.group(1))
@@ -108,7 +130,7 @@ class EmailRecognizer:
         return lead.end() if lead else start
 
     def _spaced(self, prepared: PreparedText, match: re.Match[str], mailbox: str) -> bool:
-        """Whether blanks around the @ stand in an address, not in "lunch @ cafe.de"."""
+        """Whether blanks or a line break around the @ stand in an address, not in "lunch @ cafe.de"."""
         top = match.group("domain").rpartition(".")[2].lower()
         if top not in _SPOKEN_TOPS or mailbox.endswith((".", "!", "?")):
             return False
@@ -132,5 +154,7 @@ def is_personal(mailbox: str, domain: str) -> bool:
     labels = domain.lower().rstrip(".").split(".")
     if labels[-1] in _PRIVATE_TOPS | _FILE_TOPS:
         return False
-    reserved = ".".join(labels[-2:]) in _RESERVED_DOMAINS or labels[-1] in _RESERVED_TOPS
+    if mailbox.lower() in _STAND_INS:
+        return False
+    reserved = ".".join(labels[-2:]) in _RESERVED_DOMAINS | _STAND_IN_DOMAINS or labels[-1] in _RESERVED_TOPS
     return not (reserved and mailbox.lower() in _ROLES)

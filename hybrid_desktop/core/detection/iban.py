@@ -11,7 +11,7 @@ from hybrid_desktop.core.types import EntityType, Finding
 
 # Two letters and two check digits (ISO 13616-1). The letters may be the end of a word ("IBANDE89…"): country,
 # structure and check digits tell.
-_GAP = r"[ \t.-]{0,3}"
+_GAP = r"[ \t\r\n.-]{0,3}"
 # Looked for from the digits, of which a text has fewer than letters.
 _START = LazyPattern(
     r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ \t.-].)|(?<=[A-Za-z]{2}[ \t.-]{2}.)"

@@ -19,22 +19,40 @@ _ZONE = LazyPattern(
     r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:intra|internal|corp|intranet)\."
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,24}(?![\w-])(?!\.\w)(?!\()"
 )
-_HINTS = ("internal", "intra", "corp", ".lan", "localdomain", "home.arpa", ".local", ".private")
+# A dot before one of those words: the words by themselves are in many texts, host names are not.
+_HINT = LazyPattern(
+    r"\.(?:internal|intranet|corp|lan|localdomain|home\.arpa|local|intra|private)(?![a-z0-9_])"
+)
 # Names every installation shares, by the vendors' documentation (Docker, Kubernetes, Google Cloud).
 _EVERYWHERE = ("host.docker.internal", "gateway.docker.internal", "cluster.local", "metadata.google.internal")
 
 
+# The rest of a web address, up to its query: what stands there is other recognizers' business.
+_REST = LazyPattern(r"(?::[0-9]{1,5})?(?:/[^\s\"'<>`?#()\[\]{}|\\]*)?")
+
+
 class InternalHostRecognizer:
-    """Internal host names, alone or inside a URL; the span is the host without scheme, port and path."""
+    """Internal host names; the span is the host, or the whole address where it is written with its scheme."""
 
     name = "internal_host"
     entity_types = frozenset({EntityType.URL})
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
-        """The internal hosts in ``prepared``."""
-        if not any(hint in prepared.lower for hint in _HINTS):
+        """The internal hosts and web addresses in ``prepared``, without query."""
+        lower = prepared.lower
+        if _HINT.search(lower) is None:
             return
         for pattern in (_HOST, _ZONE):
-            for match in pattern.finditer(prepared.lower):
+            for match in pattern.finditer(lower):
                 if not match.group().endswith(_EVERYWHERE):
-                    yield Finding(*match.span(), EntityType.URL, 0.8, self.name)
+                    yield Finding(*_address(lower, *match.span()), EntityType.URL, 0.8, self.name)
+
+
+def _address(lower: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the web address around a host; of the host alone where there is no scheme before it."""
+    for scheme in ("https://", "http://"):
+        if lower.endswith(scheme, 0, start):
+            rest = _REST.match(lower, end)
+            whole = lower[end : rest.end()].rstrip(".,;:!*_/") if rest else ""
+            return start - len(scheme), end + len(whole)
+    return start, end

@@ -22,19 +22,22 @@ _PART = LazyPattern(r"([0-9]+)(?:-([0-9]+))?([nac]|\[[^\]]*\])")
 _CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 # Six digits, the fewest any number here has, with little between them: where there are none, nothing is read.
 _DIGITS = LazyPattern(r"[0-9](?:[ \t\r\n./_·A-Za-z<(|-]{0,4}[0-9]){4,}")
+_DIGIT = LazyPattern("[0-9]")
 BEFORE = 110  # how far before a number its label may begin, in code points, and the longest label
 REACH = 60  # how far behind its label a checked number may begin
 CLOSE = 30  # how far behind its label an unchecked number may begin
-BEHIND = 30  # how far behind a checked number its label may stand: "943 476 5919 is my NHS number"
+BEHIND = 30  # how far behind a checked number its label may stand: "088 083 5656 is my NHS number"
 _LONGEST = 44  # characters of the longest number with its separators
 # What parts a label from a number that is another thing: "passport office, phone 555 …", "licence expires".
 _TURNS_AWAY = LazyPattern(
     r"[0-9]|\n\s*\n|\b(?:expir|valid|issued|until|date|office|phone|tel|fax|call|page|order|case|ticket|"
-    r"invoice|version|flight|photo|fee|costs?|renew)"
+    r"invoice|version|flight|photo|fee|costs?|renew|ha[sd]\b|have|control|model|company|with\b|balance|worth|contain|over\b)"
 )
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 _WORD_APART = LazyPattern(r"[a-z]+[\s.]")
 
+# Digits in order, as examples are made up.
+_COUNTING = "01234567890123456789012"
 # What joins a number to the label behind it.
 _JOINS = LazyPattern(
     r"[\s\"'`]{0,2}(?:\(|(?:(?:is|as|was|ist|als|est|es|è|é|som|er|is:)\s)?"
@@ -50,7 +53,7 @@ _WRITTEN_GROUP = LazyPattern("[A-Za-z]*[0-9][0-9A-Za-z]*|(?<![A-Za-z])[A-Za-z]{1
 
 # Modules of python-stdnum that accept every second number of the right length: no proof without own label.
 _LENIENT = frozenset(
-    words("al.nipt de.stnr eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin es.cif fo.vn")
+    words("al.nipt cr.cpf de.stnr dz.nif eg.tn ke.pin kr.brn li.peid pk.cnic us.atin us.ein us.itin us.ptin")
 )
 
 Check = Callable[[str], bool]
@@ -76,8 +79,11 @@ class Kind(NamedTuple):
     loose: bool = False
 
 
-def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
-    """The expression for ``shape``: separators anywhere, ``prefix`` (a country) in front or not."""
+def structure(shape: str, prefix: str = "", *, loose: bool = False) -> re.Pattern[str]:
+    """The expression for ``shape``: separators anywhere, ``prefix`` (a country) in front or not.
+
+    Letters may touch a number with check digits; one of a ``loose`` kind stands alone.
+    """
     if shape.startswith("(?"):
         return re.compile(shape)
     units: list[str] = []
@@ -95,8 +101,8 @@ def structure(shape: str, prefix: str = "") -> re.Pattern[str]:
             units.append(f"(?:{SEPARATOR}{one}){{{count},{most}}}")
     first = _PART.compiled.findall(shape)[0][2]
     last = _PART.compiled.findall(shape)[-1][2]
-    before = "(?<![0-9])" if first == "n" else "(?<![A-Za-z0-9])"
-    after = "(?![0-9])" if last == "n" else "(?![A-Za-z0-9])"
+    before = "(?<![0-9])" if first == "n" and not loose else "(?<![A-Za-z0-9])"
+    after = "(?![0-9])" if last == "n" and not loose else "(?![A-Za-z0-9])"
     letters = "".join(f"[{letter}{letter.lower()}]" for letter in prefix)
     country = f"(?:{letters}{SEPARATOR})?" if prefix else ""
     return re.compile(f"{before}{country}{''.join(units)}{after}")
@@ -128,7 +134,7 @@ class Compiled:
     def pattern(self) -> re.Pattern[str]:
         """The shape as an expression."""
         country = self.kind.name.partition(".")[0].rstrip("_").upper()
-        return structure(self.kind.shape, country if len(country) == 2 else "")
+        return structure(self.kind.shape, country if len(country) == 2 else "", loose=self.kind.loose)
 
     @property
     def lengths(self) -> range:
@@ -144,15 +150,16 @@ class Compiled:
             return self.kind.check(bare(written))
         if self.kind.loose and "." not in self.kind.name:
             return True
-        # Some separators mean something ("131052-308T", a century): once with them, once without.
+        # Some separators mean something ("120585-643E", a century): once with them, once without.
         return is_valid(self.kind.name, "".join(written.split()).upper()) or is_valid(
             self.kind.name, bare(written)
         )
 
     def end_of_valid(self, match: re.Match[str]) -> int:
         """Where a number whose check digits are right ends, or 0."""
-        cut = match.group()[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
-        return match.end() if not cut and self.accepts(match.group()) else 0
+        written = match.group()
+        cut = written[-1].isdigit() and match.string[match.end() : match.end() + 1].isdigit()
+        return 0 if cut or _DATE.fullmatch(written) or not self.accepts(written) else match.end()
 
 
 @dataclass(frozen=True)
@@ -180,7 +187,10 @@ class AnyKind:
         ends = [group.end() for group in _WRITTEN_GROUP.compiled.finditer(match.string, *match.span())]
         for end in ends[:-6:-1]:
             written = match.string[match.start() : end]
-            for one in self.by_length.get(len(bare(written)), ()):
+            number = bare(written)
+            if _DATE.fullmatch(written) or number in _COUNTING or number == number[0] * len(number):
+                continue
+            for one in self.by_length.get(len(number), ()):
                 if one.pattern.fullmatch(written) and one.accepts(written):
                     return end
         return 0
@@ -195,8 +205,8 @@ class LabelledRecognizer:
         kinds: The identifiers.
         generic: Labels, parted by commas, that may stand for any checked kind ("tax id", "national id").
         foreign: Labels, parted by commas, of numbers of another sort ("order id").
-        hints: Beginnings of labels, in small letters. When given, labels are looked for around these;
-            otherwise around every number of five digits or more.
+        hints: Beginnings of labels, in small letters; when given, labels are looked for only near one.
+        short: True when a number may have less than five digits; there must be hints then.
     """
 
     def __init__(
@@ -207,6 +217,8 @@ class LabelledRecognizer:
         generic: str = "",
         foreign: str = "",
         hints: tuple[str, ...] = (),
+        *,
+        short: bool = False,
     ) -> None:
         self.name = name
         self.entity_types = frozenset({entity_type})
@@ -217,6 +229,7 @@ class LabelledRecognizer:
         self._generic = generic
         self._foreign = foreign
         self._hints = hints
+        self._short = short
 
     @cached_property
     def _index(self) -> LabelIndex:
@@ -240,12 +253,20 @@ class LabelledRecognizer:
             return
         tried: _Tried = {}
         found: set[tuple[int, int]] = set()
-        around = _hinted(prepared.lower, self._hints) if self._hints else windows(prepared.text)
-        for start, end in around:
+        for start, end in self._windows(prepared):
             for label in self._index.find(prepared, start, end):
                 found.update(self._beside(prepared.text, label, tried))
         for first, last in sorted(found):
             yield Finding(first, last, self._entity_type, 0.9, self.name)
+
+    def _windows(self, prepared: PreparedText) -> Iterator[tuple[int, int]]:
+        """Where labels are looked for."""
+        if self._short:
+            yield from _hinted(prepared.lower, self._hints)
+            return
+        for start, end in windows(prepared.text):
+            if not self._hints or any(prepared.lower.find(hint, start, end) >= 0 for hint in self._hints):
+                yield start, end
 
     def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
         below = cells_below(text, label.start, label.end)
@@ -330,12 +351,17 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """The stretches of a text in small letters around every one of ``hints``."""
     hits: set[int] = set()
+    plain = lower.isascii()
     for hint in hints:
+        if plain and not hint.isascii():
+            continue
         at = lower.find(hint)
         while at >= 0:
             hits.add(at)
             at = lower.find(hint, at + BEFORE)
-    return _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits)))
+    for start, end in _merged(lower, ((max(0, at - BEFORE), at + 2 * BEFORE) for at in sorted(hits))):
+        if _DIGIT.search(lower, start, end):
+            yield start, end
 
 
 def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ _STROKES = str.maketrans("øłđıħŧ", "oldiht")
 _UNSPACED = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_WORDS = 5
 _WIDEST_GAP = 3  # characters between two words of one label: "Steuer - ID", "tax_id", "RG n° ..."
+_PARTING = frozenset(",;|\t")
 _LONGEST_ENDING = 3  # letters an inflected label may have more: "rodného čísla" stays out, "PESELu" comes in
 _SHORTEST_STEM = 5
 # What may stand between a small-letter abbreviation and its value: "sin: 046 454 286" but not "sin 046".
@@ -105,7 +106,7 @@ class LabelIndex:
         key = ""
         for last in range(first, min(len(words), first + _MOST_WORDS)):
             word, word_start, word_end = words[last]
-            if last > first and word_start - words[last - 1][2] > _WIDEST_GAP:
+            if last > first and not _joins(prepared.text[words[last - 1][2] : word_start]):
                 break
             key += word
             known = self._known(key, len(word))
@@ -139,6 +140,11 @@ class LabelIndex:
             if (at := text.find(key)) >= 0:
                 return Label(start + at, start + at + len(key), targets), 1
         return None
+
+
+def _joins(gap: str) -> bool:
+    """Whether two words with ``gap`` between them may be of one label; columns and lists part them."""
+    return len(gap) <= _WIDEST_GAP and not _PARTING.intersection(gap)
 
 
 def _stands_out(prepared: PreparedText, start: int, end: int) -> bool:

@@ -22,7 +22,6 @@ def luhn(number: str) -> bool:
 
 def uk_nino(number: str) -> bool:
     """National Insurance number (HMRC, NIM39110): allocated prefixes, six digits, suffix A to D."""
-    number = number.removeprefix("GB")
     first, second = number[0], number[1]
     if first in "DFIQUV" or second in "DFIOQUV" or number[:2] in {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}:
         return False
@@ -31,14 +30,12 @@ def uk_nino(number: str) -> bool:
 
 def german_pension(number: str) -> bool:
     """Versicherungsnummer (VKVV, section 2): area, birth date, initial, serial; the date must be one."""
-    number = number.removeprefix("DE")
     day, month = int(number[2:4]), int(number[4:6])
     return 1 <= day <= 81 and 1 <= month <= 12
 
 
 def german_health(number: str) -> bool:
     """Krankenversichertennummer (GKV-Spitzenverband, section 290 SGB V): letter, 8 digits, check digit."""
-    number = number.removeprefix("DE")
     if not number[0].isalpha():
         return False
     digits = f"{ord(number[0]) - 64:02d}{number[1:]}"
@@ -50,6 +47,13 @@ def german_id_card(number: str) -> bool:
     if len(number) == 9:
         return any(char.isdigit() for char in number[1:]) and not set(number) & set("ABDEIOQSU")
     return icao_digit(number[:9]) == number[9]
+
+
+def polish_id_card(number: str) -> bool:
+    """Dowód osobisty (regulation of 29 January 2015): weights 7, 3, 1, check digit behind the letters."""
+    values = [int(char, 36) for char in number]
+    rest = zip(values[:3] + values[4:], (7, 3, 1, 7, 3, 1, 7, 3), strict=True)
+    return sum(value * weight for value, weight in rest) % 10 == values[3]
 
 
 def icao_digit(field: str) -> str:
@@ -65,7 +69,6 @@ def australian_medicare(number: str) -> bool:
 
 def spanish_social_security(number: str) -> bool:
     """Número de la Seguridad Social (TGSS): province, serial, remainder by 97."""
-    number = number.removeprefix("ES")
     province, serial, check = number[:2], number[2:-2], number[-2:]
     return int(province + (serial.lstrip("0") or "0")) % 97 == int(check) or (
         int(province + serial) % 97 == int(check)
@@ -159,18 +162,6 @@ def saudi(number: str) -> bool:
     return number[0] in "12" and luhn(number)
 
 
-def new_zealand_health(number: str) -> bool:
-    """NHI number (HISO 10046): three letters without I and O, modulo 11 or, with a letter at the end, 24."""
-    alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-    if not all(char.isdigit() or char in alphabet for char in number):
-        return False
-    values = [int(char) if char.isdigit() else alphabet.index(char) + 1 for char in number[:6]]
-    total = sum(value * weight for value, weight in zip(values, range(7, 1, -1), strict=True))
-    if number[6].isdigit():
-        return total % 11 != 0 and (11 - total % 11) % 10 == int(number[6])
-    return alphabet[(24 - total % 24 or 24) - 1] == number[6]
-
-
 def egyptian(number: str) -> bool:
     """National number of Egypt: century 2 or 3, a birth date and a governorate."""
     return number[0] in "23" and 1 <= int(number[3:5]) <= 12 and 1 <= int(number[5:7]) <= 31
@@ -183,8 +174,3 @@ def us_medicare(number: str) -> bool:
     if len(number) != 11 or number[0] == "0":
         return False
     return all(char in allowed[kind] for char, kind in zip(number, "nacnacnaann", strict=True))
-
-
-def us_itin(number: str) -> bool:
-    """ITIN, ATIN and PTIN-like 9xx numbers (IRS, Pub. 1915): any number that begins with 9."""
-    return number.startswith("9") and number[3:5] != "00"

@@ -23,15 +23,14 @@ _ANY_COUNTRY = (
     "fiscal code, !tin, vat id, social security, social security number, social security no, "
     "social insurance, social insurance number, national insurance number, "
     "health insurance number, health id, insurance number, patient id, ausweis, ausweisnummer, "
-    "steuernummer, steuer id, sozialversicherungsnummer, personenkennzahl, personennummer, "
-    "identité, carte d'identité, pièce d'identité, numéro d'identité, numéro d'identification, "
-    "numéro fiscal, numéro de sécurité sociale, identificación, número de identificación, "
-    "documento de identidad, identidad, cédula, seguro social, número de seguro social, "
-    "carta d'identità, documento d'identità, identificação, documento de identificação, "
-    "identiteitskaart, identiteitsnummer, dowód osobisty, numer dowodu, паспортные данные, "
-    "удостоверение личности, личный номер, osobné číslo, osobní číslo, lična karta, "
-    "identifikacioni broj, buletin, carte de identitate, ταυτότητα, kimlik, رقم الهوية, "
-    "بطاقة الهوية, 身份证, 身份證, 身分證, 주민등록번호, เลขประจำตัว"
+    "steuernummer, sozialversicherungsnummer, personenkennzahl, personennummer, identité, "
+    "carte d'identité, pièce d'identité, numéro d'identité, numéro d'identification, "
+    "identificación, número de identificación, documento de identidad, identidad, cédula, "
+    "seguro social, número de seguro social, carta d'identità, documento d'identità, "
+    "identificação, documento de identificação, identiteitskaart, identiteitsnummer, "
+    "dowód osobisty, numer dowodu, паспортные данные, удостоверение личности, личный номер, "
+    "osobné číslo, osobní číslo, lična karta, identifikacioni broj, carte de identitate, "
+    "ταυτότητα, رقم الهوية, بطاقة الهوية"
 )
 
 # Numbers that companies and programs give, whose names hold a label of the state's.
@@ -81,7 +80,7 @@ _DIGIT_SHAPES: tuple[tuple[str, str | Check], ...] = (
 
 
 def _any_of(first: str, shapes: tuple[tuple[str, str | Check], ...]) -> LazyPattern:
-    return LazyPattern(f"{first}(?:{'|'.join(f'({shape})' for shape, _ in shapes)})(?![A-Za-z0-9])")
+    return LazyPattern(f"{first}(?:{'|'.join(f'({shape})' for shape, _ in shapes)})(?!-?[A-Za-z0-9])")
 
 
 _TELLING = (

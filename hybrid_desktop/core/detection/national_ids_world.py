@@ -104,7 +104,7 @@ ASIA_PACIFIC: tuple[Kind, ...] = (
     Kind("cn.uscc", "18c", "统一社会信用代码, 信用代码, uscc, unified social credit"),
     Kind(
         "hk_id",
-        "1-2a6n1[0-9Aa]",
+        r"(?<![A-Za-z0-9])[A-Za-z]{1,2} ?[0-9]{6} ?(?:\([0-9Aa]\)|[0-9Aa])(?![A-Za-z0-9])",
         "hkid, hk id, hong kong id, hong kong identity card, "
         "香港身份證, 身份證, 身份证, identity card, id card",
         checks.hong_kong,
@@ -141,7 +141,6 @@ ASIA_PACIFIC: tuple[Kind, ...] = (
     Kind("kz_iin", "12n", "иин, жсн, iin, бин", checks.kazakh_iin),
     Kind("my.nric", "12n", "nric, mykad, ic number, ic no, kad pengenalan, no kp, my kad, !ic"),
     Kind("nz.ird", "8-9n", "ird, ird number, inland revenue, inland revenue number"),
-    Kind("nz_health", "3a2c1c1c", "nhi, nhi number, national health index", checks.new_zealand_health),
     Kind("ph_id", "9-16n", "philsys, sss number, sss no, philhealth, pag ibig, umid", loose=True),
     Kind("pk.cnic", "13n", "cnic, nadra, nicop, computerized national identity, شناختی کارڈ"),
     Kind("sa_id", "10n", "iqama, saudi id, الهوية الوطنية, رقم الهوية, الإقامة, اقامة, hawiya", checks.saudi),

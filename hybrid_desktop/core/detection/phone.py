@@ -16,6 +16,13 @@ from hybrid_desktop.core.types import EntityType, Finding
 
 # 7 to 20 digits (ITU-T E.164: at most 15, more with 00 and an extension) with the separators of ITU-T E.123.
 _RUN = LazyPattern(r"[0-9](?:[ .()/-]{0,3}[0-9]){6,19}")
+# A noun behind a number, but for the words that go on in a sentence about a call.
+_COUNTED = LazyPattern(
+    r" (?!(?:or|and|after|before|at|if|to|for|asap|please|is|was|today|tomorrow|now|on|from|between|until|"
+    r"oder|und|ab|bis|ou|et|y|o|e|thanks|when|so|but|i|we|he|she|they|you|it|the|my|office|fax|mobile|cell|home|work|desk)\b)"
+    r"[a-z]{2,}|[A-Za-z%]"
+)
+_THOUSANDS = LazyPattern(r"[1-9][0-9]{2}(?![0-9])")
 _GROUP = LazyPattern(r"[0-9]+")
 _EXTENSION = LazyPattern(r" ?(?:x|ext\.? ?|extension |#)[0-9]{1,6}(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -34,7 +41,7 @@ _TRUNK = LazyPattern(
 # What makes such groups the number of something else.
 _NOT_A_PHONE = LazyPattern(
     r"\b(?:order|invoice|part|article|item|ref(?:erence)?|ticket|serial|model|version|isbn|case|id|account|konto|"
-    r"bestell\w*|rechnung\w*|commande|facture|pedido|factura|ordine|fattura)\b[^0-9\n]{0,12}$"
+    r"customer|client|contract|policy|kunden\w*|vertrag\w*|bestell\w*|rechnung\w*|commande|facture|pedido|factura|ordine|fattura)\b[^0-9\n]{0,12}$"
 )
 _DATE = LazyPattern(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
 # An IPv4 address: "call 10.20.4.17" names a machine.
@@ -50,18 +57,18 @@ _LABELS = (
     "cellular, sms, whatsapp, whats app, fax, telefax, landline, hotline, voicemail, dial, "
     "my number, new number, his number, her number, their number, our number, your number, "
     "contact number, reach me, reach him, reach her, reach us, reachable, text me, text him, "
-    "text her, ring me, ring him, ring her, rang, signal, answering, answer, messages to, "
-    "message to, my registered, emergency contact, pager, handy, handynummer, telefon, "
-    "telefonnummer, mobil, mobilnummer, mobiltelefon, rufnummer, festnetz, anrufen, ruf, "
-    "rückruf, erreichbar, durchwahl, téléphone, tél, portable, mon numéro, appeler, appelez, "
-    "appelle, joindre, joignable, teléfono, tfno, móvil, celular, mi número, llamar, llama, "
-    "llámame, cellulare, telefono, numero di telefono, chiamare, chiamami, recapito, telefoon, "
-    "telefoonnummer, mobiel, bellen, bel, telemóvel, telefone, ligar, ligue, contato, mobilnr, "
-    "tlf, ring, puhelin, puhelinnumero, puh, gsm, komórka, telefonu, numer telefonu, zadzwoń, "
-    "mobilní, telefón, číslo, zavolejte, telefonszám, mobilszám, hívjon, τηλέφωνο, τηλ, "
-    "κινητό, телефон, тел, моб, мобильный, звоните, позвоните, номер, telefonum, cep, "
-    "cep telefonu, هاتف, جوال, موبايل, اتصل, טלפון, נייד, फ़ोन, मोबाइल, nomor hp, hp, telepon, "
-    "điện thoại, sđt, 电话, 電話, 手机, 手機, 携帯, 전화, 휴대폰, 연락처, โทร, เบอร์"
+    "text her, ring me, ring him, ring her, rang, signal, answering, messages to, message to, "
+    "my registered, emergency contact, pager, handy, handynummer, telefon, telefonnummer, "
+    "mobil, mobilnummer, mobiltelefon, rufnummer, festnetz, anrufen, ruf, rückruf, erreichbar, "
+    "durchwahl, téléphone, tél, portable, mon numéro, appeler, appelez, appelle, joindre, "
+    "joignable, teléfono, tfno, móvil, celular, mi número, llamar, llama, llámame, cellulare, "
+    "telefono, numero di telefono, chiamare, chiamami, recapito, telefoon, telefoonnummer, "
+    "mobiel, bellen, bel, telemóvel, telefone, ligar, ligue, contato, mobilnr, tlf, ring, "
+    "puhelin, puhelinnumero, puh, gsm, komórka, telefonu, numer telefonu, zadzwoń, mobilní, "
+    "telefón, zavolejte, telefonszám, mobilszám, hívjon, τηλέφωνο, τηλ, κινητό, телефон, тел, "
+    "моб, мобильный, звоните, позвоните, telefonum, cep telefonu, هاتف, جوال, موبايل, اتصل, "
+    "טלפון, נייד, फ़ोन, मोबाइल, nomor hp, telepon, điện thoại, sđt, 电话, 電話, 手机, 手機, 携帯, 전화, "
+    "휴대폰, 연락처, โทร, เบอร์, номер телефона, telefonní číslo, telefónne číslo"
 )
 # Words for a place, which only announce what follows at once ("Desk: +1 …").
 _CLOSE_LABELS = "desk, work, home, office, evening, daytime, privat, dienstlich, büro, bureau, domicile, casa"
@@ -104,7 +111,7 @@ class PhoneRecognizer:
             found = _speaking(text, start, match.end())
             if found is None:
                 spans = self._announced(prepared) if spans is None else spans
-                if _is_announced(prepared, spans, start, match.end()):
+                if _is_announced(prepared, spans, start, match.end()) and not _is_amount(text, match):
                     found = _national(text, start, match.end())
             if found is not None:
                 yield Finding(*found, EntityType.PHONE, 0.9, self.name)
@@ -143,9 +150,11 @@ def _is_free(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
     if (before.isascii() and before.isalnum()) or before in _JOINED:
         return False
-    if before in {".", ",", "-"} and text[start - 2 : start - 1].isalnum():
+    if before in {".", "-", "/"} and text[start - 2 : start - 1].isalnum():
         return False
-    if behind == "." or behind == ",":
+    if before == "," and text[start - 2 : start - 1].isdigit() and _THOUSANDS.match(text, start):
+        return False
+    if behind == ".":
         return not text[end + 1 : end + 2].isdigit()
     if behind.isascii() and (behind.isalnum() or behind == "_"):
         return _EXTENSION.match(text, end) is not None
@@ -160,6 +169,14 @@ def _is_announced(prepared: PreparedText, spans: list[tuple[int, int]], start: i
             return True
         last -= 1
     return _BEHIND.match(prepared.lower, end) is not None
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    """Whether digits in one piece are a quantity: round, or at most eight with a noun behind."""
+    digits = match.group()
+    if len(digits) > 10 or not digits.isdigit() or digits[0] == "0":
+        return False
+    return digits.endswith("0000") or (len(digits) <= 8 and _COUNTED.match(text, match.end()) is not None)
 
 
 def _speaking(text: str, start: int, end: int) -> tuple[int, int] | None:

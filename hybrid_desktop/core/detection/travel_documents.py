@@ -11,10 +11,10 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, near
 from hybrid_desktop.core.types import EntityType, Finding
 
 # A document number as authorities print it: capitals and digits in one to four groups, each with a digit but
-# for one to three letters in front; or small letters in one piece ("passport no m1234567").
+# for one to five letters in front; or small letters in one piece ("passport no m1234567").
 _GROUP = "[A-Z]{0,5}[0-9][A-Z0-9]{0,17}"
 _DOCUMENT = (
-    rf"(?<![A-Za-z0-9])(?:(?:[A-Z]{{1,3}}[ -])?{_GROUP}(?:[ -]{_GROUP}){{0,3}}|[a-z]{{1,3}}[0-9]{{5,12}})"
+    rf"(?<![A-Za-z0-9])(?:(?:[A-Z]{{1,5}}[ -])?{_GROUP}(?:[ -]{_GROUP}){{0,3}}|[a-z]{{1,3}}[0-9]{{5,12}})"
     r"(?![A-Za-z0-9])"
 )
 
@@ -43,6 +43,19 @@ _LICENCE_LABELS = (
     "ड्राइविंग लाइसेंस, !sim, surat izin mengemudi, bằng lái xe, 驾驶证, 駕駛執照, 運転免許, "
     "免許証, 운전면허, ใบขับขี่"
 )
+# Beginnings of the labels: where none of them stands, no label is looked for.
+_PASSPORT_HINTS = (
+    "pass", "pas ", "pas:", "paso", "pasp", "pasz", "pasa", "pasu", "pasový", "paš", "paș", "útlev",
+    "putovn", "potni", "пасп", "серия", "διαβ", "דרכון", "جواز", "पास", "hộ chi", "护照", "護照", "旅券",
+    "パスポート", "여권", "หนังสือ",
+)  # fmt: skip
+_LICENCE_HINTS = (
+    "driv", "licen", "dl", "dln", "oln", "führer", "fahrerl", "permi", "conduc", "patente", "rijbew",
+    "körkort", "førerkort", "kørekort", "ajokort", "jazdy", "condu", "habilita", "cnh", "řidič", "vodič",
+    "jogos", "vezet", "vozač", "voznišk", "ehliyet", "sürücü", "άδεια", "водит", "רישיון", "رخصة",
+    "ड्राइ", "sim", "bằng lái", "驾驶", "駕駛", "免許", "운전", "ใบขับ",
+)  # fmt: skip
+
 # "License number" may be a label's or a program's: it needs a driver or a vehicle in the neighbourhood.
 _ANY_LICENCE = "license number, licence number, licence no, license no, license, licence"
 _DRIVES = LazyPattern(r"\bdriv|\bvehicle|\bcar\b|\bplate\b|\bdmv\b|\bdvla\b")
@@ -65,7 +78,7 @@ _DVLA = LazyPattern(
 
 
 def _is_passport(number: str) -> bool:
-    return 6 <= len(number) <= 12 and sum(map(str.isdigit, number)) >= 4
+    return 6 <= len(number) <= 12 and sum(map(str.isdigit, number)) >= 3
 
 
 def _is_licence(number: str) -> bool:
@@ -80,7 +93,9 @@ class PassportRecognizer:
 
     def __init__(self) -> None:
         kind = Kind("passport", _DOCUMENT, _PASSPORT_LABELS, _is_passport, loose=True)
-        self._labelled = LabelledRecognizer(self.name, EntityType.PASSPORT, (kind,))
+        self._labelled = LabelledRecognizer(
+            self.name, EntityType.PASSPORT, (kind,), hints=_PASSPORT_HINTS, short=True
+        )
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The passport numbers in ``prepared``; the lines of a machine-readable zone are one span."""
@@ -114,8 +129,8 @@ class DrivingLicenceRecognizer:
     def __init__(self) -> None:
         named = Kind("licence", _DOCUMENT, _LICENCE_LABELS, _is_licence, loose=True)
         other = Kind("licence", _DOCUMENT, _ANY_LICENCE, _is_licence, loose=True)
-        self._named = LabelledRecognizer(self.name, EntityType.DRIVER_ID, (named,))
-        self._other = LabelledRecognizer(self.name, EntityType.DRIVER_ID, (other,))
+        self._named = LabelledRecognizer(self.name, EntityType.DRIVER_ID, (named,), hints=_LICENCE_HINTS)
+        self._other = LabelledRecognizer(self.name, EntityType.DRIVER_ID, (other,), hints=("licen",))
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The licence numbers in ``prepared``."""

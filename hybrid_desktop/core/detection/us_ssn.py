@@ -17,7 +17,7 @@ _CONTEXT = LazyPattern(
     r"(?<![a-z])(?:ssn|ss(?![a-z]))|social[ _-]?sec(?:urity)?|(?<![a-z])tax(?:payer)?[ _-]?id(?![a-z])|"
     r"(?<![a-z])soc(?:ial)? (?:no|number)(?![a-z])|社会保障|社会安全|社安|seguro social"
 )
-# Right before a number: "SSN: ", "my social security number is ". Not "SSNs such as ".
+# Right before a number: "SSN: ", "my social security number is ". A plural or a list of examples is none.
 _DIRECT = LazyPattern(
     r"(?<![a-z])(?:ssn|social[ _-]?security(?:[ _-]?(?:number|no\.?|nr|id))?)[\"'`*|]{0,3}\s?"
     r"(?:is|was|[:=#])?[\s\"'`*|]{0,3}$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
-from hybrid_desktop.core.detection.recognizer import LazyPattern, near, words
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.types import EntityType, Finding
 
 _NAME = r"(?P<name>[A-Za-z][A-Za-z0-9._-]{2,31})"
@@ -30,21 +30,39 @@ _STATED_HINTS = (
 )  # fmt: skip
 # The option -u of curl, docker, mysql and others, and the user before a password in an address (RFC 3986).
 _OPTION = LazyPattern(
-    r"(?<=\s)(?:-u|-U|--user(?:name)?)[ =]?(?P<quote>[\"'])?(?P<name>[A-Za-z][A-Za-z0-9._-]{1,31})"
+    r"\b(?:curl|docker|mysql\w*|psql|ldapsearch|smbclient|wget|svn|helm|podman|mongo\w*|sqlcmd)\b"
+    r"[^\n]{0,100}?\s(?:-u|-U|--user(?:name)?)[ =]?(?P<quote>[\"'])?(?P<name>[A-Za-z][A-Za-z0-9._-]{1,31})"
     r"(?=[\s\"':]|$)"
 )
-_TOOLS = LazyPattern(
-    r"\b(?:curl|docker|mysql|psql|ldapsearch|smbclient|wget|svn|helm|podman|mongo\w*|sqlcmd)\b"
-)
 _IN_ADDRESS = LazyPattern(r"://(?P<name>[A-Za-z][A-Za-z0-9._-]{1,31}):[^\s/@]{3,}@")
+# "ssh jane@10.2.3.4", and a service account, whose name is no plain word.
+_REMOTE = LazyPattern(
+    r"\b(?:ssh|scp|sftp|rsync)\b[^\n@]{0,60}[\s\"'](?P<name>[A-Za-z_][A-Za-z0-9_.-]{1,31})@"
+)
+_SERVICE = LazyPattern(
+    r"\bservice (?:account|user)(?: is| named| called|:)? [\"'`]?"
+    r"(?P<name>(?=[a-z]+[-_0-9])[A-Za-z][A-Za-z0-9_-]{2,31})(?![A-Za-z0-9_@.(-])"
+)
+# What must stand in a text, in this case and in small letters, before a pattern is tried.
+_WRITINGS = (
+    ("://", ("@",), _IN_ADDRESS),
+    ("@", ("ssh", "scp", "sftp", "rsync"), _REMOTE),
+    ("service ", ("account", "user"), _SERVICE),
+    (" -", ("curl", "docker", "sql", "ldap", "smb", "wget", "svn", "helm", "podman", "mongo"), _OPTION),
+)
 # A handle counts where the words around it speak of somebody's account.
 _HANDLE = LazyPattern(r"@(?<![\w.@/+-].)[A-Za-z_][A-Za-z0-9_.]{2,29}(?<!\.)(?![A-Za-z0-9_@(/])")
-_SOCIAL = LazyPattern(
-    r"twitter|\binsta(?:gram)?\b|tiktok|telegram|snapchat|discord|mastodon|bluesky|threads|\bhandle\b|"
-    r"user ?name|"
-    r"\bmy account|\bhis account|\bher account|\b(?:posts?|posted|posting|tweets?|tweeted) (?:\w+ ){0,3}as\b|"
-    r"\bfollow (?:me|him|her)|\bdm me|\bgithub\b.{0,12}$"
+_NETWORK = (
+    r"(?:twitter|instagram|insta|tiktok|telegram|snapchat|snap|discord|mastodon|bluesky|threads|github|gitlab|reddit|"
+    r"linkedin|facebook)"
 )
+_INTRODUCES = LazyPattern(
+    rf"(?:\b(?:{_NETWORK}|handle|user ?name|account|profile)"
+    r"(?:(?: \w+)? (?:is|as|at|account|name|handle|profile|ist|est|es)){0,3}"
+    r"|\b(?:posts?|posted|posting|tweets?|tweeted|writes?|wrote|streams?)(?: \w+){0,3} as"
+    rf"|\b(?:follow|dm|add|find) (?:me|him|her|them)(?: on {_NETWORK})?(?: at| as)?)[\s:=(,]{{1,3}}$"
+)
+_NAMED_BEHIND = LazyPattern(rf"\s(?:on|auf|sur|en|su) {_NETWORK}\b")
 # Names that every system has, placeholders, and what follows "username:" in code and documentation.
 _NOBODY = frozenset(
     words(
@@ -75,13 +93,13 @@ class UsernameRecognizer:
                 if match := _STATED.match(text, at):
                     yield from self._named((match,))
                 at = lower.find(hint, at + len(hint))
-        if "://" in text and "@" in text:
-            yield from self._named(_IN_ADDRESS.finditer(text))
-        if "-u" in lower and _TOOLS.search(lower):
-            yield from self._named(_OPTION.finditer(text))
+        for needed, any_of, pattern in _WRITINGS:
+            if needed in text and any(hint in lower for hint in any_of):
+                yield from self._named(pattern.finditer(text))
         if "@" in text:
             for match in _HANDLE.finditer(text):
-                if near(prepared, *match.span(), _SOCIAL, 50, 25):
+                before = lower[max(0, match.start() - 60) : match.start()]
+                if _INTRODUCES.search(before) or _NAMED_BEHIND.match(lower, match.end()):
                     yield Finding(*match.span(), EntityType.USERNAME, 0.7, self.name)
 
     def _named(self, matches: Iterable[re.Match[str]]) -> Iterator[Finding]:

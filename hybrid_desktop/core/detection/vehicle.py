@@ -20,13 +20,15 @@ _VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", [*(1, 2, 3, 4, 5, 6, 7, 
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 # Plates are two to four groups of capitals and digits: "LB07 SGE", "B-MW 1234", "AA-229-AA", "7ABC123".
 _PLATE = (
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜ]{1,3}[- ]){0,2}(?:[A-ZÄÖÜ]{0,3}[0-9]{1,6}[A-Z]{0,3}|[A-Z]{1,3}[0-9]{1,4})"
+    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜ]{1,3}[- ]){0,2}"
+    r"(?:[A-ZÄÖÜ]{0,3}[0-9]{1,6}[A-Z]{0,3}|[0-9][A-Z]{3}[0-9]{3}|[A-Z]{1,3}[0-9]{1,4})"
     r"(?:[- ](?:[A-Z]{1,3}|[0-9]{1,6})){0,2}(?![A-Za-z0-9])"
 )
 _PLATE_LABELS = (
     "plate, plates, number plate, license plate, licence plate, plate number, plate no, "
     "registration plate, registration number, registration, vehicle registration, "
-    "car registration, reg no, reg number, !reg, vrm, vrn, kennzeichen, autokennzeichen, "
+    "car registration, reg no, reg number, !reg, car reg, vehicle reg, "
+    " vrm, vrn, kennzeichen, autokennzeichen, "
     "kfz kennzeichen, nummernschild, amtliches kennzeichen, immatriculation, plaque, "
     "plaque d'immatriculation, immatriculé, immatriculée, matrícula, placa, targa, targata, "
     "kenteken, kentekenplaat, numer rejestracyjny, rejestracja, tablica rejestracyjna, "
@@ -55,7 +57,7 @@ _HINTS = (
 
 
 def _is_plate(number: str) -> bool:
-    return 4 <= len(number) <= 9 and any(map(str.isdigit, number)) and any(map(str.isalpha, number))
+    return 4 <= len(number) <= 10 and any(map(str.isdigit, number)) and any(map(str.isalpha, number))
 
 
 def _is_vin(number: str) -> bool:
@@ -73,7 +75,7 @@ class VehicleRecognizer:
             Kind("plate", _PLATE, _PLATE_LABELS, _is_plate, loose=True),
             Kind("vin", _VIN, _VIN_LABELS, _is_vin, loose=True),
         )
-        self._labelled = LabelledRecognizer(self.name, EntityType.VEHICLE, kinds, hints=_HINTS)
+        self._labelled = LabelledRecognizer(self.name, EntityType.VEHICLE, kinds, hints=_HINTS, short=True)
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The plates and identification numbers in ``prepared``."""

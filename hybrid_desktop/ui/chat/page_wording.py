@@ -49,7 +49,11 @@ NO_MODEL_HERE = "No model yet"
 OWN_WORD = "It is one of your own words (Settings, Your words)."
 
 _RECOGNIZERS = {
+    "bank_account": "The words around it say that it is a bank account.",
+    "birth_date": "The words around it say that it is a date of birth.",
     "credit_card": "It has the length and the check digit of a card number.",
+    "crypto_address": "It has the form of a wallet's address.",
+    "driving_licence": "It has the form of a driving licence number, or is named so.",
     "email": "It has the form of an e-mail address.",
     "iban": "It has the form and the check digits of an IBAN.",
     "internal_host": "It names a machine inside a private network.",
@@ -58,6 +62,8 @@ _RECOGNIZERS = {
     "own_internal": OWN_WORD,
     "own_confidential": OWN_WORD,
     "own_restricted": OWN_WORD,
+    "national_id": "It has the form and the check digits of a state's number for people.",
+    "passport": "It is named a passport number, or is a passport's printed line.",
     "phone": "It is a valid telephone number.",
     "secret_assignment": "A name such as password or key stands before it.",
     "secret_code": "The words around it say that it is a PIN or a code.",
@@ -71,6 +77,8 @@ _RECOGNIZERS = {
     "secret_token": "It has the form of a provider's access key.",
     "secret_url": "It is a password inside an address.",
     "us_ssn": "It has the form of a social security number.",
+    "username": "The words around it say that it is a log-in name.",
+    "vehicle": "It is named a number plate or vehicle number, or has that form.",
 }
 _LEVELS = {
     Sensitivity.PUBLIC: "May go anywhere, as typed.",

@@ -78,6 +78,25 @@ def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # ranges that need a word: JCB's old numbers, the whole of its block, Maestro's 0604, Voyager
+        ("card 213109018275349", True),
+        ("number 213109018275349", False),
+        ("card no 3509018275364216", True),
+        ("id 3509018275364216", False),
+        ("my card 060409018276", True),
+        ("ref 060409018276", False),
+        ("fleet card 869909018275349", True),
+        # the digits of an IBAN are no card
+        ("NL91 5100 0018 2753 6425 25", False),
+    ],
+)
+def test_rare_issuers(text: str, found: bool, marked: Callable[[Recognizer, str], list[str]]) -> None:
+    assert bool(marked(CreditCardRecognizer(), text)) is found
+
+
+@pytest.mark.parametrize(
     ("digits", "valid"),
     [
         ("4222222222222", True),  # Visa, 13

@@ -24,6 +24,8 @@ from hybrid_desktop.core.detection.mac import MacRecognizer
         # documentation, loopback, multicast, masks, resolvers, ranges
         ("192.0.2.1 198.51.100.7 203.0.113.9 2001:db8::1 127.0.0.1 ::1 0.0.0.0", []),
         ("224.0.0.1 255.255.255.0 169.254.169.254 8.8.8.8 1.1.1.1 2001:4860:4860::8888", []),
+        ("server at 231.77.8.94 and 244.17.3.9", ["231.77.8.94", "244.17.3.9"]),
+        ("239.255.255.250 240.0.0.0 248.0.0.0 255.255.255.255", []),
         ("10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16", []),
         # not addresses
         ("256.1.1.1", []),
@@ -63,8 +65,10 @@ def test_mac(text: str, expected: list[str], marked: Callable[[Recognizer, str],
     ("text", "expected"),
     [
         ("ssh to build-07.corp.lan times out", ["build-07.corp.lan"]),
-        ("http://artefacts.corp.internal/api/v2", ["artefacts.corp.internal"]),
-        ("https://helpdesk.intra.norvale.example/queues", ["helpdesk.intra.norvale.example"]),
+        ("http://artefacts.corp.internal/api/v2", ["http://artefacts.corp.internal/api/v2"]),
+        ("see (https://wiki.corp.internal:8443/a?q=1).", ["https://wiki.corp.internal:8443/a"]),
+        ("ftp://files.corp.internal/x", ["files.corp.internal"]),
+        ("https://helpdesk.intra.norvale.example/queues", ["https://helpdesk.intra.norvale.example/queues"]),
         ("share \\\\filer02.intra.local\\projects", ["filer02.intra.local"]),
         ("host.docker.internal and svc.cluster.local", []),
         ("https://www.wikipedia.org/wiki/Internal", []),
