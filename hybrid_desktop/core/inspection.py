@@ -24,7 +24,7 @@ from hybrid_desktop.core.types import (
     Classification,
     EntityType,
     Finding,
-    Progress,
+    Inspected,
     Sensitivity,
     highest,
 )
@@ -67,16 +67,16 @@ class Inspector:
                 self._keep(key, known)
         return known
 
-    def steps(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+    def steps(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         """Judges ``text`` slice by slice; once it has been walked through, ``inspect`` has little to do.
 
         Every step takes a few milliseconds, or next to nothing for a slice that is known.
         """
         if len(text) <= WHOLE:
-            yield Progress(0, len(text), len(text), self._piece(text, rules))
+            yield Inspected(0, len(text), len(text), self._piece(text, rules))
             return
         for piece in cut(text):
-            yield Progress(piece.start, piece.end, len(text), self._slice(text, piece, rules))
+            yield Inspected(piece.start, piece.end, len(text), self._slice(text, piece, rules))
 
     def _slice(self, text: str, piece: Slice, rules: CheckRules) -> Classification:
         """What the slice owns, in offsets of ``text``; its window grows until it holds them all."""

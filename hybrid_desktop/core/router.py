@@ -42,13 +42,13 @@ from hybrid_desktop.core.types import (
     Draft,
     FallbackReason,
     Form,
+    Inspected,
     LedgerClose,
     LedgerEntry,
     Message,
     Parameters,
     Payload,
     Preview,
-    Progress,
     Remedy,
     Route,
     RoutingSettings,
@@ -96,7 +96,7 @@ class Router:
         """The level of ``text`` by itself; RESTRICTED when the scan fails."""
         return self._inspector.inspect(text, rules)
 
-    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in steps of a few milliseconds, after which ``inspect`` and ``preview`` are quick."""
         return self._inspector.steps(text, rules)
 

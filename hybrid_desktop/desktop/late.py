@@ -13,10 +13,10 @@ from hybrid_desktop.core.types import (
     AttemptRecord,
     Classification,
     Draft,
+    Inspected,
     LedgerClose,
     LedgerEntry,
     Preview,
-    Progress,
     RoutingSettings,
 )
 
@@ -44,7 +44,7 @@ class WindowRouter:
         """The level of one text by itself."""
         return self._router().inspect(text, self._settings().check_rules)
 
-    def inspection(self, text: str) -> Iterator[Progress]:
+    def inspection(self, text: str) -> Iterator[Inspected]:
         """The same in steps of a few milliseconds."""
         return self._router().inspection(text, self._settings().check_rules)
 

@@ -19,12 +19,12 @@ from hybrid_desktop.core.types import (
     Decision,
     Draft,
     Finding,
+    Inspected,
     Limits,
     Parameters,
     Payload,
     Preview,
     Profile,
-    Progress,
     Redaction,
     Rejected,
     Route,
@@ -107,9 +107,9 @@ class ScriptedRouter:
         self.inspected.append(text)
         return classify(text)
 
-    def inspection(self, text: str) -> Iterator[Progress]:
+    def inspection(self, text: str) -> Iterator[Inspected]:
         """The same in one step."""
-        yield Progress(0, len(text), len(text), classify(text))
+        yield Inspected(0, len(text), len(text), classify(text))
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Routes by level as POLICY.md's clearance table does."""

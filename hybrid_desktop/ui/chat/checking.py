@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message, Progress, RoutingSettings
+from hybrid_desktop.core.types import Draft, Inspected, Message, RoutingSettings
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.ui.chat.consent import Check, Previewer, Way, check
 from hybrid_desktop.ui.chat.sweeping import walk
@@ -42,7 +42,7 @@ class Checking(QObject):
     """
 
     changed = Signal()  # ``check`` and ``level`` are new
-    progressed = Signal(object)  # Progress in the draft as it stands
+    progressed = Signal(object)  # Inspected in the draft as it stands
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Checking(QObject):
         self.level = Sensitivity.PUBLIC
         self.begun = False
         self.due = False
-        self.progress: Progress | None = None  # None unless the draft is being walked through
+        self.progress: Inspected | None = None  # None unless the draft is being walked through
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_AFTER_MS)
@@ -176,7 +176,7 @@ class Checking(QObject):
         """
         generation = self._generation
 
-        def report(step: Progress) -> None:
+        def report(step: Inspected) -> None:
             if generation == self._generation:
                 self.progress = step if step.end < step.length else None
                 self.progressed.emit(step)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message, Progress
+from hybrid_desktop.core.types import Draft, Inspected, Message
 from hybrid_desktop.core.vocabulary import Override
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.checking import Checking
@@ -152,7 +152,7 @@ class Drafting(QObject):
         exchange = self._sending.exchange
         return Message("user", exchange.text, exchange.level) if exchange is not None else None
 
-    def _progressed(self, step: Progress) -> None:
+    def _progressed(self, step: Inspected) -> None:
         """Hands what was found to the paragraphs that wait for it, and says at times how far it is."""
         if step.start == 0:
             self._parts = Distribution(self._text.paragraphs)

@@ -15,7 +15,7 @@ from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.first_view import KindCount, Span
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
-    from hybrid_desktop.core.types import Classification, Finding, Progress
+    from hybrid_desktop.core.types import Classification, Finding, Inspected
 
 #: How much time the paragraphs of one edit take before the rest has to wait.
 AT_ONCE_MS = 10.0
@@ -47,7 +47,7 @@ class ParagraphScanner:
     def __init__(
         self,
         inspect: Callable[[str], Classification],
-        steps: Callable[[str], Iterator[Progress]] | None = None,
+        steps: Callable[[str], Iterator[Inspected]] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._inspect = inspect

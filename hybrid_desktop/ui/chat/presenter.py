@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import Event, Failed
-from hybrid_desktop.core.types import Classification, Draft, Preview, Progress, RoutingSettings
+from hybrid_desktop.core.types import Classification, Draft, Inspected, Preview, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy, Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import standing, words
@@ -49,7 +49,7 @@ class RouterLike(Protocol):
         """How sensitive one text is by itself."""
         ...
 
-    def inspection(self, text: str) -> Iterator[Progress]:
+    def inspection(self, text: str) -> Iterator[Inspected]:
         """The same in short steps."""
         ...
 

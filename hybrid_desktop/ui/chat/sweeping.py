@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from hybrid_desktop.core.types import Classification, Finding, Progress
+from hybrid_desktop.core.types import Classification, Finding, Inspected
 from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan, utf16_spans
 
@@ -20,7 +20,7 @@ TURN_MS = 3.0  # a turn ends with the step that passes this; a step takes up to 
 
 
 async def walk(
-    steps: Iterator[Progress], wanted: Callable[[], bool], report: Callable[[Progress], None]
+    steps: Iterator[Inspected], wanted: Callable[[], bool], report: Callable[[Inspected], None]
 ) -> bool:
     """Takes every step and reports it; gives the window its turn in between.
 
@@ -52,7 +52,7 @@ class Distribution:
         self._failed = 0  # what begins before this could not be judged
         self._found: list[tuple[Finding, Sensitivity]] = []
 
-    def take(self, step: Progress) -> Iterator[tuple[int, str, ParagraphScan]]:
+    def take(self, step: Inspected) -> Iterator[tuple[int, str, ParagraphScan]]:
         """The paragraphs that are known completely now: number, text and what was found in it."""
         if not step.found.complete:
             self._failed = step.end
