@@ -126,6 +126,8 @@ def test_steps_cover_the_text_and_leave_the_inspection_little_to_do() -> None:
     scanned: list[int] = []
 
     class Counting:
+        names_cpu_s = 0.0
+
         def scan(self, text: str) -> tuple[Finding, ...]:
             scanned.append(len(text))
             return _DETECTOR.scan(text)
@@ -157,6 +159,8 @@ def test_a_short_text_is_one_step(text: str) -> None:
 class Failing:
     """Fails on texts that hold ``word`` until it is mended."""
 
+    names_cpu_s = 0.0
+
     def __init__(self, word: str) -> None:
         self.word = word
 
@@ -187,6 +191,8 @@ def test_other_rules_are_not_answered_from_memory(text: str) -> None:
 def test_two_findings_that_a_cut_shares_are_one_with_the_higher_level() -> None:
     class Sided:
         """Calls the same span another kind on either side of a cut."""
+
+        names_cpu_s = 0.0
 
         def scan(self, text: str) -> tuple[Finding, ...]:
             place = text.find("@@@@")

@@ -324,8 +324,24 @@ JWT = (
         ("My SSN begins 536-22-", "Please go on.", "8841"),
         ("card 4111 1111", "go on", "1111 1111"),
         ("Here it comes. " * 50 + JWT[:800], "go on", JWT[800:]),
+        ("card 4111", "go on", "1111 1111", "go on", "1111"),
+        (JWT[:300], "go on", JWT[300:900], "go on", JWT[900:]),
+        ("card 4111 1111", "go on", "", "go on", "1111 1111"),
+        ("card 4111 1111", "go on", " \n", "go on", "1111 1111"),
+        ("My SSN begins 536-", "22-", "8841"),
+        ("Here it comes. " * 400 + "card 4111 1111", "go on", "1111 1111 " + "and so on. " * 400),
     ],
-    ids=["SSN", "card", "long token"],
+    ids=[
+        "SSN",
+        "card",
+        "long token",
+        "three pieces",
+        "a token in three",
+        "an empty turn between",
+        "a blank turn between",
+        "a part in the reply",
+        "among much else",
+    ],
 )
 async def test_halves_with_a_reply_between_them_are_seen(bench: Bench, texts: tuple[str, ...]) -> None:
     await bench.send(draft(*texts, redact=Redact.AUTO))
