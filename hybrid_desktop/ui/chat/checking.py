@@ -158,9 +158,12 @@ class Checking(QObject):
         if self.due and not self._timer.isActive() and not task.cancelled():
             self._timer.start()  # edited meanwhile: what was found is about another text
 
-    async def judge_beside(self, draft: Draft, way: Way = Way.USUAL) -> Check | None:
-        """``judge`` beside the window, so that it goes on working."""
-        await self._walk(draft, lambda: True)
+    async def judge_beside(
+        self, draft: Draft, way: Way = Way.USUAL, wanted: Callable[[], bool] = lambda: True
+    ) -> Check | None:
+        """``judge`` beside the window, so that it goes on working; None also when no longer ``wanted``."""
+        if not await self._walk(draft, wanted):
+            return None
         return await self._judge_in_thread(draft, way)
 
     async def _judge_in_thread(self, draft: Draft, way: Way) -> Check | None:
@@ -190,6 +193,9 @@ class Checking(QObject):
             return await walk(self._router.inspection(last), wanted, report if shown else lambda _: None)
         except Exception:  # whatever went wrong, the check that follows must tell
             return wanted()
+        finally:
+            if generation == self._generation:
+                self.progress = None
 
     def _show_bound(self, level: Sensitivity) -> None:
         """Shows where a text of ``level`` may go at most; the text itself is checked after a pause."""
