@@ -219,7 +219,8 @@ def report(keys: int = 400) -> bool:
                 good = good and p99 <= case.target_ms
                 verdict = f"{'within' if p99 <= case.target_ms else 'OVER'} {case.target_ms:.0f}"
             sys.stdout.write(
-                f"{case.name:<40}p50 {p50:.1f}  p99 {p99:.1f}  max {worst:.1f} ms  cpu p99 {cpu:.1f}   {verdict}\n"
+                f"{case.name:<40}p50 {p50:.1f}  p99 {p99:.1f}  max {worst:.1f} ms, "
+                f"cpu p99 {cpu:.1f}   {verdict}\n"
             )
         pasted = runner.run(run_paste(app))
     sys.stdout.write(

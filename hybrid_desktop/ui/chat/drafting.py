@@ -16,7 +16,7 @@ from hybrid_desktop.ui.chat.composer_state import Checked, composer_state
 from hybrid_desktop.ui.chat.notebook import Notebook
 from hybrid_desktop.ui.chat.paragraphs import DraftText, ParagraphScanner
 from hybrid_desktop.ui.chat.sending import Sending
-from hybrid_desktop.ui.chat.sweeping import Distribution
+from hybrid_desktop.ui.chat.sweeping import Distribution, across_paragraphs
 from hybrid_desktop.ui.view_state import ComposerState
 
 if TYPE_CHECKING:
@@ -170,8 +170,20 @@ class Drafting(QObject):
             self.show()
 
     def _checked(self) -> None:
+        self._show_across()
         self.checked.emit()
         self.show()
+
+    def _show_across(self) -> None:
+        """Marks what only the check of the whole text can find: a key or a number over several lines."""
+        check, text = self.checking.check, self.text
+        if check is None or self.checking.due or check.preview.draft.messages[-1].content != text:
+            return
+        found = check.preview.per_message[-1]
+        changed = self.scanner.show_across(across_paragraphs(text, self._text.paragraphs, found))
+        if changed:
+            numbers = enumerate(self._text.paragraphs)
+            self.tinted.emit(tuple(number for number, paragraph in numbers if paragraph in changed))
 
     def _announce(self) -> None:
         check = self.checking.check

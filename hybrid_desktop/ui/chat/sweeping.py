@@ -15,6 +15,7 @@ from dataclasses import replace
 from hybrid_desktop.core.types import Classification, Finding, Inspected
 from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan, utf16_spans
+from hybrid_desktop.ui.first_view import Span
 
 TURN_MS = 3.0  # a turn ends with the step that passes this; a step takes up to 6 ms
 
@@ -87,3 +88,20 @@ class Distribution:
             if one.start < start
         ]
         return ParagraphScan(highest(levels), (*begun, *spans[len(begun) :]))
+
+
+def across_paragraphs(
+    text: str, paragraphs: tuple[str, ...], found: Classification
+) -> dict[str, tuple[Span, ...]]:
+    """What a paragraph by itself cannot show: its part of each finding that goes over a line feed."""
+    pairs = [
+        (one, level)
+        for one, level in zip(found.findings, found.levels, strict=True)
+        if text.find("\n", one.start, one.end) >= 0
+    ]
+    if not pairs:
+        return {}
+    findings, levels = tuple(one for one, _ in pairs), tuple(level for _, level in pairs)
+    step = Inspected(0, len(text), len(text), replace(found, findings=findings, levels=levels, complete=True))
+    parts = Distribution(paragraphs).take(step)
+    return {paragraph: scan.spans for _, paragraph, scan in parts if scan.spans}

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import QMimeData, Qt
 
-from hybrid_desktop.core.types import Classification, EntityType, Finding, Inspected
+from hybrid_desktop.core.types import (
+    Classification,
+    Draft,
+    EntityType,
+    Finding,
+    Inspected,
+    Preview,
+    RoutingSettings,
+)
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import words
@@ -19,6 +27,7 @@ from hybrid_desktop.ui.chat.message_edit import MessageEdit
 from hybrid_desktop.ui.chat.paragraphs import AT_ONCE_MS, WAITING, ParagraphScanner
 from hybrid_desktop.ui.chat.pouring import AT_A_TIME, LARGE
 from hybrid_desktop.ui.chat.sweeping import Distribution, walk
+from hybrid_desktop.ui.first_view import Span
 from hybrid_desktop.ui.sample import answer, classify
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import ComposerState
@@ -53,18 +62,19 @@ def steps_of(text: str, size: int, found: Classification | None = None) -> Itera
 async def test_a_walk_gives_the_window_its_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hybrid_desktop.ui.chat.sweeping.TURN_MS", 0.0)
     turns: list[str] = []
+    done = asyncio.Event()
 
     async def window() -> None:
-        while len(turns) < 100:
+        while not done.is_set():
             turns.append("window")
             await asyncio.sleep(0)
 
     beside = asyncio.ensure_future(window())
-    finished = await walk(steps_of("x" * 30, 10), lambda: True, lambda step: turns.append(str(step.end)))
-    assert finished
+    assert await walk(steps_of("x" * 30, 10), lambda: True, lambda step: turns.append(str(step.end)))
+    done.set()
+    await beside
     places = [turns.index(word) for word in ("10", "20", "30")]
     assert all("window" in turns[a:b] for a, b in itertools.pairwise(places))
-    await beside
 
 
 async def test_a_walk_ends_when_it_is_no_longer_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,3 +345,48 @@ async def test_a_change_while_a_send_waits_for_its_check_is_told(desk: Desk, unh
     await until(lambda: not desk.presenter.busy)
     assert desk.router.sent == []
     assert words.CHANGED_MEANWHILE in told
+
+
+# --- over several lines ---------------------------------------------------------------------------
+
+
+def test_parts_of_a_finding_over_several_paragraphs_are_shown_beside_their_own() -> None:
+    scanner = ParagraphScanner(classify)
+    own = scanner.scan("a@b.example 4242").spans
+    part = Span(12, 16, EntityType.CREDIT_CARD, Sensitivity.RESTRICTED)
+
+    assert scanner.show_across({"a@b.example 4242": (part,)}) == {"a@b.example 4242"}
+    assert scanner.scan("a@b.example 4242").spans == (*own, part)
+    assert scanner.level(["a@b.example 4242"]) is Sensitivity.CONFIDENTIAL, "the whole's level is the check's"
+    assert scanner.show_across({"a@b.example 4242": (part,)}) == frozenset()
+    assert scanner.show_across({}) == {"a@b.example 4242"}
+    assert scanner.scan("a@b.example 4242").spans == own
+
+
+async def test_a_number_on_two_lines_is_underlined_on_both_once_it_is_checked(desk: Desk) -> None:
+    text = "card 4242 4242\n4242 4242"
+    card = Finding(5, len(text), EntityType.CREDIT_CARD, 1.0, "test")
+    found = Classification(Sensitivity.RESTRICTED, "", (card,), (Sensitivity.RESTRICTED,))
+    plain = desk.router.preview
+
+    def preview(draft: Draft, settings: RoutingSettings) -> Preview:
+        made = plain(draft, settings)
+        return replace(made, per_message=(found,)) if draft.messages[-1].content == text else made
+
+    desk.router.preview = preview  # type: ignore[method-assign] # the sample knows no cards
+    edit = desk.window.composer.text
+    edit.insertPlainText(text)
+    await until(lambda: not desk.presenter.check_due)
+
+    blocks = [edit.document().findBlockByNumber(number) for number in (0, 1)]
+    spans = [
+        [(one.start, one.end, one.continues) for one in edit.highlighter.spans(block)] for block in blocks
+    ]
+    assert spans == [[(5, 14, False)], [(0, 9, True)]]
+    assert [kind.count for kind in desk.presenter.composer_state.kinds] == [1]
+    tinted = [len(block.layout().formats()) for block in blocks]
+    assert tinted == [1, 1]
+
+    edit.undo()
+    await until(lambda: not desk.presenter.check_due)
+    assert desk.presenter.composer_state.kinds == ()
