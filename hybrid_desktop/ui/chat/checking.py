@@ -27,7 +27,8 @@ from hybrid_desktop.ui.chat.sweeping import walk
 from hybrid_desktop.ui.tasks import Tasks
 
 CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
-LONG_DRAFT = 2000  # characters: a check costs about 3.5 µs for each, so this is about 7 ms of a frame's 16
+LONG_DRAFT = 2000  # characters: a first check costs about 4 µs for each, so this is half a frame
+LONG_CONVERSATION = 20_000  # characters, the draft's included: all of them go into the payload
 SLOW_MS = 8.0  # a check that took this long is not made on the window's thread again
 
 
@@ -120,7 +121,8 @@ class Checking(QObject):
 
     def is_long(self, draft: Draft) -> bool:
         """True when a check of ``draft`` would hold the window up."""
-        return bool(draft.messages) and len(draft.messages[-1].content) > LONG_DRAFT
+        lengths = [len(message.content) for message in draft.messages]
+        return bool(lengths) and (lengths[-1] > LONG_DRAFT or sum(lengths) > LONG_CONVERSATION)
 
     async def aclose(self) -> None:
         """Stops the checks; waits for the one under way."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from hybrid_desktop.core.types import Draft, Preview, RoutingSettings
+from hybrid_desktop.core.types import Draft, Message, Preview, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Sensitivity, TrustZone
 from hybrid_desktop.ui.chat import checking as module
-from hybrid_desktop.ui.chat.checking import LONG_DRAFT, Checking
+from hybrid_desktop.ui.chat.checking import LONG_CONVERSATION, LONG_DRAFT, Checking
 from hybrid_desktop.ui.chat.consent import goes_further
 from hybrid_desktop.ui.chat.conversation import Conversation, MemoryLog
 from hybrid_desktop.ui.chat.presenter import ChatPresenter
@@ -368,6 +368,13 @@ async def test_after_a_failure_the_next_edit_is_checked_again(bench: Bench) -> N
     assert bench.checking.check is None
     await bench.settled()
     assert bench.shown == [(Sensitivity.RESTRICTED, None), (Sensitivity.PUBLIC, "Why?")]
+
+
+def test_much_before_a_short_draft_makes_its_check_a_long_one(still: Bench) -> None:
+    last = Message("user", SHORT[Sensitivity.PUBLIC])
+    before = Message("user", "x" * (LONG_CONVERSATION - len(last.content)))
+    assert not still.checking.is_long(Draft((before, last)))
+    assert still.checking.is_long(Draft((before, Message("assistant", "y"), last)))
 
 
 # --- which thread ---------------------------------------------------------------------------------------

@@ -252,6 +252,15 @@ async def test_a_key_comes_behind_what_was_pasted_before(edit: MessageEdit) -> N
     assert "\n".join(edit.paragraphs()) == _LONG["lines"] + "x"
 
 
+async def test_a_large_text_put_in_place_of_another_forgets_it(edit: MessageEdit) -> None:
+    edit.insertPlainText("former")
+    edit.replace_text(_LONG["lines"])
+    assert "\n".join(edit.paragraphs()) == _LONG["lines"]
+    await until(lambda: not edit.pouring)
+    assert arrived(edit) == _LONG["lines"]
+    assert not edit.document().isUndoAvailable()
+
+
 async def test_another_text_takes_its_place_at_once(edit: MessageEdit) -> None:
     paste(edit, _LONG["lines"])
     edit.replace_text("new")
