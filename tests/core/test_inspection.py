@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from hybrid_desktop.core.detection import default_detector
-from hybrid_desktop.core.inspection import UNCHECKED, Inspector
+from hybrid_desktop.core.inspection import ONE_PIECE, UNCHECKED, Inspector
 from hybrid_desktop.core.slices import WHOLE
 from hybrid_desktop.core.types import CheckRules, EntityType, Finding, Sensitivity
 
@@ -143,6 +143,28 @@ def test_steps_cover_the_text_and_leave_the_inspection_little_to_do() -> None:
     scanned.clear()
     assert inspector.inspect(text).level is Sensitivity.RESTRICTED
     assert scanned == []
+
+
+def test_a_text_that_nobody_writes_is_judged_in_one_piece_unless_it_was_walked_through() -> None:
+    sizes: list[int] = []
+
+    class Sizes:
+        names_cpu_s = 0.0
+
+        def scan(self, text: str) -> tuple[Finding, ...]:
+            sizes.append(len(text))
+            return _DETECTOR.scan(text)
+
+    text = _PROSE * 40 + "card 4242 4242 4242 4242"
+    once, walked = Inspector(Sizes()), Inspector(Sizes())
+    for step in walked.steps(text):
+        assert step.found.complete
+    sizes.clear()
+    assert walked.inspect_once(text) == once.inspect_once(text)
+    assert sizes == [len(text)]
+    sizes.clear()
+    once.inspect_once(_PROSE * 200)
+    assert max(sizes) < ONE_PIECE, "a very long one is sliced"
 
 
 @pytest.mark.parametrize("text", ["", "short", _PROSE])
