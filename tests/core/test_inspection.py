@@ -48,6 +48,7 @@ _TEXTS = {
     "a card on two lines": "my card is ⟦4242 4242\n4242 4242⟧, please",
     "an SSN on two lines": "SSN ⟦536-22-\n8841⟧",
     "a file's name": "File: SSN ⟦536-22-8841⟧.txt\nNothing in it.",
+    "a file's name in one word": "File: scan_⟦4242424242424242⟧_front.png\nNothing in it.",
     "a key with Windows line ends": f"⟦{key_block(20, chr(13) + chr(10))}⟧",
 }
 

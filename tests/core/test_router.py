@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -361,6 +361,40 @@ async def test_the_cache_holds_no_text(bench: Bench, canary: str) -> None:
     router.inspect(f"{SSN} {canary}")
     assert len(router._inspector._cache) == 1
     assert canary not in repr(router._inspector._cache)
+
+
+async def test_the_same_messages_are_not_judged_twice_for_another_decision(bench: Bench) -> None:
+    scanned: list[str] = []
+    plain = bench.detector
+
+    class Watching:
+        names_cpu_s = 0.0
+
+        def scan(self, text: str) -> tuple[Finding, ...]:
+            scanned.append(text)
+            return cast("tuple[Finding, ...]", plain.scan(text))
+
+    bench.detector = Watching()
+    router = bench.router()
+    mail = draft("Write to lena.hartmann@nordwind-logistik.de about the fee.")
+    first = router.preview(mail, bench.settings)
+    offered = replace(first.draft, redact=Redact.AUTO)
+    scanned.clear()
+    router._inspector._cache.clear()
+
+    second = router.preview(offered, bench.settings)
+
+    assert scanned == []
+    assert second == router.preview(replace(mail, redact=Redact.AUTO), bench.settings)
+    assert second.decision != first.decision
+
+    scanned.clear()
+    router._inspector._cache.clear()
+    router.preview(offered, replace(bench.settings, strict_keywords=True))
+    assert scanned, "other rules judge anew"
+    scanned.clear()
+    router.preview(replace(offered, messages=(*mail.messages, Message("user", "new"))), bench.settings)
+    assert "new" in scanned
 
 
 class BrokenDetector:
