@@ -84,7 +84,7 @@ class Checking(QObject):
             self.level = max(self.level, level)  # nothing laxer is shown before the first check
         if level <= self.level or self.check is None:
             self._timer.start()
-        elif not waiting and not self._is_long():
+        elif not self._is_long():
             self.fresh()  # a rise shows at once
         else:
             self._show_bound(level)
@@ -133,11 +133,11 @@ class Checking(QObject):
             await asyncio.gather(self._beside, return_exceptions=True)
 
     def _is_long(self) -> bool:
-        return self.is_long(self._draft()) or self._took_ms > SLOW_MS
+        return self._waiting or self.is_long(self._draft()) or self._took_ms > SLOW_MS
 
     def _pause_ended(self) -> None:
         self._timer.setInterval(CHECK_AFTER_MS)
-        if not self._waiting and not self._is_long():
+        if not self._is_long():
             self.fresh()
         elif self._beside is None:
             self._beside = self._tasks.start(self._check_beside(), "check")
@@ -151,7 +151,9 @@ class Checking(QObject):
             return generation == self._generation
 
         if await self._walk(draft, wanted):
+            started = time.perf_counter()
             found = await self._judge_in_thread(draft, Way.USUAL)
+            self._took_ms = (time.perf_counter() - started) * 1000
             if wanted():
                 self._show(found)
 
@@ -210,6 +212,7 @@ class Checking(QObject):
     def _show(self, found: Check | None) -> None:
         self.begun = True
         self.due = False
+        self._waiting = False
         self.progress = None
         self.check = found
         self.level = found.preview.classification.level if found else Sensitivity.RESTRICTED

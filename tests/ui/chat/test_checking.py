@@ -405,6 +405,16 @@ async def test_a_draft_that_was_slow_to_check_is_checked_beside_next_time(
     assert threading.get_ident() not in bench.router.threads("second")
 
 
+async def test_a_draft_that_was_quick_to_check_beside_is_checked_at_once_again(bench: Bench) -> None:
+    bench.checking._took_ms = 1e12
+    bench.type("first")
+    await bench.settled()
+    bench.type("second")
+    await bench.settled()
+    assert threading.get_ident() not in bench.router.threads("first")
+    assert bench.router.threads("second") == {threading.get_ident()}
+
+
 async def test_what_is_shown_changes_on_the_window_thread(bench: Bench) -> None:
     where: list[int] = []
     bench.checking.changed.connect(lambda: where.append(threading.get_ident()))
