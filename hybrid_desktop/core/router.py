@@ -41,13 +41,13 @@ from hybrid_desktop.core.types import (
     Draft,
     FallbackReason,
     Form,
+    Inspected,
     LedgerClose,
     LedgerEntry,
     Message,
     Parameters,
     Payload,
     Preview,
-    Progress,
     Remedy,
     Route,
     RoutingSettings,
@@ -93,9 +93,9 @@ class Router:
 
     def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the scan fails."""
-        return self._inspector.inspect(text, rules)
+        return self._inspector.inspect_once(text, rules)
 
-    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in steps of a few milliseconds, after which ``inspect`` and ``preview`` are quick."""
         return self._inspector.steps(text, rules)
 
@@ -144,7 +144,7 @@ class Router:
         known = draft.basis
         if isinstance(known, _Basis) and known.is_of(draft, rules):
             return known
-        inspect = partial(self.inspect, rules=rules)
+        inspect = partial(self._inspector.inspect, rules=rules)
         parts = cut(draft, inspect)
         vault, whole = self._with_known_values(parts, draft, rules)
         copy = self._redacted_copy(parts, vault, whole.level, rules)

@@ -66,7 +66,7 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Inspected:
     """One step of a long inspection.
 
     Attributes:

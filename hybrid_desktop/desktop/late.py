@@ -14,10 +14,10 @@ from hybrid_desktop.core.types import (
     CheckRules,
     Classification,
     Draft,
+    Inspected,
     LedgerClose,
     LedgerEntry,
     Preview,
-    Progress,
     RoutingSettings,
 )
 
@@ -45,7 +45,7 @@ class WindowRouter:
         """The level of one text by itself, by ``rules``, else by those of the settings."""
         return self._router().inspect(text, rules or self._settings().check_rules)
 
-    def inspection(self, text: str, rules: CheckRules | None = None) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules | None = None) -> Iterator[Inspected]:
         """The same in steps of a few milliseconds."""
         return self._router().inspection(text, rules or self._settings().check_rules)
 

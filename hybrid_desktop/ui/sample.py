@@ -20,12 +20,12 @@ from hybrid_desktop.core.types import (
     Decision,
     Draft,
     Finding,
+    Inspected,
     Limits,
     Parameters,
     Payload,
     Preview,
     Profile,
-    Progress,
     Redaction,
     Rejected,
     Route,
@@ -109,9 +109,9 @@ class ScriptedRouter:
         self.inspected.append(text)
         return classify(text)
 
-    def inspection(self, text: str, rules: CheckRules = _DEFAULT_RULES) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules = _DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in one step."""
-        yield Progress(0, len(text), len(text), classify(text))
+        yield Inspected(0, len(text), len(text), classify(text))
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Routes by level as POLICY.md's clearance table does."""

@@ -4,7 +4,8 @@ The real router stands behind it, with every recognizer on.
 
 A keystroke counts from the key event's delivery until the text and what changed around it are painted.
 Between keystrokes the clock runs as for a person who types quickly and pauses at times, so that the check
-which follows a pause falls among them.
+which follows a pause falls among them. What the window's thread computed meanwhile is printed beside it: on a
+machine that others use as well, a keystroke takes longer than that.
 
 A paste counts from the key until the level of the whole text is shown. Its longest block is the longest time
 for which the window's loop did not come round, seen by a timer that fires every millisecond.
@@ -110,9 +111,17 @@ def page_with_router(app: QApplication) -> tuple[ChatPage, ChatPresenter]:
     return page, presenter
 
 
-async def measure_typing(page: ChatPage, presenter: ChatPresenter, case: Case, keys: int) -> list[float]:
-    """Types ``keys`` characters at the end of the draft; milliseconds for each."""
-    text, measured, painted = page.composer.text, list[float](), Painted()
+@dataclass
+class Typed:
+    """Milliseconds for each keystroke, by the clock and of the window's thread."""
+
+    clock: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+
+async def measure_typing(page: ChatPage, presenter: ChatPresenter, case: Case, keys: int) -> Typed:
+    """Types ``keys`` characters at the end of the draft."""
+    text, measured, painted = page.composer.text, Typed(), Painted()
     text.viewport().installEventFilter(painted)
     text.insertPlainText(draft(case.paragraphs, case.paragraph))
     if case.paragraphs > 1:
@@ -121,11 +130,12 @@ async def measure_typing(page: ChatPage, presenter: ChatPresenter, case: Case, k
     pauses = random.Random(1)  # noqa: S311 - the rhythm of typing, not a secret
     for number in range(keys):
         before = painted.count
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.thread_time()
         QTest.keyClicks(text, TYPED[number % len(TYPED)])
         while painted.count == before:  # noqa: ASYNC110 - every turn of the loop counts, not an event
             await asyncio.sleep(0)
-        measured.append((time.perf_counter() - started) * 1000)
+        measured.clock.append((time.perf_counter() - started) * 1000)
+        measured.cpu.append((time.thread_time() - began) * 1000)
         await asyncio.sleep(pauses.choice((0.0, 0.02, 0.04, 0.08, 0.2)))
     text.viewport().removeEventFilter(painted)
     return measured
@@ -138,7 +148,7 @@ class Pasted:
     shown: float = 0.0
     checked: float = 0.0
     longest_block: float = 0.0
-    blocks: list[float] = field(default_factory=list)
+    longest_cpu: float = 0.0
 
 
 async def measure_paste(page: ChatPage, presenter: ChatPresenter) -> Pasted:
@@ -147,16 +157,17 @@ async def measure_paste(page: ChatPage, presenter: ChatPresenter) -> Pasted:
     data = QMimeData()
     data.setText(draft(PASTE // PARAGRAPH, PARAGRAPH)[:PASTE])
     started = last = time.perf_counter()
+    before = time.thread_time()
     text.insertFromMimeData(data)
     while presenter.check_due or text.pouring:
-        now = time.perf_counter()
-        found.blocks.append((now - last) * 1000)
-        last = now
+        now, after = time.perf_counter(), time.thread_time()
+        found.longest_block = max(found.longest_block, (now - last) * 1000)
+        found.longest_cpu = max(found.longest_cpu, (after - before) * 1000)
+        last, before = now, after
         if not found.shown and not text.pouring:
             found.shown = (now - started) * 1000
         await asyncio.sleep(0.001)
     found.checked = (time.perf_counter() - started) * 1000
-    found.longest_block = max(found.blocks)
     return found
 
 
@@ -171,7 +182,7 @@ def _fail(error: BaseException) -> None:
     raise error
 
 
-async def run_typing(app: QApplication, case: Case, keys: int) -> list[float]:
+async def run_typing(app: QApplication, case: Case, keys: int) -> Typed:
     """Opens the page, types, and leaves nothing behind."""
     page, presenter = page_with_router(app)
     try:
@@ -200,17 +211,22 @@ def report(keys: int = 400) -> bool:
     with asyncio.Runner(loop_factory=lambda: event_loop(app)) as runner:
         for case in CASES:
             found = runner.run(run_typing(app, case, keys))
-            hundredths = statistics.quantiles(found, n=100)
-            p50, p99, worst = hundredths[49], hundredths[98], max(found)
+            hundredths = statistics.quantiles(found.clock, n=100)
+            p50, p99, worst = hundredths[49], hundredths[98], max(found.clock)
+            cpu = statistics.quantiles(found.cpu, n=100)[98]
             verdict = ""
             if case.target_ms is not None:
                 good = good and p99 <= case.target_ms
                 verdict = f"{'within' if p99 <= case.target_ms else 'OVER'} {case.target_ms:.0f}"
-            sys.stdout.write(f"{case.name:<40}p50 {p50:.1f}  p99 {p99:.1f}  max {worst:.1f} ms   {verdict}\n")
+            sys.stdout.write(
+                f"{case.name:<40}p50 {p50:.1f}  p99 {p99:.1f}  max {worst:.1f} ms, "
+                f"cpu p99 {cpu:.1f}   {verdict}\n"
+            )
         pasted = runner.run(run_paste(app))
     sys.stdout.write(
         f"{'paste of 1,000,000 characters':<40}in the text after {pasted.shown:.0f} ms  "
-        f"checked after {pasted.checked:.0f} ms  longest block {pasted.longest_block:.0f} ms\n"
+        f"checked after {pasted.checked:.0f} ms  longest block {pasted.longest_block:.0f} ms, "
+        f"cpu {pasted.longest_cpu:.0f} ms\n"
     )
     return good
 

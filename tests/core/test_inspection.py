@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from hybrid_desktop.core.detection import default_detector
-from hybrid_desktop.core.inspection import UNCHECKED, Inspector
+from hybrid_desktop.core.inspection import ONE_PIECE, UNCHECKED, Inspector
 from hybrid_desktop.core.slices import WHOLE
 from hybrid_desktop.core.types import CheckRules, EntityType, Finding, Sensitivity
 
@@ -48,6 +48,7 @@ _TEXTS = {
     "a card on two lines": "my card is ⟦4242 4242\n4242 4242⟧, please",
     "an SSN on two lines": "SSN ⟦536-22-\n8841⟧",
     "a file's name": "File: SSN ⟦536-22-8841⟧.txt\nNothing in it.",
+    "a file's name in one word": "File: scan_⟦4242424242424242⟧_front.png\nNothing in it.",
     "a key with Windows line ends": f"⟦{key_block(20, chr(13) + chr(10))}⟧",
 }
 
@@ -126,6 +127,8 @@ def test_steps_cover_the_text_and_leave_the_inspection_little_to_do() -> None:
     scanned: list[int] = []
 
     class Counting:
+        names_cpu_s = 0.0
+
         def scan(self, text: str) -> tuple[Finding, ...]:
             scanned.append(len(text))
             return _DETECTOR.scan(text)
@@ -143,6 +146,28 @@ def test_steps_cover_the_text_and_leave_the_inspection_little_to_do() -> None:
     assert scanned == []
 
 
+def test_a_text_that_nobody_writes_is_judged_in_one_piece_unless_it_was_walked_through() -> None:
+    sizes: list[int] = []
+
+    class Sizes:
+        names_cpu_s = 0.0
+
+        def scan(self, text: str) -> tuple[Finding, ...]:
+            sizes.append(len(text))
+            return _DETECTOR.scan(text)
+
+    text = _PROSE * 40 + "card 4242 4242 4242 4242"
+    once, walked = Inspector(Sizes()), Inspector(Sizes())
+    for step in walked.steps(text):
+        assert step.found.complete
+    sizes.clear()
+    assert walked.inspect_once(text) == once.inspect_once(text)
+    assert sizes == [len(text)]
+    sizes.clear()
+    once.inspect_once(_PROSE * 200)
+    assert max(sizes) < ONE_PIECE, "a very long one is sliced"
+
+
 @pytest.mark.parametrize("text", ["", "short", _PROSE])
 def test_a_short_text_is_one_step(text: str) -> None:
     inspector = Inspector(_DETECTOR)
@@ -156,6 +181,8 @@ def test_a_short_text_is_one_step(text: str) -> None:
 
 class Failing:
     """Fails on texts that hold ``word`` until it is mended."""
+
+    names_cpu_s = 0.0
 
     def __init__(self, word: str) -> None:
         self.word = word
@@ -187,6 +214,8 @@ def test_other_rules_are_not_answered_from_memory(text: str) -> None:
 def test_two_findings_that_a_cut_shares_are_one_with_the_higher_level() -> None:
     class Sided:
         """Calls the same span another kind on either side of a cut."""
+
+        names_cpu_s = 0.0
 
         def scan(self, text: str) -> tuple[Finding, ...]:
             place = text.find("@@@@")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -324,8 +324,24 @@ JWT = (
         ("My SSN begins 536-22-", "Please go on.", "8841"),
         ("card 4111 1111", "go on", "1111 1111"),
         ("Here it comes. " * 50 + JWT[:800], "go on", JWT[800:]),
+        ("card 4111", "go on", "1111 1111", "go on", "1111"),
+        (JWT[:300], "go on", JWT[300:900], "go on", JWT[900:]),
+        ("card 4111 1111", "go on", "", "go on", "1111 1111"),
+        ("card 4111 1111", "go on", " \n", "go on", "1111 1111"),
+        ("My SSN begins 536-", "22-", "8841"),
+        ("Here it comes. " * 400 + "card 4111 1111", "go on", "1111 1111 " + "and so on. " * 400),
     ],
-    ids=["SSN", "card", "long token"],
+    ids=[
+        "SSN",
+        "card",
+        "long token",
+        "three pieces",
+        "a token in three",
+        "an empty turn between",
+        "a blank turn between",
+        "a part in the reply",
+        "among much else",
+    ],
 )
 async def test_halves_with_a_reply_between_them_are_seen(bench: Bench, texts: tuple[str, ...]) -> None:
     await bench.send(draft(*texts, redact=Redact.AUTO))
@@ -345,6 +361,40 @@ async def test_the_cache_holds_no_text(bench: Bench, canary: str) -> None:
     router.inspect(f"{SSN} {canary}")
     assert len(router._inspector._cache) == 1
     assert canary not in repr(router._inspector._cache)
+
+
+async def test_the_same_messages_are_not_judged_twice_for_another_decision(bench: Bench) -> None:
+    scanned: list[str] = []
+    plain = bench.detector
+
+    class Watching:
+        names_cpu_s = 0.0
+
+        def scan(self, text: str) -> tuple[Finding, ...]:
+            scanned.append(text)
+            return cast("tuple[Finding, ...]", plain.scan(text))
+
+    bench.detector = Watching()
+    router = bench.router()
+    mail = draft("Write to lena.hartmann@nordwind-logistik.de about the fee.")
+    first = router.preview(mail, bench.settings)
+    offered = replace(first.draft, redact=Redact.AUTO)
+    scanned.clear()
+    router._inspector._cache.clear()
+
+    second = router.preview(offered, bench.settings)
+
+    assert scanned == []
+    assert second == router.preview(replace(mail, redact=Redact.AUTO), bench.settings)
+    assert second.decision != first.decision
+
+    scanned.clear()
+    router._inspector._cache.clear()
+    router.preview(offered, replace(bench.settings, strict_keywords=True))
+    assert scanned, "other rules judge anew"
+    scanned.clear()
+    router.preview(replace(offered, messages=(*mail.messages, Message("user", "new"))), bench.settings)
+    assert "new" in scanned
 
 
 class BrokenDetector:

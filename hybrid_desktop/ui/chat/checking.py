@@ -20,14 +20,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message, Progress, RoutingSettings
+from hybrid_desktop.core.types import Draft, Inspected, Message, RoutingSettings
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.ui.chat.consent import Check, Previewer, Way, check
 from hybrid_desktop.ui.chat.sweeping import walk
 from hybrid_desktop.ui.tasks import Tasks
 
 CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
-LONG_DRAFT = 2000  # characters: a check costs about 3.5 µs for each, so this is about 7 ms of a frame's 16
+LONG_DRAFT = 2000  # characters: a first check costs about 4 µs for each, so this is half a frame
+LONG_CONVERSATION = 20_000  # characters, the draft's included: all of them go into the payload
 SLOW_MS = 8.0  # a check that took this long is not made on the window's thread again
 
 
@@ -42,7 +43,7 @@ class Checking(QObject):
     """
 
     changed = Signal()  # ``check`` and ``level`` are new
-    progressed = Signal(object)  # Progress in the draft as it stands
+    progressed = Signal(object)  # Inspected in the draft as it stands
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class Checking(QObject):
         self.level = Sensitivity.PUBLIC
         self.begun = False
         self.due = False
-        self.progress: Progress | None = None  # None unless the draft is being walked through
+        self.progress: Inspected | None = None  # None unless the draft is being walked through
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_AFTER_MS)
@@ -83,7 +84,7 @@ class Checking(QObject):
             self.level = max(self.level, level)  # nothing laxer is shown before the first check
         if level <= self.level or self.check is None:
             self._timer.start()
-        elif not waiting and not self._is_long():
+        elif not self._is_long():
             self.fresh()  # a rise shows at once
         else:
             self._show_bound(level)
@@ -120,7 +121,8 @@ class Checking(QObject):
 
     def is_long(self, draft: Draft) -> bool:
         """True when a check of ``draft`` would hold the window up."""
-        return bool(draft.messages) and len(draft.messages[-1].content) > LONG_DRAFT
+        lengths = [len(message.content) for message in draft.messages]
+        return bool(lengths) and (lengths[-1] > LONG_DRAFT or sum(lengths) > LONG_CONVERSATION)
 
     async def aclose(self) -> None:
         """Stops the checks; waits for the one under way."""
@@ -131,11 +133,11 @@ class Checking(QObject):
             await asyncio.gather(self._beside, return_exceptions=True)
 
     def _is_long(self) -> bool:
-        return self.is_long(self._draft()) or self._took_ms > SLOW_MS
+        return self._waiting or self.is_long(self._draft()) or self._took_ms > SLOW_MS
 
     def _pause_ended(self) -> None:
         self._timer.setInterval(CHECK_AFTER_MS)
-        if not self._waiting and not self._is_long():
+        if not self._is_long():
             self.fresh()
         elif self._beside is None:
             self._beside = self._tasks.start(self._check_beside(), "check")
@@ -149,7 +151,9 @@ class Checking(QObject):
             return generation == self._generation
 
         if await self._walk(draft, wanted):
+            started = time.perf_counter()
             found = await self._judge_in_thread(draft, Way.USUAL)
+            self._took_ms = (time.perf_counter() - started) * 1000
             if wanted():
                 self._show(found)
 
@@ -158,9 +162,12 @@ class Checking(QObject):
         if self.due and not self._timer.isActive() and not task.cancelled():
             self._timer.start()  # edited meanwhile: what was found is about another text
 
-    async def judge_beside(self, draft: Draft, way: Way = Way.USUAL) -> Check | None:
-        """``judge`` beside the window, so that it goes on working."""
-        await self._walk(draft, lambda: True)
+    async def judge_beside(
+        self, draft: Draft, way: Way = Way.USUAL, wanted: Callable[[], bool] = lambda: True
+    ) -> Check | None:
+        """``judge`` beside the window, so that it goes on working; None also when no longer ``wanted``."""
+        if not await self._walk(draft, wanted):
+            return None
         return await self._judge_in_thread(draft, way)
 
     async def _judge_in_thread(self, draft: Draft, way: Way) -> Check | None:
@@ -176,7 +183,7 @@ class Checking(QObject):
         """
         generation = self._generation
 
-        def report(step: Progress) -> None:
+        def report(step: Inspected) -> None:
             if generation == self._generation:
                 self.progress = step if step.end < step.length else None
                 self.progressed.emit(step)
@@ -193,6 +200,9 @@ class Checking(QObject):
             )
         except Exception:  # whatever went wrong, the check that follows must tell
             return wanted()
+        finally:
+            if generation == self._generation:
+                self.progress = None
 
     def _show_bound(self, level: Sensitivity) -> None:
         """Shows where a text of ``level`` may go at most; the text itself is checked after a pause."""
@@ -205,6 +215,7 @@ class Checking(QObject):
     def _show(self, found: Check | None) -> None:
         self.begun = True
         self.due = False
+        self._waiting = False
         self.progress = None
         self.check = found
         self.level = found.preview.classification.level if found else Sensitivity.RESTRICTED

@@ -11,7 +11,7 @@ from hybrid_desktop.ui.first_view import ComposerState, Destination, KindCount, 
 from hybrid_desktop.ui.looks import Look
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
-    from hybrid_desktop.core.types import Preview, Progress
+    from hybrid_desktop.core.types import Inspected, Preview
 
 ZONE_LOOKS = {
     TrustZone.DEVICE: Look.DEVICE,
@@ -60,7 +60,7 @@ class Checked:
     sending: bool = False
     slot_taken: bool = True
     pressed_again: bool = False
-    progress: Progress | None = None
+    progress: Inspected | None = None
 
 
 def composer_state(checked: Checked) -> ComposerState:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from hybrid_desktop.core.types import CheckRules, Draft, Preview, Progress, Route, RoutingSettings
+from hybrid_desktop.core.types import CheckRules, Draft, Inspected, Preview, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Form, Override, Redact, Rejection, TrustZone
 
 
 class Previewer(Protocol):
     """The part of the router that checks."""
 
-    def inspection(self, text: str, rules: CheckRules) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules) -> Iterator[Inspected]:
         """How sensitive one text is by itself, in short steps; a preview is quick after them."""
         ...
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Message, Progress
+from hybrid_desktop.core.types import Draft, Inspected, Message
 from hybrid_desktop.core.vocabulary import Override
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.checking import Checking
@@ -17,7 +17,7 @@ from hybrid_desktop.ui.chat.composer_state import Checked, composer_state
 from hybrid_desktop.ui.chat.notebook import Notebook
 from hybrid_desktop.ui.chat.paragraphs import DraftText, ParagraphScanner
 from hybrid_desktop.ui.chat.sending import Sending
-from hybrid_desktop.ui.chat.sweeping import Distribution
+from hybrid_desktop.ui.chat.sweeping import Distribution, across_paragraphs
 from hybrid_desktop.ui.view_state import ComposerState
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Drafting(QObject):
         exchange = self._sending.exchange
         return Message("user", exchange.text, exchange.level) if exchange is not None else None
 
-    def _progressed(self, step: Progress) -> None:
+    def _progressed(self, step: Inspected) -> None:
         """Hands what was found to the paragraphs that wait for it, and says at times how far it is."""
         if step.start == 0:
             self._parts = Distribution(self._text.paragraphs)
@@ -191,8 +191,20 @@ class Drafting(QObject):
             self.show()
 
     def _checked(self) -> None:
+        self._show_across()
         self.checked.emit()
         self.show()
+
+    def _show_across(self) -> None:
+        """Marks what only the check of the whole text can find: a key or a number over several lines."""
+        check, text = self.checking.check, self.text
+        if check is None or self.checking.due or check.preview.draft.messages[-1].content != text:
+            return
+        found = check.preview.per_message[-1]
+        changed = self.scanner.show_across(across_paragraphs(text, self._text.paragraphs, found))
+        if changed:
+            numbers = enumerate(self._text.paragraphs)
+            self.tinted.emit(tuple(number for number, paragraph in numbers if paragraph in changed))
 
     def _announce(self) -> None:
         check = self.checking.check

@@ -61,8 +61,11 @@ class Gate(QObject):
         check = self._drafting.checking.check
         shown = check.preview if check is not None else None
 
+        def unchanged() -> bool:
+            return again or self._drafting.text is text
+
         async def beside() -> Order | None:
-            found = await checking.judge_beside(draft)
+            found = await checking.judge_beside(draft, wanted=unchanged)
             if self.job(again=again) != (text, draft):
                 self.told.emit(words.CHANGED_MEANWHILE)  # what was checked is not what stands there now
                 return None

@@ -64,6 +64,7 @@ class MessageEdit(QTextEdit):
         self._max_lines = MAX_LINES
         self._line = theme.line_height("body") + 2
         self._tinting = False
+        self._replaced = False  # what is being poured stands in place of everything, and of its undo steps
         self._last: tuple[str, ...] = ("",)
         self._port = viewport_of(self)  # kept, so that viewport() finds it known
         self._configure()
@@ -115,10 +116,13 @@ class MessageEdit(QTextEdit):
     def replace_text(self, text: str) -> None:
         """Puts ``text`` in place of everything and forgets the undo steps, which held the former text."""
         self._poured.stop()
+        self._tinting = False
         self.document().clear()
         self._reset_lines()
-        self.insertPlainText(text)
-        self.document().clearUndoRedoStacks()
+        self._replaced = True
+        self._put(text)
+        if not self.pouring:
+            self._forget_former()
 
     def insert_block(self, text: str) -> bool:
         """Puts ``text`` at the cursor, on lines of its own and as one step that undo takes back.
@@ -378,7 +382,13 @@ class MessageEdit(QTextEdit):
         self._tinting = False
         self.edited.emit(self._last)
 
+    def _forget_former(self) -> None:
+        self._replaced = False
+        self.document().clearUndoRedoStacks()
+
     def _poured_in(self) -> None:
+        if self._replaced:
+            self._forget_former()
         self._changed()
         self.ensureCursorVisible()
 

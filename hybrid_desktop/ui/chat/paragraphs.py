@@ -7,15 +7,15 @@ wait until ``sweeping`` has come to them, and count as RESTRICTED until then (PO
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.first_view import KindCount, Span
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
-    from hybrid_desktop.core.types import Classification, Finding, Progress
+    from hybrid_desktop.core.types import Classification, Finding, Inspected
 
 #: How much time the paragraphs of one edit take before the rest has to wait.
 AT_ONCE_MS = 10.0
@@ -51,7 +51,7 @@ class ParagraphScanner:
     def __init__(
         self,
         inspect: Callable[[str], Classification],
-        steps: Callable[[str], Iterator[Progress]] | None = None,
+        steps: Callable[[str], Iterator[Inspected]] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._inspect = inspect
@@ -59,6 +59,7 @@ class ParagraphScanner:
         self._clock = clock
         self._known: dict[str, ParagraphScan] = {"": ParagraphScan(Sensitivity.PUBLIC)}
         self._waiting: dict[str, ParagraphScan] = {}
+        self._across: dict[str, tuple[Span, ...]] = {}
         self._spent_ms = 0.0
 
     @property
@@ -68,9 +69,11 @@ class ParagraphScanner:
 
     def scan(self, paragraph: str) -> ParagraphScan:
         """The result for ``paragraph``: from memory, or now, or RESTRICTED when it has to wait."""
-        known = self._known.get(paragraph) or self._waiting.get(paragraph)
-        if known is not None:
-            return known
+        found = self._known.get(paragraph) or self._waiting.get(paragraph) or self._found(paragraph)
+        across = self._across.get(paragraph)
+        return found if across is None else replace(found, spans=_beside(across, found.spans))
+
+    def _found(self, paragraph: str) -> ParagraphScan:
         if self._spent_ms >= AT_ONCE_MS:
             self._waiting[paragraph] = WAITING
             return WAITING
@@ -86,6 +89,17 @@ class ParagraphScanner:
     def renew(self) -> None:
         """The next edit may take its time again."""
         self._spent_ms = 0.0
+
+    def show_across(self, spans: Mapping[str, tuple[Span, ...]]) -> frozenset[str]:
+        """Shows parts of findings that go over several paragraphs, instead of the last such parts.
+
+        They count for no paragraph's level: the check of the whole text has found them.
+
+        Returns:
+            The paragraphs that look different now.
+        """
+        before, self._across = self._across, dict(spans)
+        return frozenset(key for key in {*before, *spans} if before.get(key) != self._across.get(key))
 
     def take(self, paragraph: str, found: ParagraphScan) -> bool:
         """Takes what was found elsewhere for a paragraph that waits; False when it does not."""
@@ -139,6 +153,12 @@ class ParagraphScanner:
             return True
         ends = self._clock() + (AT_ONCE_MS - self._spent_ms) / 1000
         return all(step.end == step.length or self._clock() < ends for step in self._steps(paragraph))
+
+
+def _beside(across: tuple[Span, ...], own: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Both by position, without those of ``own`` that one of ``across`` overlaps."""
+    free = [span for span in own if not any(one.start < span.end and span.start < one.end for one in across)]
+    return tuple(sorted((*across, *free), key=lambda span: span.start))
 
 
 def utf16_spans(text: str, result: Classification) -> tuple[Span, ...]:

@@ -15,8 +15,8 @@ from hybrid_desktop.core.types import (
     CheckRules,
     Classification,
     Draft,
+    Inspected,
     Preview,
-    Progress,
     RoutingSettings,
 )
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy, Sensitivity
@@ -61,7 +61,7 @@ class RouterLike(Protocol):
         """How sensitive one text is by itself, by ``rules``."""
         ...
 
-    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Progress]:
+    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in short steps."""
         ...
 

@@ -12,15 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from hybrid_desktop.core.types import Classification, Finding, Progress
+from hybrid_desktop.core.types import Classification, Finding, Inspected
 from hybrid_desktop.core.vocabulary import Sensitivity, highest
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan, utf16_spans
+from hybrid_desktop.ui.first_view import Span
 
 TURN_MS = 3.0  # a turn ends with the step that passes this; a step takes up to 6 ms
 
 
 async def walk(
-    steps: Iterator[Progress], wanted: Callable[[], bool], report: Callable[[Progress], None]
+    steps: Iterator[Inspected], wanted: Callable[[], bool], report: Callable[[Inspected], None]
 ) -> bool:
     """Takes every step and reports it; gives the window its turn in between.
 
@@ -52,7 +53,7 @@ class Distribution:
         self._failed = 0  # what begins before this could not be judged
         self._found: list[tuple[Finding, Sensitivity]] = []
 
-    def take(self, step: Progress) -> Iterator[tuple[int, str, ParagraphScan]]:
+    def take(self, step: Inspected) -> Iterator[tuple[int, str, ParagraphScan]]:
         """The paragraphs that are known completely now: number, text and what was found in it."""
         if not step.found.complete:
             self._failed = step.end
@@ -87,3 +88,20 @@ class Distribution:
             if one.start < start
         ]
         return ParagraphScan(highest(levels), (*begun, *spans[len(begun) :]))
+
+
+def across_paragraphs(
+    text: str, paragraphs: tuple[str, ...], found: Classification
+) -> dict[str, tuple[Span, ...]]:
+    """What a paragraph by itself cannot show: its part of each finding that goes over a line feed."""
+    pairs = [
+        (one, level)
+        for one, level in zip(found.findings, found.levels, strict=True)
+        if text.find("\n", one.start, one.end) >= 0
+    ]
+    if not pairs:
+        return {}
+    findings, levels = tuple(one for one, _ in pairs), tuple(level for _, level in pairs)
+    step = Inspected(0, len(text), len(text), replace(found, findings=findings, levels=levels, complete=True))
+    parts = Distribution(paragraphs).take(step)
+    return {paragraph: scan.spans for _, paragraph, scan in parts if scan.spans}

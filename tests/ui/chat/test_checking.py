@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from hybrid_desktop.core.types import Draft, Preview, RoutingSettings
+from hybrid_desktop.core.types import Draft, Message, Preview, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Sensitivity, TrustZone
 from hybrid_desktop.ui.chat import checking as module
-from hybrid_desktop.ui.chat.checking import LONG_DRAFT, Checking
+from hybrid_desktop.ui.chat.checking import LONG_CONVERSATION, LONG_DRAFT, Checking
 from hybrid_desktop.ui.chat.consent import goes_further
 from hybrid_desktop.ui.chat.conversation import Conversation, MemoryLog
 from hybrid_desktop.ui.chat.presenter import ChatPresenter
@@ -370,6 +370,13 @@ async def test_after_a_failure_the_next_edit_is_checked_again(bench: Bench) -> N
     assert bench.shown == [(Sensitivity.RESTRICTED, None), (Sensitivity.PUBLIC, "Why?")]
 
 
+def test_much_before_a_short_draft_makes_its_check_a_long_one(still: Bench) -> None:
+    last = Message("user", SHORT[Sensitivity.PUBLIC])
+    before = Message("user", "x" * (LONG_CONVERSATION - len(last.content)))
+    assert not still.checking.is_long(Draft((before, last)))
+    assert still.checking.is_long(Draft((before, Message("assistant", "y"), last)))
+
+
 # --- which thread ---------------------------------------------------------------------------------------
 
 
@@ -396,6 +403,16 @@ async def test_a_draft_that_was_slow_to_check_is_checked_beside_next_time(
     assert bench.router.threads("first") == {threading.get_ident()}
     assert bench.router.threads("second")
     assert threading.get_ident() not in bench.router.threads("second")
+
+
+async def test_a_draft_that_was_quick_to_check_beside_is_checked_at_once_again(bench: Bench) -> None:
+    bench.checking._took_ms = 1e12
+    bench.type("first")
+    await bench.settled()
+    bench.type("second")
+    await bench.settled()
+    assert threading.get_ident() not in bench.router.threads("first")
+    assert bench.router.threads("second") == {threading.get_ident()}
 
 
 async def test_what_is_shown_changes_on_the_window_thread(bench: Bench) -> None:

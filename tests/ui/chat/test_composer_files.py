@@ -157,7 +157,7 @@ def test_a_refused_file_changes_nothing_and_is_named(
 
     assert composer.text.paragraphs() == ("draft",)
     assert [line.split()[0] for line in refused] == ["a.bin", "long.txt"]
-    assert "200,000" in refused[1]
+    assert "2,000,000" in refused[1]
 
 
 def test_a_strange_name_stays_on_its_line(composer: Composer, tmp_path: Path) -> None:
