@@ -96,6 +96,33 @@ class OwnWordsKeeper(QObject):
             self.changed.emit()
 
 
+class MemoryShelf:
+    """Keeps words for as long as it lives: for the panel alone, and for tests."""
+
+    def __init__(self) -> None:
+        self._words = NO_WORDS
+
+    def load(self) -> WordList:
+        """All words."""
+        return self._words
+
+    def change(self, removed: Iterable[OwnTerm], added: Iterable[OwnTerm]) -> WordList:
+        """Takes words away and adds others."""
+        new = tuple(added)
+        gone = {(term.pattern, term.is_expression) for term in (*removed, *new)}
+        kept = [term for term in self._words.terms if (term.pattern, term.is_expression) not in gone]
+        self._words = WordList(tuple(sorted((*kept, *new), key=lambda term: term.pattern.casefold())))
+        return self._words
+
+
+def in_memory(*terms: OwnTerm) -> OwnWordsKeeper:
+    """A list that is gone with the program."""
+    keeper = OwnWordsKeeper()
+    keeper.open(MemoryShelf())
+    keeper.change(WordChange(added=terms))
+    return keeper
+
+
 def tidy(pattern: str) -> str:
     """A word or phrase without the blanks around it, and one blank between its words."""
     return " ".join(pattern.split())
