@@ -56,6 +56,9 @@ class OwnActs(QObject):
 
     def perform(self, act: OwnAct, value: str) -> None:
         """Does what the menu says with ``value``, a piece of the draft, and offers to undo it."""
+        if act is OwnAct.SETTINGS:
+            self.settings_requested.emit("words")
+            return
         value = tidy(value)
         if not value or len(value) > LONGEST_TERM:
             self.toasted.emit(ToastState(words.NO_WORD if not value else words.TOO_LONG, "circle-alert"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 KEEP_HERE = "Keep clear here"
 KEEP_ALWAYS = "Keep clear always"
 RESTRICTED_STAYS = "Restricted text stays on this device"
+FALSE_ALARM = "A false alarm? Your words"
 MARK_AGAIN = "Mark again"
 MASK = "Mask always"
 UNMASK = "No longer mask"

@@ -69,6 +69,7 @@ class KindsCard(SectionCard):
             level.set_spoken_caption(row.name)
             level.chosen.connect(lambda word, kind=row.kind: self._chosen(kind, word))
             label.setBuddy(level)
+            label.setContentsMargins(8 if column else 0, 0, 0, 0)
             self.levels[row.kind], self._labels[row.kind] = level, label
             # Two rows of the grid for each: the question stands in the second, across both columns.
             self._grid.addWidget(label, 2 * place, 2 * column)

@@ -195,9 +195,10 @@ def _row(place: int, term: OwnTerm) -> WordRow:
 def _level_cell(term: OwnTerm) -> Cell:
     names = dict(wording.LEVELS)
     if term.level is None:
-        icon = "lock-open" if term.even_restricted else "eye"
-        tip = wording.EVEN_RESTRICTED_LINE if term.even_restricted else ""
-        return Cell(names[CLEAR], icon, Look.RESTRICTED if term.even_restricted else Look.NEUTRAL, tip)
+        if term.even_restricted:
+            tip = wording.EVEN_RESTRICTED_LINE
+            return Cell(wording.ALWAYS_CLEAR, "lock-open", Look.RESTRICTED, tip)
+        return Cell(names[CLEAR], "eye")
     return Cell(names[KindLevel.of(term.level).value], "shield", LEVEL_LOOKS[term.level])
 
 

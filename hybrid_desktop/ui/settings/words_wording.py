@@ -16,7 +16,7 @@ DELETE = "Delete this word"
 
 ADD_TITLE = "A word of your own"
 EDIT_TITLE = "Change this word"
-PATTERN = "Word or phrase"
+PATTERN = "Word, phrase or expression"
 PATTERN_HINT = "Project Bluefin"
 EXPRESSION = "Expression"
 EXPRESSION_HINT = r"PRJ-\d{4}"
@@ -31,6 +31,7 @@ LEVELS = (
     ("restricted", "Restricted"),
     ("clear", "Kept clear"),
 )
+ALWAYS_CLEAR = "Always clear"
 EVEN_RESTRICTED = "A false alarm: keep it clear even where it is restricted"
 EVEN_RESTRICTED_LINE = "This very text can then leave this device as typed, whatever it looks like."
 TRY = "Try it"
@@ -73,9 +74,9 @@ KIND_LEVELS = (
 USUAL = " (usual)"
 KIND_CHANGED = "{kind}: {level}"
 LOWER = {
-    "off": "{kind} will neither be marked nor kept here. It can then leave this device as typed.",
-    "internal": "{kind} can then leave this device, as your settings have it for internal text.",
-    "confidential": "{kind} can then leave this device in a redacted copy.",
+    "off": "{kind} off: no longer marked nor kept here, it can leave this device as typed.",
+    "internal": "{kind} as internal: it can leave this device as your settings say of internal text.",
+    "confidential": "{kind} as confidential: it can leave this device in a redacted copy.",
 }
 LOWER_IT, LEAVE_IT = "Lower it", "Leave it"
 

@@ -240,6 +240,10 @@ async def test_restricted_is_greyed_with_the_reason(bench: Bench) -> None:
     assert not shown["Keep clear always"].isEnabled()
     assert not shown["Restricted text stays on this device"].isEnabled()
     assert shown["Why?"].isEnabled()
+    asked: list[str] = []
+    bench.presenter.settings_requested.connect(asked.append)
+    shown["A false alarm? Your words"].trigger()
+    assert asked == ["words"]
     # Even if it were asked for, it stays.
     bench.window.composer.own_word.emit(OwnAct.KEEP_HERE, "536-22-8841")
     bench.window.composer.own_word.emit(OwnAct.KEEP_ALWAYS, "536-22-8841")
