@@ -18,7 +18,7 @@ from hybrid_desktop.ui.widgets.card import Card
 from hybrid_desktop.ui.widgets.dropdown import Dropdown
 from hybrid_desktop.ui.widgets.label import ThemedLabel
 
-_SIDE_BY_SIDE = 2
+_TWO_COLUMNS = 470  # pixels at text size 14 from which on kinds stand side by side
 _WIDEST_LABEL = 104  # pixels at text size 14: "Crypto address"
 
 
@@ -37,7 +37,7 @@ class KindsCard(SectionCard):
         super().__init__(theme, wording.KINDS_TITLE)
         self._kinds = kinds
         self._asked: EntityType | None = None
-        self._half = 0  # kinds in one column
+        self._columns = 2
         self.levels: dict[EntityType, LevelDropdown] = {}
         self._labels: dict[EntityType, ThemedLabel] = {}
         self.body.addWidget(sentence(theme, wording.KINDS_ABOUT))
@@ -61,21 +61,46 @@ class KindsCard(SectionCard):
         self._ask(state.lowering)
 
     def _build(self, rows: tuple[KindRow, ...]) -> None:
-        self._half = -(-len(rows) // _SIDE_BY_SIDE)
-        for number, row in enumerate(rows):
-            column, place = divmod(number, self._half)
+        for row in rows:
             label = ThemedLabel(self._theme, row.name, "ui", "text-2")
             level = LevelDropdown(self._theme, "", row.options)
             level.set_spoken_caption(row.name)
             level.chosen.connect(lambda word, kind=row.kind: self._chosen(kind, word))
             label.setBuddy(level)
-            label.setContentsMargins(8 if column else 0, 0, 0, 0)
             self.levels[row.kind], self._labels[row.kind] = level, label
-            # Two rows of the grid for each: the question stands in the second, across both columns.
+        self._arrange()
+        order_focus(self, *self.levels.values())
+
+    def set_room(self, width: int) -> None:
+        """Tells how wide the card can be, in pixels: kinds stand side by side or beneath each other."""
+        columns = 2 if width >= self._theme.scaled(_TWO_COLUMNS) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Two rows of the grid for each kind: the question stands in the second, across all columns."""
+        for number, kind in enumerate(self.levels):
+            column, place = divmod(number, self._in_column)
+            label, level = self._labels[kind], self.levels[kind]
+            label.setContentsMargins(8 if column else 0, 0, 0, 0)
+            self._grid.removeWidget(label)
+            self._grid.removeWidget(level)
             self._grid.addWidget(label, 2 * place, 2 * column)
             self._grid.addWidget(level, 2 * place, 2 * column + 1)
+        if self._asked is not None:
+            self._place_question(self._asked)
         self._restyle_grid()
-        order_focus(self, *self.levels.values())
+
+    @property
+    def _in_column(self) -> int:
+        """How many kinds stand in one column."""
+        return -(-len(self.levels) // self._columns)
+
+    def _place_question(self, kind: EntityType) -> None:
+        self._grid.removeWidget(self.question)
+        place = list(self.levels).index(kind) % self._in_column
+        self._grid.addWidget(self.question, 2 * place + 1, 0, 1, 2 * self._columns)
 
     def _chosen(self, kind: EntityType, word: str) -> None:
         self._kinds.choose(kind, word)
@@ -92,18 +117,18 @@ class KindsCard(SectionCard):
                 self.levels[back].setFocus(Qt.FocusReason.OtherFocusReason)
             self.question.hide()
             return
-        self._grid.removeWidget(self.question)
-        place = list(self.levels).index(lowering.kind) % self._half
-        self._grid.addWidget(self.question, 2 * place + 1, 0, 1, 2 * _SIDE_BY_SIDE)
+        self._place_question(lowering.kind)
         self.question.show_question(lowering)
         self.question.show()
         order_focus(self.levels[lowering.kind], self.question)
         self.question.leave_it.setFocus(Qt.FocusReason.OtherFocusReason)  # the one that changes nothing
 
     def _restyle_grid(self) -> None:
-        for column in range(_SIDE_BY_SIDE):
-            self._grid.setColumnMinimumWidth(2 * column, self._theme.scaled(_WIDEST_LABEL))
-            self._grid.setColumnStretch(2 * column + 1, 1)
+        for column in range(2):
+            used = column < self._columns
+            width = self._theme.scaled(_WIDEST_LABEL) if used else 0
+            self._grid.setColumnMinimumWidth(2 * column, width)
+            self._grid.setColumnStretch(2 * column + 1, int(used))
 
 
 class LoweringQuestion(Card):

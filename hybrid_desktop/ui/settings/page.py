@@ -145,6 +145,7 @@ class SettingsPage(QWidget):
         self._both.setContentsMargins(scaled(20), scaled(16), scaled(6), scaled(16))
         room = self.width() - self.sections.width() - scaled(26) - _BAR
         self.providers.set_room((room - 12) * _RIGHT // (_LEFT + _RIGHT) if two else room)
+        self.kinds.set_room((room - 12) * _LEFT // (_LEFT + _RIGHT) if two else room)
         if two == self._two:
             return
         self._two = two
