@@ -82,13 +82,10 @@ class OwnWordsKeeper(QObject):
 
     def applied(self, routing: RoutingSettings) -> RoutingSettings:
         """``routing`` with the words in force; the same object for the same settings and words."""
-        if (
-            self._applied is None
-            or self._applied[0] is not routing
-            or self._applied[1].words is not self._words
-        ):
-            self._applied = (routing, replace(routing, words=self._words))
-        return self._applied[1]
+        kept, words = self._applied, self._words  # once each: a check in a thread of its own asks too
+        if kept is None or kept[0] is not routing or kept[1].words is not words:
+            kept = self._applied = (routing, replace(routing, words=words))
+        return kept[1]
 
     def _take(self, words: WordList) -> None:
         if words != self._words:
