@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.events import Detector
-from hybrid_desktop.core.own_words import own_words
+from hybrid_desktop.core.own_words import Applied, own_words, resolve
 from hybrid_desktop.core.types import CheckRules, Classification, EntityType, Sensitivity, Vault
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,26 @@ class Inspector:
         if not rules.words and not rules.keep_clear:
             return classify(text, findings, levels)
         applied = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
-        return replace(classify(text, applied.findings, levels), cleared=applied.cleared)
+        return _classify(text, applied, levels)
+
+
+def _classify(text: str, applied: Applied, levels: ClassificationRules) -> Classification:
+    """The level of ``text``. What is kept clear counts for nothing, but a fact about it stays one.
+
+    That somebody's name is no secret does not make their diagnosis public.
+    """
+    if not applied.cleared:
+        return classify(text, applied.findings, levels)
+    cleared = frozenset(applied.cleared)
+    findings = resolve((*applied.findings, *applied.cleared), levels.level_of)
+    found = classify(text, findings, replace(levels, cleared=cleared))
+    kept = [pair for pair in zip(found.findings, found.levels, strict=True) if pair[0] not in cleared]
+    return replace(
+        found,
+        findings=tuple(finding for finding, _ in kept),
+        levels=tuple(level for _, level in kept),
+        cleared=applied.cleared,
+    )
 
 
 def value_level(kind: EntityType, value: str, rules: CheckRules) -> Sensitivity | None:

@@ -82,6 +82,8 @@ class OwnWords:
 
     def is_clear(self, value: str, level: Sensitivity) -> bool:
         """Whether ``value``, were it found and worth ``level``, is kept clear."""
+        if not self._clears and not self._clear_expressions:
+            return False
         whole = Finding(0, len(value), EntityType.TERM, 1.0, "")
         shapes = folded(value) if self._clears else ()
         return self._covered(value, whole, level, self._clear_places(value, shapes))

@@ -14,6 +14,7 @@ KEPT_HERE = "Kept clear in this chat"
 KEPT_ALWAYS = "Kept clear always"
 MARKED_AGAIN = "Marked again"
 MASKED = "Masked always, as internal"
+MASKED_CONFIDENTIAL = "Masked always, as confidential"
 UNMASKED = "No longer masked"
 UNDO = "Undo"
 

@@ -120,7 +120,7 @@ class ChatPresenter(QObject):
         self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
         self._moving = Moving(self._notebook, self._drafting, self._sending, self._inspect_in)
         self._mending = Mending(self._drafting, self._notebook, self._gate, self._inspect)
-        self._own = OwnActs(self._notebook, own or in_memory())
+        self._own = OwnActs(self._notebook, own or in_memory(), settings)
         self._notice = ""
         self._header: ConversationHeader | None = None
         self._released = False  # the slot may be emptied by sending: the answer before it has ended properly
