@@ -19,7 +19,7 @@ from functools import lru_cache
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.events import Detector
-from hybrid_desktop.core.own_words import own_words
+from hybrid_desktop.core.own_words import Applied, own_words, resolve
 from hybrid_desktop.core.slices import WHOLE, Slice, cut, word_end
 from hybrid_desktop.core.types import (
     CheckRules,
@@ -156,8 +156,8 @@ class Inspector:
         if not rules.words and not rules.keep_clear:
             return classify(text, _trusted(findings, zone, len(text)), levels)
         applied = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
-        found = classify(text, _trusted(applied.findings, zone, len(text)), levels)
-        return replace(found, cleared=_trusted(applied.cleared, zone, len(text)))
+        near = Applied(*(_trusted(found, zone, len(text)) for found in (applied.findings, applied.cleared)))
+        return _classify(text, near, levels)
 
     def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
         """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
@@ -222,6 +222,25 @@ def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tupl
             position += 1
         levels.append(highest(inside))
     return findings, tuple(levels)
+
+
+def _classify(text: str, applied: Applied, levels: ClassificationRules) -> Classification:
+    """The level of ``text``. What is kept clear counts for nothing, but a fact about it stays one.
+
+    That somebody's name is no secret does not make their diagnosis public.
+    """
+    if not applied.cleared:
+        return classify(text, applied.findings, levels)
+    cleared = frozenset(applied.cleared)
+    findings = resolve((*applied.findings, *applied.cleared), levels.level_of)
+    found = classify(text, findings, replace(levels, cleared=cleared))
+    kept = [pair for pair in zip(found.findings, found.levels, strict=True) if pair[0] not in cleared]
+    return replace(
+        found,
+        findings=tuple(finding for finding, _ in kept),
+        levels=tuple(level for _, level in kept),
+        cleared=applied.cleared,
+    )
 
 
 def value_level(kind: EntityType, value: str, rules: CheckRules) -> Sensitivity | None:

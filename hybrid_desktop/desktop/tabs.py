@@ -178,7 +178,7 @@ class Tabs:
         from hybrid_desktop.ui.settings.presenter import SettingsPresenter
 
         session = self._session
-        self._settings = SettingsPresenter(self._service(), session.tasks)
+        self._settings = SettingsPresenter(self._service(), session.tasks, session.own_words)
         self._settings.changed.connect(session.settings_changed)
         self._settings.providers.keys_changed.connect(session.look_again)
         self._settings_page = SettingsPage(session.theme, self._settings)

@@ -33,6 +33,7 @@ class OwnAct(enum.Enum):
     MARK_AGAIN = enum.auto()
     MASK = enum.auto()
     UNMASK = enum.auto()
+    SETTINGS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,18 +82,42 @@ class OwnWordsKeeper(QObject):
 
     def applied(self, routing: RoutingSettings) -> RoutingSettings:
         """``routing`` with the words in force; the same object for the same settings and words."""
-        if (
-            self._applied is None
-            or self._applied[0] is not routing
-            or self._applied[1].words is not self._words
-        ):
-            self._applied = (routing, replace(routing, words=self._words))
-        return self._applied[1]
+        kept, words = self._applied, self._words  # once each: a check in a thread of its own asks too
+        if kept is None or kept[0] is not routing or kept[1].words is not words:
+            kept = self._applied = (routing, replace(routing, words=words))
+        return kept[1]
 
     def _take(self, words: WordList) -> None:
         if words != self._words:
             self._words = words
             self.changed.emit()
+
+
+class MemoryShelf:
+    """Keeps words for as long as it lives: for the panel alone, and for tests."""
+
+    def __init__(self) -> None:
+        self._words = NO_WORDS
+
+    def load(self) -> WordList:
+        """All words."""
+        return self._words
+
+    def change(self, removed: Iterable[OwnTerm], added: Iterable[OwnTerm]) -> WordList:
+        """Takes words away and adds others."""
+        new = tuple(added)
+        gone = {(term.pattern, term.is_expression) for term in (*removed, *new)}
+        kept = [term for term in self._words.terms if (term.pattern, term.is_expression) not in gone]
+        self._words = WordList(tuple(sorted((*kept, *new), key=lambda term: term.pattern.casefold())))
+        return self._words
+
+
+def in_memory(*terms: OwnTerm) -> OwnWordsKeeper:
+    """A list that is gone with the program."""
+    keeper = OwnWordsKeeper()
+    keeper.open(MemoryShelf())
+    keeper.change(WordChange(added=terms))
+    return keeper
 
 
 def tidy(pattern: str) -> str:

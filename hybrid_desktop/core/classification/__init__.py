@@ -47,6 +47,8 @@ def _level_of(
     finding: Finding, view: TextView, names: Sequence[int], rules: ClassificationRules
 ) -> Sensitivity:
     level = rules.level_of(finding)
-    if finding.recognizer == BIRTH_RECOGNIZER and finding.entity_type not in rules.chosen:
+    if finding in rules.cleared or finding.entity_type in rules.chosen:
+        return level
+    if finding.recognizer == BIRTH_RECOGNIZER:
         return max(level, level_of_birth(view, finding, names))
     return level

@@ -55,15 +55,19 @@ class ClassificationRules:
         recognizer_levels: Levels of single recognizers, at least as high as their kind's.
         strict_keywords: A sensitive word alone raises the level, as the customer's tutorial has it.
         chosen: Kinds whose level the person has chosen: it holds whatever the recognizer.
+        cleared: Findings kept clear: worth nothing themselves, and still part of what is said around them.
     """
 
     entity_levels: Mapping[EntityType, Sensitivity] = field(default_factory=lambda: ENTITY_LEVELS)
     recognizer_levels: Mapping[str, Sensitivity] = field(default_factory=lambda: RECOGNIZER_LEVELS)
     strict_keywords: bool = False
     chosen: frozenset[EntityType] = frozenset()
+    cleared: frozenset[Finding] = frozenset()
 
     def level_of(self, finding: Finding) -> Sensitivity:
         """The level of one finding."""
+        if finding in self.cleared:
+            return Sensitivity.PUBLIC
         kind = self.entity_levels.get(finding.entity_type, ENTITY_LEVELS[finding.entity_type])
         if finding.entity_type in self.chosen:
             return kind

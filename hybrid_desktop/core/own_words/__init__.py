@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hybrid_desktop.core.own_words.expressions import (
     BadExpression as BadExpression,
@@ -30,7 +30,6 @@ RECOGNIZERS = {
     Sensitivity.CONFIDENTIAL: "own_confidential",
     Sensitivity.RESTRICTED: "own_restricted",
 }
-_PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]")
 # As in core/redaction.py: numbers with this many digits are the same whatever stands between their digits.
 _FEWEST_DIGITS = 7
 _LONGEST_NUMBER = 64
@@ -82,6 +81,8 @@ class OwnWords:
 
     def is_clear(self, value: str, level: Sensitivity) -> bool:
         """Whether ``value``, were it found and worth ``level``, is kept clear."""
+        if not self._clears and not self._clear_expressions:
+            return False
         whole = Finding(0, len(value), EntityType.TERM, 1.0, "")
         shapes = folded(value) if self._clears else ()
         return self._covered(value, whole, level, self._clear_places(value, shapes))
@@ -163,11 +164,17 @@ def _expression_places(term: OwnTerm, forms: Sequence[Folded]) -> Iterator[tuple
             yield form.original(start, end)
 
 
+@cache
+def _placeholder() -> re.Pattern[str]:
+    """What core/redaction.py writes in place of a value."""
+    return re.compile(rf"\[(?:{'|'.join(EntityType)})_[0-9]{{1,9}}\]")
+
+
 def _outside_placeholders(text: str, found: list[Finding]) -> list[Finding]:
     """Less what lies within a placeholder of a redacted copy: that is never a value."""
     if "[" not in text:
         return found
-    spans = [match.span() for match in _PLACEHOLDER.finditer(text)]
+    spans = [match.span() for match in _placeholder().finditer(text)]
     return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spans)]
 
 

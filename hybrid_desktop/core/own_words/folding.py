@@ -13,6 +13,12 @@ _IGNORABLE = frozenset(
     + "".join(map(chr, range(0xFE00, 0xFE10)))
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
+# What Unicode's compatibility forms leave as it is, and people take for the same: dashes and quotation marks.
+_SAME = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def _meaning(char: str, case: Callable[[str], str]) -> str:
     """What ``char`` is compared as; empty for one that takes no room."""
     if char in _IGNORABLE or unicodedata.category(char) == "Cf":
         return ""
-    return case(unicodedata.normalize("NFKC", char))
+    return _SAME.get(char) or case(unicodedata.normalize("NFKC", char))
 
 
 def _pieces(

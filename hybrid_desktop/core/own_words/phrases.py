@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Generic, TypeVar
 
 from hybrid_desktop.core.own_words.folding import Folded, folded
@@ -13,7 +14,7 @@ from hybrid_desktop.core.own_words.folding import Folded, folded
 _LETTER = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 )
-_TOKEN = re.compile(rf"[{_LETTER}]|[^\W_{_LETTER}]++|[^\w\s]|_")
+_TOKEN = rf"[{_LETTER}]|[^\W_{_LETTER}]++|[^\w\s]|_"
 # A few searches for a first word cost less than cutting the whole text into words.
 _FEW = 48
 
@@ -62,12 +63,17 @@ class Phrases(Generic[T]):
                     yield spans[place][0], spans[place + length - 1][1], values
 
 
+@cache  # compiled for those who have words of their own, and not at the start
+def _token() -> re.Pattern[str]:
+    return re.compile(_TOKEN)
+
+
 def _cut(text: str) -> tuple[list[_Token], list[tuple[int, int]]]:
     """The words and signs of ``text`` and where they stand; how wide a gap is does not count."""
     tokens: list[_Token] = []
     spans: list[tuple[int, int]] = []
     before = -1
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         tokens.append((match.group(), match.start() == before))
         spans.append(match.span())
         before = match.end()

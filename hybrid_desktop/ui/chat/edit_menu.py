@@ -39,6 +39,7 @@ def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, position: int
     if finding is not None:
         if finding.level is Sensitivity.RESTRICTED:
             menu.addAction(own.RESTRICTED_STAYS).setEnabled(False)
+            menu.addAction(own.FALSE_ALARM).triggered.connect(lambda: act(OwnAct.SETTINGS, ""))
         why = menu.addAction(words.WHY)
         why.triggered.connect(lambda: _explain(theme, edit, finding, place))
     if menu.actions():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
-from hybrid_desktop.core.types import OwnTerm, Sensitivity
+from hybrid_desktop.core.types import InternalToCloud, OwnTerm, RoutingSettings, Sensitivity
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.ui.chat import own_wording as words
 from hybrid_desktop.ui.chat.notebook import Notebook
@@ -34,16 +34,20 @@ class OwnActs(QObject):
     Args:
         notebook: The open conversation.
         keeper: The person's own words.
+        settings: Reads the settings.
     """
 
     changed = Signal()  # what counts as a finding is another now
     toasted = Signal(object)  # ToastState
     settings_requested = Signal(str)
 
-    def __init__(self, notebook: Notebook, keeper: OwnWordsKeeper) -> None:
+    def __init__(
+        self, notebook: Notebook, keeper: OwnWordsKeeper, settings: Callable[[], RoutingSettings]
+    ) -> None:
         super().__init__()
         self._notebook = notebook
         self._keeper = keeper
+        self._settings = settings
         self._undo: Callable[[], None] | None = None
         self._acts = {
             OwnAct.KEEP_HERE: self._keep_here,
@@ -56,6 +60,9 @@ class OwnActs(QObject):
 
     def perform(self, act: OwnAct, value: str) -> None:
         """Does what the menu says with ``value``, a piece of the draft, and offers to undo it."""
+        if act is OwnAct.SETTINGS:
+            self.settings_requested.emit("words")
+            return
         value = tidy(value)
         if not value or len(value) > LONGEST_TERM:
             self.toasted.emit(ToastState(words.NO_WORD if not value else words.TOO_LONG, "circle-alert"))
@@ -100,8 +107,11 @@ class OwnActs(QObject):
     def _mask(self, value: str) -> None:
         here = frozenset(kept for kept in self._here if not _same(kept, value))
         kept = clear_terms_for(self._keeper.words, value)
-        change = WordChange(kept, (OwnTerm(value, Sensitivity.INTERNAL),))
-        self._change(words.MASKED, change, here)
+        # Where internal text may leave as typed, a masked word must be worth more.
+        bare = self._settings().internal_to_cloud is InternalToCloud.CLEAR
+        level = Sensitivity.CONFIDENTIAL if bare else Sensitivity.INTERNAL
+        said = words.MASKED_CONFIDENTIAL if bare else words.MASKED
+        self._change(said, WordChange(kept, (OwnTerm(value, level),)), here)
 
     def _unmask(self, value: str) -> None:
         masks = mask_terms_for(self._keeper.words, value)

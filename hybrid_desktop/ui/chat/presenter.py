@@ -37,7 +37,7 @@ from hybrid_desktop.ui.chat.sending import Order, Sending
 from hybrid_desktop.ui.chat.waiting import Slot
 from hybrid_desktop.ui.chat.why import why_recorded
 from hybrid_desktop.ui.first_view import OwnAct
-from hybrid_desktop.ui.own_words import OwnWordsKeeper
+from hybrid_desktop.ui.own_words import OwnWordsKeeper, in_memory
 from hybrid_desktop.ui.tasks import Tasks
 from hybrid_desktop.ui.view_state import (
     ComposerState,
@@ -132,7 +132,7 @@ class ChatPresenter(QObject):
         self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
         self._moving = Moving(self._notebook, self._drafting, self._sending, self._inspect_in)
         self._mending = Mending(self._drafting, self._notebook, self._gate, self._inspect)
-        self._own = OwnActs(self._notebook, own or OwnWordsKeeper())
+        self._own = OwnActs(self._notebook, own or in_memory(), settings)
         self._notice = ""
         self._header: ConversationHeader | None = None
         self._released = False  # the slot may be emptied by sending: the answer before it has ended properly

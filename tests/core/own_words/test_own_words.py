@@ -75,6 +75,14 @@ def test_what_is_kept_clear_is_told_apart() -> None:
     assert [text[one.start : one.end] for one in found.cleared] == ["lena@nordwind.de"]
 
 
+def test_a_fact_about_what_is_kept_clear_stays_one() -> None:
+    text = "Maria Lopez was diagnosed with asthma, write to maria@lopez-family.de"
+    rules = CheckRules(keep_clear=frozenset({"Maria Lopez", "maria@lopez-family.de"}))
+    found = Inspector(_DETECTOR).inspect(text, rules)
+    assert (found.level, found.findings) == (CONFIDENTIAL, ())
+    assert "e-mail" not in found.reason
+
+
 def test_restricted_stays_unless_settings_say_so_for_this_very_value() -> None:
     text, number = "My SSN is 536-22-8841.", "536-22-8841"
     marked = [(number, "RESTRICTED")]

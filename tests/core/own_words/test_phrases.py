@@ -38,6 +38,8 @@ def _found(text: str, *phrases: str) -> list[str]:
         ("Straße", "STRASSE", ["STRASSE"]),
         ("C++", "in c++ or C", ["c++"]),
         ("AT&T", "at&t, AT & T", ["at&t"]),
+        ("O'Brien", "o\u2019brien", ["o\u2019brien"]),
+        ("Nord-Süd", "nord\u2011SÜD", ["nord\u2011SÜD"]),
         ("東京計画", "これは東京計画です", ["東京計画"]),
         ("東京計画", "これは東京の計画です", []),
         ("한빛", "한빛에서 만나요", ["한빛"]),

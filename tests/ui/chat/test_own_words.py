@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +17,15 @@ from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.providers.scripted import Script, ScriptedProvider
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import EntityType, Environment, OwnTerm, Sensitivity, TrustZone
+from hybrid_desktop.core.types import (
+    EntityType,
+    Environment,
+    InternalToCloud,
+    OwnTerm,
+    RoutingSettings,
+    Sensitivity,
+    TrustZone,
+)
 from hybrid_desktop.storage.store import Store, in_memory_store
 from hybrid_desktop.ui.chat.presenter import ChatPresenter
 from hybrid_desktop.ui.chat.stored_log import StoredLog
@@ -43,6 +50,7 @@ class Bench:
     store: Store
     keeper: OwnWordsKeeper
     cloud: ScriptedProvider
+    settings: RoutingSettings
     announced: list[str] = field(default_factory=list)
 
     def type(self, text: str) -> None:
@@ -136,13 +144,20 @@ async def bench() -> AsyncIterator[Bench]:
         FixedAvailability(),
         Egress(),
     )
-    rules = functools.partial(keeper.applied, chosen)
-    presenter = ChatPresenter(router, rules, log, Tasks(errors.append), keeper)
+    box: list[Bench] = []
+    presenter = ChatPresenter(
+        router,
+        lambda: keeper.applied(box[0].settings if box else chosen),
+        log,
+        Tasks(errors.append),
+        keeper,
+    )
     theme = Theme(app, "light")
     window = MainWindow(theme)
     window.attach(presenter)
     presenter.refresh()
-    found = Bench(window, presenter, store, keeper, cloud)
+    found = Bench(window, presenter, store, keeper, cloud, chosen)
+    box.append(found)
     presenter.announced.connect(lambda text, _urgent: found.announced.append(text))
     window.show()
     window.activateWindow()
@@ -220,6 +235,16 @@ async def test_a_word_is_masked_always_and_no_longer(bench: Bench) -> None:
     assert bench.store.words.load().terms == (OwnTerm("Bluefin"),)
 
 
+async def test_a_masked_word_is_masked_where_internal_text_may_leave_as_typed(bench: Bench) -> None:
+    bench.settings = replace(bench.settings, internal_to_cloud=InternalToCloud.CLEAR)
+    bench.presenter.refresh()
+    bench.type("the Bluefin launch")
+    bench.choose("Mask always", at=6)
+    assert bench.toast == "Masked always, as confidential"
+    assert bench.level == "Confidential"
+    assert bench.send != "Send"
+
+
 async def test_a_selection_is_masked_as_one_phrase(bench: Bench) -> None:
     bench.type("the Blue  Fin launch")
     edit = bench.window.composer.text
@@ -240,6 +265,10 @@ async def test_restricted_is_greyed_with_the_reason(bench: Bench) -> None:
     assert not shown["Keep clear always"].isEnabled()
     assert not shown["Restricted text stays on this device"].isEnabled()
     assert shown["Why?"].isEnabled()
+    asked: list[str] = []
+    bench.presenter.settings_requested.connect(asked.append)
+    shown["A false alarm? Your words"].trigger()
+    assert asked == ["words"]
     # Even if it were asked for, it stays.
     bench.window.composer.own_word.emit(OwnAct.KEEP_HERE, "536-22-8841")
     bench.window.composer.own_word.emit(OwnAct.KEEP_ALWAYS, "536-22-8841")
