@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer
+from hybrid_desktop.core.detection.date import DateRecognizer
 from hybrid_desktop.core.detection.email import EmailRecognizer
 from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
@@ -20,6 +21,7 @@ from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognize
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
+from hybrid_desktop.core.detection.url import UrlRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
 from hybrid_desktop.core.types import EntityType
 
@@ -71,7 +73,7 @@ NO_RECOGNIZERS = Registry(())
 
 def names_registry() -> Registry:
     """The recognizers of names, organisations, places and postal addresses: slower, and timed apart."""
-    return Registry((NamesRecognizer(),))
+    return Registry((NamesRecognizer(), DateRecognizer(), UrlRecognizer()))
 
 
 def default_registry() -> Registry:

@@ -1,0 +1,77 @@
+"""Names that tell nothing about a private person: fiction, puzzles and people everybody knows (LEVELS.md)."""
+
+from __future__ import annotations
+
+from hybrid_desktop.core.detection.names.lists import fold, word_list
+from hybrid_desktop.core.detection.recognizer import LazyPattern
+
+_FICTION = LazyPattern(
+    r"\bfictional\b|\bfictitious\b|\bfan ?fic(?:tion)?s?\b|\bscreenplay\b|\bword problem|\brole-?play|"
+    r"\bfairy ?tale|"
+    r"\bshort story\b|\bprotagonist|\b(?:main|side|supporting|evil|original) characters?\b|\bcharacters? "
+    r"(?:named|called)\b|"
+    r"\b(?:write|compose|create|generate|continue|tell|make|craft|draft|finish|rewrite|script|outline)\b"
+    r"(?: me| us)?(?: an?| the| this| my)? (?:[\w,'-]+ ){0,8}?(?:story|stories|novel|scene|episode|"
+    r"chapter|script|sketch|"
+    r"monologue|dialogue|sitcom|comic|parody|crossover|ballad|limerick|fable|legend|saga|tale|play)\b"
+    r"|\b(?:story|novel|script|scene|episode|fable|tale|plot|movie|battle|poem|song) (?:about an?|of an?|"
+    r"where|in which|of|with|"
+    r"featuring|between)\b|\bsc[eé]n[aáuà]\w* .{0,40}film\w*|\b(?:un )?roman polyphonique\b|"
+    r"\bfantasygeschichte\b"
+    r"|\b(?:in the style of|from the (?:novel|movie|film|book|series|game|show|anime))\b|\bfragmento de "
+    r"mi novela\b|"
+    r"\b(?:schreib|erzähl|erfinde)\w*(?: mir)? (?:eine?n? )?(?:\w+ ){0,4}?(?:geschichte|märchen|roman|"
+    r"szene|krimi)\b|"
+    r"\b(?:écris|raconte|invente)\w*(?:-moi)? (?:une? )?(?:\w+ ){0,4}?(?:histoire|conte|roman|scène|fable)\b|"
+    r"\b(?:escribe|cuenta|inventa)\w* (?:una? )?(?:\w+ ){0,4}?(?:historia|cuento|novela|escena|fábula)\b|"
+    r"\b(?:scrivi|racconta|inventa)\w* (?:una? |un')?(?:\w+ ){0,4}?(?:storia|racconto|romanzo|scena|"
+    r"favola|fiaba)\b"
+)
+_PUZZLE = LazyPattern(
+    r"\bhow (?:many|much|old|long|far|tall|fast)\b|\bprobability\b|\bfirst order logic\b|\bsolve\b|"
+    r"\bcalculate\b|"
+    r"\bsuppose\b|\bassume\b|\bwhat (?:is|are|was|were|will be) (?:the|his|her|their)\b|\briddle\b|"
+    r"\blogic puzzle\b|\bwho is (?:the )?(?:tall|old|young|short|fast)\w*\b"
+)
+_OWN = LazyPattern(r"\b(?:my|our|we|us|i'm|i've|colleague|client|patient|customer|employee|meeting|email)\b")
+# Before a name: it belongs to somebody whose works or life are asked about.
+_ABOUT = LazyPattern(
+    r"(?:\bwho (?:is|was|are|were)|\bqui (?:est|était)|\bwer (?:ist|war)|\bquién (?:es|fue|era)|\bchi "
+    r"(?:è|era|fu)|"
+    r"\bwie (?:is|was)|\bquem (?:é|foi|era)|\bkim (?:jest|był|była)|\b(?:life|biography|works?|legacy|"
+    r"philosophy|theory|"
+    r"theories|poems?|poetry|novels?|paintings?|quotes?|teachings|music|style|plays) (?:of|by)|\b(?:novel|"
+    r"book|poem|painting|"
+    r"film|movie|album|play|opera) by|\b(?:vita|opere|opera) di|\b(?:vida|obras?) de|\b(?:vie|œuvres?) d[e']|"
+    r"\b(?:leben|werk|werke) von|\b(?:president|senator|sen|governor|gov|congressman|congresswoman|"
+    r"chancellor|"
+    r"prime minister|actor|actress|singer|rapper|philosopher|physicist|mathematician|composer|painter|"
+    r"novelist|poet)\.?)\s$"
+)
+_REACH = 24
+
+
+def is_fiction(lower: str) -> bool:
+    """Whether the text asks for a story, or is one and says so."""
+    return _FICTION.search(lower) is not None
+
+
+def is_puzzle(lower: str) -> bool:
+    """Whether the text sets a problem whose persons are made up, and speaks of nobody's own affairs."""
+    return _PUZZLE.search(lower) is not None and _OWN.search(lower) is None
+
+
+def is_known(words: list[str]) -> bool:
+    """Whether everybody knows who or what is called so."""
+    folded = fold(" ".join(words))
+    return folded in word_list("known_people") or folded in word_list("known_firms")
+
+
+def is_cast(words: set[str]) -> bool:
+    """Whether the text speaks of cryptographers' examples (Rivest, Shamir and Adleman, 1978)."""
+    return {"Alice", "Bob"} <= words
+
+
+def is_asked_about(lower: str, start: int) -> bool:
+    """Whether the name at ``start`` is the subject of a general question."""
+    return _ABOUT.search(lower, max(0, start - _REACH), start) is not None
