@@ -35,6 +35,7 @@ _BOX = LazyPattern(
     r"Apartado(?: de [Cc]orreos)?|Casella [Pp]ostale|Bo[iî]te [Pp]ostale|(?:PSC|Unit|CMR) [0-9]{1,5},? Box)"
     r"\.? ?[0-9](?:[ -]?[0-9]){0,6}\b"
 )
+_BOX_HINTS = ("box", "bag", "postfach", "postbus", "postboks", "apartado", "casella", "postale")
 _SHIP = LazyPattern(r"\bUS(?:S|NS|CGC) \w{1,30}(?: \w{1,30})?,?\s{1,3}(?=[AFD]PO A[AEP] [0-9]{5})")
 _CODED_STREET = LazyPattern(
     rf" (?:[^\W\d_a-z][\w'.-]{{0,20}} ){{0,3}}[^\W\d_a-z][\w'.-]{{0,20}},\s{{1,3}}[^\W\d_a-z][\w'.-]{{0,20}}"
@@ -94,8 +95,12 @@ def _widened(text: str, start: int, floor: int) -> int:
 
 
 def _boxes(reading: Reading) -> Iterator[tuple[int, int]]:
-    for pattern in (_BOX, _SHIP):
-        for match in pattern.finditer(reading.text):
+    lower = reading.prepared.lower
+    if any(hint in lower for hint in _BOX_HINTS):
+        for match in _BOX.finditer(reading.text):
+            yield match.span()
+    if "FPO" in reading.text or "APO" in reading.text:
+        for match in _SHIP.finditer(reading.text):
             yield match.span()
 
 

@@ -47,6 +47,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and line[0] != "#")
 
 
+@cache
+def first_words_of_places() -> frozenset[str]:
+    """The first words of the places that have several: a quick reason not to try them."""
+    return frozenset(place.partition(" ")[0] for place in word_list("places") if " " in place)
+
+
 def _folder() -> Path:
     """Inside the package when installed, else the repository's."""
     package = Path(__file__).resolve().parents[3]

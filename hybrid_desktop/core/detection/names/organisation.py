@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.names.lists import Known, fold, word_list
 from hybrid_desktop.core.detection.names.person_words import STOP, TITLES
-from hybrid_desktop.core.detection.names.public import is_fiction
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.types import EntityType, Finding
@@ -81,7 +80,7 @@ class OrganisationRecognizer:
 
     def find_in(self, reading: Reading) -> Iterator[Finding]:
         """The organisations in what is free of ``reading``."""
-        if is_fiction(reading.prepared.lower):
+        if reading.is_fiction:
             return
         for start, end, score in (
             *_legal(reading),

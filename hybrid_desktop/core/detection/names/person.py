@@ -30,7 +30,6 @@ from hybrid_desktop.core.detection.names.pieces import Piece, pieces
 from hybrid_desktop.core.detection.names.public import (
     is_asked_about,
     is_cast,
-    is_fiction,
     is_known,
     is_puzzle,
 )
@@ -82,7 +81,7 @@ def _without_public(reading: Reading, names: list[_Name]) -> list[_Name]:
     lower = reading.prepared.lower
     if is_cast({reading.words[name.first] for name in names}):
         names = [name for name in names if reading.words[name.first] not in {"Alice", "Bob"}]
-    if is_fiction(lower):
+    if reading.is_fiction:
         return [name for name in names if is_related(reading, name.first)]
     if is_puzzle(lower):
         names = [name for name in names if name.certain]
@@ -121,7 +120,7 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
             yield _Name(chunk[0], chunk[-1], True, 0.85)
             position = length
     while position < len(words) and not reading.is_vietnamese:
-        if known := _length_of_known(reading, words[position : position + 3]):
+        if known := _length_of_known(reading, words[position : position + 4]):
             position += known
             continue
         length = _length_of_name(reading, words, position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.names.address_words import POSTCODE
-from hybrid_desktop.core.detection.names.lists import Known, fold, word_list
+from hybrid_desktop.core.detection.names.lists import Known, first_words_of_places, fold, word_list
 from hybrid_desktop.core.detection.names.person_words import STOP
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
@@ -63,6 +63,20 @@ class PlaceRecognizer:
 
 def _listed(reading: Reading, index: int) -> int | None:
     """The last word of the longest listed place that begins at ``index``."""
+    if fold(reading.words[index]) in first_words_of_places():
+        last = _longest(reading, index)
+        if last is not None:
+            return last
+    known = reading.known(index)
+    if not known & Known.PLACE or reading.words[index].lower() in STOP:
+        return None
+    if known & (Known.FIRST | Known.LAST | Known.WORD) and not _behind_preposition(reading, index):
+        return None
+    return index
+
+
+def _longest(reading: Reading, index: int) -> int | None:
+    """The last word of the longest place of several words that begins at ``index``."""
     run = [index]
     while len(run) < _MOST_WORDS and run[-1] + 1 < len(reading.words) and reading.gap(run[-1]) == " ":
         run.append(run[-1] + 1)
@@ -70,12 +84,7 @@ def _listed(reading: Reading, index: int) -> int | None:
     for count in range(len(run), 1, -1):
         if fold(" ".join(reading.words[i] for i in run[:count])) in places:
             return run[count - 1]
-    known = reading.known(index)
-    if not known & Known.PLACE or reading.words[index].lower() in STOP:
-        return None
-    if known & (Known.FIRST | Known.LAST | Known.WORD) and not _behind_preposition(reading, index):
-        return None
-    return index
+    return None
 
 
 def _behind_preposition(reading: Reading, index: int) -> bool:

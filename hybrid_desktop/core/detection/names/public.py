@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hybrid_desktop.core.detection.names.lists import fold, word_list
-from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 
 _FICTION = LazyPattern(
     r"\bfictional\b|\bfictitious\b|\bfan ?fic(?:tion)?s?\b|\bscreenplay\b|\bword problem|\brole-?play|"
@@ -26,6 +26,18 @@ _FICTION = LazyPattern(
     r"\b(?:escribe|cuenta|inventa)\w* (?:una? )?(?:\w+ ){0,4}?(?:historia|cuento|novela|escena|fábula)\b|"
     r"\b(?:scrivi|racconta|inventa)\w* (?:una? |un')?(?:\w+ ){0,4}?(?:storia|racconto|romanzo|scena|"
     r"favola|fiaba)\b"
+)
+_FICTION_HINTS = (
+    *words(
+        "fict fan screenplay script problem role fairy tale story stories protagonist character novel scene"
+    ),
+    *words(
+        "episode chapter sketch monologue dialogue sitcom comic parody crossover ballad limerick fable legend"
+    ),
+    *words("saga play plot movie film series battle poem song style book game show anime scén scená roman"),
+    *words(
+        "geschichte märchen szene krimi histoire conte scène historia cuento escena fábula racconto favola"
+    ),
 )
 _PUZZLE = LazyPattern(
     r"\bhow (?:many|much|old|long|far|tall|fast)\b|\bprobability\b|\bfirst order logic\b|\bsolve\b|"
@@ -53,7 +65,7 @@ _REACH = 24
 
 def is_fiction(lower: str) -> bool:
     """Whether the text asks for a story, or is one and says so."""
-    return _FICTION.search(lower) is not None
+    return any(hint in lower for hint in _FICTION_HINTS) and _FICTION.search(lower) is not None
 
 
 def is_puzzle(lower: str) -> bool:
@@ -61,15 +73,15 @@ def is_puzzle(lower: str) -> bool:
     return _PUZZLE.search(lower) is not None and _OWN.search(lower) is None
 
 
-def is_known(words: list[str]) -> bool:
+def is_known(name: list[str]) -> bool:
     """Whether everybody knows who or what is called so."""
-    folded = fold(" ".join(words))
+    folded = fold(" ".join(name))
     return folded in word_list("known_people") or folded in word_list("known_firms")
 
 
-def is_cast(words: set[str]) -> bool:
+def is_cast(names: set[str]) -> bool:
     """Whether the text speaks of cryptographers' examples (Rivest, Shamir and Adleman, 1978)."""
-    return {"Alice", "Bob"} <= words
+    return {"Alice", "Bob"} <= names
 
 
 def is_asked_about(lower: str, start: int) -> bool:

@@ -25,37 +25,43 @@ def small_names(reading: Reading) -> Iterator[tuple[int, int]]:
     firsts = word_list("first_names")
     done = -1
     for index, word in enumerate(reading.words):
-        titled = index > 0 and reading.words[index - 1] in _TITLES
-        if index <= done or len(word) < 3 or not (titled or word in firsts or not word.isascii()):
+        if word in _TITLES:
+            found = _titled(reading, index + 1)
+        elif word in firsts or not word.isascii():
+            found = _first(reading, index)
+        else:
             continue
-        if not word[0].islower() or word in STOP:
-            continue
-        last = _titled(reading, index) or _first(reading, index)
-        if last is not None and at_border(reading, index, last):
-            done = last
-            yield index, last
+        if found is not None and found[0] > done and at_border(reading, *found):
+            done = found[1]
+            yield found
 
 
-def _titled(reading: Reading, index: int) -> int | None:
-    """``mrs. okonkwo``."""
-    if index == 0 or reading.words[index - 1] not in _TITLES or reading.gap(index - 1) not in {" ", ". "}:
+def _titled(reading: Reading, index: int) -> tuple[int, int] | None:
+    """``mrs. okonkwo``: the word at ``index`` behind a title."""
+    if index == len(reading.words) or reading.gap(index - 1) not in {" ", ". "}:
         return None
     known = reading.known(index)
-    return index if known & (Known.LAST | Known.FIRST) or not known & Known.WORD else None
+    is_small = reading.words[index][0].islower() and len(reading.words[index]) > 2
+    return (
+        (index, index)
+        if is_small and (known & (Known.LAST | Known.FIRST) or not known & Known.WORD)
+        else None
+    )
 
 
-def _first(reading: Reading, index: int) -> int | None:
+def _first(reading: Reading, index: int) -> tuple[int, int] | None:
     """A first name with a surname behind it, an introduction before it or a verb of saying after it."""
+    word = reading.words[index]
     known = reading.known(index)
-    if not known & Known.FIRST or known & _NEITHER:
+    if len(word) < 3 or not word[0].islower() or word in STOP or not known & Known.FIRST or known & _NEITHER:
         return None
     last = _surname(reading, index)
     if last is not None:
-        return last
+        return index, last
     if introduced(reading, index) >= Introduced.MAYBE:
-        return index
+        return index, index
     tells = reading.gap(index) == " " and reading.words[index + 1] in _TELLS
-    return index if tells else None
+    return (index, index) if tells else None
 
 
 def _surname(reading: Reading, index: int) -> int | None:
