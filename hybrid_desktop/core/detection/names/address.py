@@ -54,7 +54,7 @@ _CONTEXT = LazyPattern(
     r"\bmeet (?:\w+ )?at|\bwohnt?(?:haft)?(?: in)?|\badresse:?|\bhabite(?: au)?|\bdomicilié[e]? (?:au|à)|"
     r"\bvive en|"
     r"\bdirección:?|\bresidente (?:in|a)|\bindirizzo:?|\bwoont (?:op|aan)|\badres:?|\bmora na|\bendereço:?|"
-    r"\badrese?:?|\bbor (?:på|i)|\bstop at|\boff at|\barrived at|\bit is|\bit's in)\s{1,4}$"
+    r"\badrese?:?|\bbor (?:på|i)|\bstop at|\barrived at)\s{1,4}$"
 )
 _DRIVES = frozenset({"hard", "disk", "flash", "usb", "google", "pen", "thumb", "test", "state", "ssd", "zip"})
 _SURE_LOWER = frozenset(

@@ -59,7 +59,7 @@ _CONTEXT = LazyPattern(
     r"\bon behalf of|\bpartnership with|\barbeite[tn]? (?:bei|für)|\bbei der firma|\bfirma|\bangestellt bei|"
     r"\btravaill?e[rs]? (?:chez|pour)|\btrabaj[ao]r? (?:en|para)|\blavor[ao] (?:per|presso|in)|"
     r"\bwerk(?:t)? bij|"
-    r"\btrabalh[ao] (?:na|no|para)|\bpracuj[eę] w|\bofficer? of|\byear at|\bsupport|\bassistant at|"
+    r"\btrabalh[ao] (?:na|no|para)|\bpracuj[eę] w|\bofficer? of|"
     r"\bjoin(?:ed|ing)?)\s$"
 )
 # "Norvale is a small shipping company"; "the Norvale office".
@@ -211,7 +211,8 @@ def _named(reading: Reading) -> Iterator[tuple[int, int, float]]:
             continue
         if lower in _NOUNS:
             first = _start_of_run(reading, index)
-            if first < index and _is_proper(reading, first, index - 1):
+            proper = _is_all_proper if lower in _GENERIC else _is_proper
+            if first < index and proper(reading, first, index - 1):
                 yield reading.starts[first], reading.ends[index], 0.6
                 continue
         if lower in STOP:
@@ -222,12 +223,27 @@ def _named(reading: Reading) -> Iterator[tuple[int, int, float]]:
             yield reading.starts[index], reading.ends[last], 0.6
 
 
+_GENERIC = frozenset(
+    words(
+        "construction engineering systems services technology technologies software energy marketing "
+        "electric electronics financial finance insurance transport freight shipping solutions group "
+        "partners hardware furniture media studios networks analytics fitness hospital clinic capital "
+        "instruments industries"
+    )
+)
+
+
 def _is_proper(reading: Reading, first: int, last: int) -> bool:
     """Whether the words before a firm's noun hold one that no dictionary has."""
     return any(
         not reading.known(i) & (Known.WORD | Known.PLACE) and not reading.words[i].isupper()
         for i in range(first, last + 1)
     )
+
+
+def _is_all_proper(reading: Reading, first: int, last: int) -> bool:
+    """Whether no word before a noun that much else has at its end is in the dictionary."""
+    return all(_is_proper(reading, i, i) for i in range(first, last + 1))
 
 
 def _spoken_of(reading: Reading, index: int) -> int | None:

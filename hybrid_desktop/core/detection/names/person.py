@@ -30,6 +30,7 @@ from hybrid_desktop.core.detection.names.pieces import Piece, pieces
 from hybrid_desktop.core.detection.names.public import (
     is_asked_about,
     is_cast,
+    is_general,
     is_known,
     is_puzzle,
 )
@@ -81,7 +82,7 @@ def _without_public(reading: Reading, names: list[_Name]) -> list[_Name]:
     lower = reading.prepared.lower
     if is_cast({reading.words[name.first] for name in names}):
         names = [name for name in names if reading.words[name.first] not in {"Alice", "Bob"}]
-    if reading.is_fiction:
+    if reading.is_fiction or is_general(lower):
         return [name for name in names if is_related(reading, name.first)]
     if is_puzzle(lower):
         names = [name for name in names if name.certain]
@@ -230,7 +231,7 @@ def _is_full_name(reading: Reading, first: int, last: int) -> bool:
         return bool(known & Known.FIRST) and surname and not last_known & Known.WORD
     if not known & Known.FIRST:
         odd = not (known | last_known) & (Known.WORD | Known.PLACE)
-        return odd and (surname or acts(reading, last))
+        return odd and (surname or acts(reading, first, last))
     if known & Known.WORD:
         return surname and (not last_known & Known.WORD or not begins_sentence(reading, first))
     if known & Known.PLACE:
@@ -252,7 +253,7 @@ def _is_single_name(reading: Reading, chunk: list[int], index: int) -> bool:
         return True
     if begins_sentence(reading, index):
         return False
-    return acts(reading, index) or (lower in NAMES_INSIDE and len(chunk) == 1)
+    return acts(reading, index, index) or (lower in NAMES_INSIDE and len(chunk) == 1)
 
 
 def _is_surname(reading: Reading, index: int) -> bool:

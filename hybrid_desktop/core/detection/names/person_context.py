@@ -83,11 +83,11 @@ def _is_owned(reading: Reading, index: int) -> bool:
     return any(reading.words[i].lower() in POSSESSIVES for i in range(max(0, index - 3), index))
 
 
-def acts(reading: Reading, index: int) -> bool:
-    """Whether the neighbours of a word treat it as a person."""
-    if reading.gap(index) in {" ", ", "} and reading.words[index + 1] in SAYING:
+def acts(reading: Reading, first: int, last: int) -> bool:
+    """Whether the neighbours of words treat them as a person."""
+    if reading.gap(last) in {" ", ", "} and reading.words[last + 1] in SAYING:
         return True
-    return index > 0 and reading.gap(index - 1) == " " and reading.words[index - 1].lower() in WEAK_BEFORE
+    return first > 0 and reading.gap(first - 1) == " " and reading.words[first - 1].lower() in WEAK_BEFORE
 
 
 def signs(reading: Reading, index: int) -> bool:

@@ -45,7 +45,9 @@ _PUZZLE = LazyPattern(
     r"\bsuppose\b|\bassume\b|\bwhat (?:is|are|was|were|will be) (?:the|his|her|their)\b|\briddle\b|"
     r"\blogic puzzle\b|\bwho is (?:the )?(?:tall|old|young|short|fast)\w*\b"
 )
-_OWN = LazyPattern(r"\b(?:my|our|we|us|i'm|i've|colleague|client|patient|customer|employee|meeting|email)\b")
+_OWN = LazyPattern(
+    r"\b(?:my|our|we|us|i|me|mein\w*|unser\w*|mon|ma|notre|mi|mis|nuestr[ao]|mio|mia|i'm|i've|colleague|client|patient|customer|employee|meeting|email)\b"
+)
 # Before a name: it belongs to somebody whose works or life are asked about.
 _ABOUT = LazyPattern(
     r"(?:\bwho (?:is|was|are|were)|\bqui (?:est|était)|\bwer (?:ist|war)|\bquién (?:es|fue|era)|\bchi "
@@ -54,18 +56,50 @@ _ABOUT = LazyPattern(
     r"philosophy|theory|"
     r"theories|poems?|poetry|novels?|paintings?|quotes?|teachings|music|style|plays) (?:of|by)|\b(?:novel|"
     r"book|poem|painting|"
-    r"film|movie|album|play|opera) by|\b(?:vita|opere|opera) di|\b(?:vida|obras?) de|\b(?:vie|œuvres?) d[e']|"
+    r"film|movie|album|play|opera)\b[^.\n]{0,40}? by|\b(?:vita|opere|opera) di|\b(?:vida|obras?) de|"
+    r"\b(?:vie|œuvres?) d[e']|"
     r"\b(?:leben|werk|werke) von|\b(?:president|senator|sen|governor|gov|congressman|congresswoman|"
     r"chancellor|"
     r"prime minister|actor|actress|singer|rapper|philosopher|physicist|mathematician|composer|painter|"
     r"novelist|poet)\.?)\s$"
 )
-_REACH = 24
+_REACH = 60
+# A question or a task from general knowledge: how it begins, and of what it speaks.
+_ASKS = LazyPattern(
+    r"^\W{0,3}(?:can you |could you |please )?(?:what|who|whom|whose|when|where|why|which|how|explain|"
+    r"describe|"
+    r"summari[sz]e|compare|list|give|tell|walk|write|name|discuss|analy[sz]e|translate|was|wer|wann|wie|"
+    r"warum|erkläre?|"
+    r"beschreibe?|fasse?|vergleiche?|qui|quand|comment|pourquoi|quel|quelle|explique|résume|compare|quién|"
+    r"cuándo|cómo|"
+    r"qué|resume|chi|quando|come|perché|spiega|riassumi|wie|wanneer|leg|kto|kiedy|jak|opisz|quem|descreve|"
+    r"descreva)\b"
+)
+_CULTURE = LazyPattern(
+    r"\b1[0-8][0-9]{2}\b|\b19[0-3][0-9]\b|\b(?:century|novels?|symphon\w+|sonatas?|painting|painters?|"
+    r"philosoph\w+|nobel|"
+    r"sonnets?|theorem|presidency|president|prime minister|biograph\w+|historians?|empire|dynasty|"
+    r"renaissance|baroque|"
+    r"impressionis\w+|poets?|poetry|composers?|astronauts?|olympic\w*|scientists?|physicists?|"
+    r"mathematicians?|"
+    r"inventors?|invented|discover(?:ed|y)|playwright|film director|actor|actress|world cup|album|siècle|"
+    r"jahrhundert|"
+    r"siglo|secolo|roman|roi|reine|könig\w*|kaiser\w*|rey|reina|peintre|maler\w*|pintora?|"
+    r"écrivaine?|"
+    r"schriftsteller\w*|escritora?|scrittore|scrittrice|poeta|poète|dichter\w*)\b"
+)
 
 
 def is_fiction(lower: str) -> bool:
     """Whether the text asks for a story, or is one and says so."""
     return any(hint in lower for hint in _FICTION_HINTS) and _FICTION.search(lower) is not None
+
+
+def is_general(lower: str) -> bool:
+    """Whether the text asks for general knowledge, and speaks of nobody's own affairs."""
+    return (
+        _ASKS.match(lower) is not None and _CULTURE.search(lower) is not None and _OWN.search(lower) is None
+    )
 
 
 def is_puzzle(lower: str) -> bool:

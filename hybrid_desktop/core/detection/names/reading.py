@@ -102,6 +102,6 @@ def _known(word: str) -> int:
     if found or "-" not in word:
         return found
     parts = word.split("-")
-    if not all(part[:1].isupper() for part in parts):
+    if not all(part[0].isupper() and part[1:].islower() for part in parts):
         return Known.WORD
     return known(fold(parts[0])) & (known(fold(parts[-1])) | Known.FIRST)
