@@ -73,6 +73,7 @@ def write_licences(folder: Path) -> None:
     copy(REPOSITORY / "resources/icons/LICENSE", folder / "icons/LICENSE")
     for text in sorted((REPOSITORY / "resources/fonts").glob("*LICENSE*")):
         copy(text, folder / "fonts" / text.name)
+    copy(REPOSITORY / "resources/words/README.md", folder / "words/README.md")
     copy(REPOSITORY / "LICENSE", folder / "LICENSE")
     (folder / "index.txt").write_text("".join(sorted(lines)), "utf-8")
 

@@ -42,9 +42,9 @@ class LazyPattern:
         """The compiled expression."""
         return re.compile(self._pattern, self._flags)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """All matches in ``text`` from ``start`` on."""
-        return self.compiled.finditer(text, start)
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """All matches in ``text[start:end]``."""
+        return self.compiled.finditer(text, start, len(text) if end is None else end)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""

@@ -9,6 +9,7 @@ from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
 from hybrid_desktop.core.detection.birth_date import BirthDateRecognizer
 from hybrid_desktop.core.detection.credit_card import CreditCardRecognizer
 from hybrid_desktop.core.detection.crypto_address import CryptoAddressRecognizer
+from hybrid_desktop.core.detection.date import DateRecognizer
 from hybrid_desktop.core.detection.email import EmailRecognizer
 from hybrid_desktop.core.detection.iban import IbanRecognizer
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
@@ -31,6 +32,7 @@ from hybrid_desktop.core.detection.secret_table import TableRecognizer
 from hybrid_desktop.core.detection.secret_token import VendorTokenRecognizer
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
 from hybrid_desktop.core.detection.travel_documents import DrivingLicenceRecognizer, PassportRecognizer
+from hybrid_desktop.core.detection.url import UrlRecognizer
 from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
 from hybrid_desktop.core.detection.username import UsernameRecognizer
 from hybrid_desktop.core.detection.vehicle import VehicleRecognizer
@@ -84,7 +86,7 @@ NO_RECOGNIZERS = Registry(())
 
 def names_registry() -> Registry:
     """The recognizers of names, organisations, places and postal addresses: slower, and timed apart."""
-    return Registry((NamesRecognizer(),))
+    return Registry((NamesRecognizer(), DateRecognizer(), UrlRecognizer()))
 
 
 def default_registry() -> Registry:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 # Letters that Unicode does not decompose, as packaging/word_lists.py folds them.
 _LETTERS = str.maketrans(
@@ -15,14 +15,17 @@ _LETTERS = str.maketrans(
 _SUFFIXES = ("s", "ed", "ing", "ly")
 
 
-class Known(enum.IntFlag):
-    """What is known about a word; a name may be many things at once ("Jordan", "Hope", "Paris")."""
+class Known:
+    """What is known about a word, as bits: a name may be many things at once ("Jordan", "Hope", "Paris").
 
-    NOTHING = 0
-    FIRST = 1
-    LAST = 2
-    WORD = 4
-    PLACE = 8
+    Plain numbers, since an ``enum.IntFlag`` would cost more than all the look-ups together.
+    """
+
+    NOTHING: Final = 0
+    FIRST: Final = 1
+    LAST: Final = 2
+    WORD: Final = 4
+    PLACE: Final = 8
 
 
 def fold(word: str) -> str:
@@ -44,6 +47,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and line[0] != "#")
 
 
+@cache
+def first_words_of_places() -> frozenset[str]:
+    """The first words of the places that have several: a quick reason not to try them."""
+    return frozenset(place.partition(" ")[0] for place in word_list("places") if " " in place)
+
+
 def _folder() -> Path:
     """Inside the package when installed, else the repository's."""
     package = Path(__file__).resolve().parents[3]
@@ -60,9 +69,9 @@ def is_ordinary(folded: str) -> bool:
     )
 
 
-def known(folded: str) -> Known:
+def known(folded: str) -> int:
     """Everything the lists say about one folded word."""
-    found = Known.NOTHING
+    found: int = Known.NOTHING
     if folded in word_list("first_names"):
         found |= Known.FIRST
     if folded in word_list("surnames"):

@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hybrid_desktop.core.detection.names.lists import Known
+from hybrid_desktop.core.detection.names.lists import Known, fold, word_list
+from hybrid_desktop.core.detection.names.person_context import (
+    Introduced,
+    acts,
+    at_border,
+    begins_sentence,
+    introduced,
+    is_related,
+    is_thing,
+    signs,
+)
 from hybrid_desktop.core.detection.names.person_words import (
-    GREETINGS,
-    INTRODUCERS,
-    INTRODUCTIONS,
-    LABELS,
+    MOSTLY_NAMES,
+    NAMES_INSIDE,
     NOT_PERSON_NOUNS,
     NOT_PERSONS,
     PARTICLES,
-    POSSESSIVES,
-    RELATIONS,
-    SAYING,
-    SIGNOFFS,
-    STOP,
     SUFFIXES,
     SURNAME_ENDING,
     SURNAME_START,
-    TITLES,
-    WEAK_BEFORE,
+)
+from hybrid_desktop.core.detection.names.pieces import Piece, pieces
+from hybrid_desktop.core.detection.names.public import (
+    is_asked_about,
+    is_cast,
+    is_general,
+    is_known,
+    is_puzzle,
 )
 from hybrid_desktop.core.detection.names.reading import Reading
+from hybrid_desktop.core.detection.names.small import small_names
 from hybrid_desktop.core.types import EntityType, Finding
 
 _MOST_WORDS = 6  # of one name, particles and initials included
@@ -33,7 +43,7 @@ _MOST_WORDS = 6  # of one name, particles and initials included
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name by the indices of its first and last word; ``certain`` ones teach later mentions."""
+    """A name by the indices of its first and last word; ``certain`` ones teach other mentions."""
 
     first: int
     last: int
@@ -42,7 +52,7 @@ class _Name:
 
 
 class PersonRecognizer:
-    """Names of persons without their titles."""
+    """Names of persons without their titles; fiction and people everybody knows are left alone."""
 
     name = "person"
     entity_types = frozenset({EntityType.PERSON})
@@ -50,142 +60,107 @@ class PersonRecognizer:
     def find_in(self, reading: Reading) -> Iterator[Finding]:
         """The names in what is free of ``reading``."""
         names: list[_Name] = []
-        open_pieces: list[list[int]] = []
-        for piece, titled in _pieces(reading):
-            found = list(_names_in(reading, piece, titled))
+        open_words: list[int] = []
+        for piece in pieces(reading):
+            found = list(_names_in(reading, piece))
             names += found
             if not found:
-                open_pieces.append(piece)
-        names += _mentioned_again(reading, names, open_pieces)
+                open_words += piece.words
+        names = _without_public(reading, names)
+        names += _mentioned_again(reading, names, open_words)
+        names += [_Name(first, last, False, 0.6) for first, last in small_names(reading)]
         for name in names:
-            start, end = reading.starts[name.first], reading.ends[name.last]
+            start, end = _with_surname_before(reading, name), reading.ends[name.last]
             if reading.is_free(start, end):
                 yield Finding(start, end, EntityType.PERSON, name.score, self.name)
 
 
-# --- runs of capitalised words, cut at titles and at words that are no names ----------------------
+def _without_public(reading: Reading, names: list[_Name]) -> list[_Name]:
+    """The names that are not made up and not everybody's."""
+    if not names:
+        return names
+    lower = reading.prepared.lower
+    if is_cast({reading.words[name.first] for name in names}):
+        names = [name for name in names if reading.words[name.first] not in {"Alice", "Bob"}]
+    if reading.is_fiction or is_general(lower):
+        return [name for name in names if is_related(reading, name.first)]
+    if is_puzzle(lower):
+        names = [name for name in names if name.certain]
+    return [
+        name
+        for name in names
+        if not is_known(reading.words[name.first : name.last + 1])
+        and not is_asked_about(lower, reading.starts[name.first])
+    ]
 
 
-def _pieces(reading: Reading) -> Iterator[tuple[list[int], bool]]:
-    """Runs of capitalised words that may hold a name, and whether a title stands before them."""
-    for run in _runs(reading):
-        piece: list[int] = []
-        titled = _is_title(reading, run[0] - 1, lower_case=True)
-        for index in run:
-            lower = reading.words[index].lower()
-            if _is_title(reading, index) or (lower in STOP and not (piece and lower in PARTICLES)):
-                if piece:
-                    yield piece, titled
-                piece, titled = [], _is_title(reading, index)
-            else:
-                piece.append(index)
-        if piece:
-            yield piece, titled
-
-
-def _runs(reading: Reading) -> Iterator[list[int]]:
-    """Capitalised words with nothing but blanks, initials' dots and particles between them."""
-    run: list[int] = []
-    capitals = set(reading.capitals)
-    for index in reading.capitals:
-        if run and index <= run[-1]:
-            continue
-        run = [index]
-        while (following := _following(reading, run[-1], capitals)) is not None:
-            run += range(run[-1] + 1, following + 1)
-        yield run
-
-
-def _following(reading: Reading, index: int, capitals: set[int]) -> int | None:
-    """The next capitalised word of the same run."""
-    for following in range(index + 1, min(index + 4, len(reading.words))):
-        if not _joins(reading, following - 1):
-            return None
-        if following in capitals:
-            return following
-        if reading.words[following] not in PARTICLES:
-            return None
-    return None
-
-
-def _joins(reading: Reading, index: int) -> bool:
-    """Whether the gap behind a word can lie inside a name."""
-    gap = reading.gap(index)
-    if gap in {" ", "  "}:
-        return True
-    word = reading.words[index]
-    if gap in {". ", "."}:
-        return len(word) == 1 or word.lower() in TITLES
-    return False
-
-
-_LOWER_TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "herr",
-        "frau",
-        "sr",
-        "sra",
-        "mme",
-        "monsieur",
-        "madame",
-        "aunt",
-        "uncle",
-    }
-)
-
-
-def _is_title(reading: Reading, index: int, *, lower_case: bool = False) -> bool:
-    if index < 0:
-        return False
-    lower = reading.words[index].lower()
-    if lower_case:
-        return lower in _LOWER_TITLES and reading.gap(index) in {" ", ". ", "."}
-    return lower in TITLES and reading.gap(index) in {" ", ". ", "."}
+def _with_surname_before(reading: Reading, name: _Name) -> int:
+    """The start of a name with the surname and the comma before it, as lists have it: "Okafor, Ngozi"."""
+    index = name.first - 1
+    start = reading.starts[name.first]
+    if index < 0 or reading.gap(index) != ", " or not reading.known(name.first) & Known.FIRST:
+        return start
+    if not reading.words[index][0].isupper() or not _is_surname(reading, index):
+        return start
+    return reading.starts[index] if begins_sentence(reading, index) else start
 
 
 # --- names within a piece -------------------------------------------------------------------------
 
 
-def _names_in(reading: Reading, piece: list[int], titled: bool) -> Iterator[_Name]:
+def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
     """The names in one piece, from left to right."""
+    words = piece.words
     position = 0
-    if titled or _is_introduced(reading, piece[0]):
-        length = _length_of_name(reading, piece, 0)
-        if length and _can_begin(reading, piece[0], titled):
-            yield _Name(piece[0], piece[length - 1], True, 0.85)
+    announced = Introduced.SURE if piece.titled else introduced(reading, words[0])
+    if announced and (length := _length_of_name(reading, words, 0)):
+        chunk = words[:length]
+        if _can_be_announced(reading, chunk, announced, piece.titled) and at_border(
+            reading, chunk[0], chunk[-1]
+        ):
+            yield _Name(chunk[0], chunk[-1], True, 0.85)
             position = length
-    while position < len(piece):
-        length = _length_of_name(reading, piece, position)
-        chunk = piece[position : position + length]
-        rest = piece[position + length :]
-        if not chunk:
-            position += 1
-        elif rest and reading.words[rest[0]].lower() in NOT_PERSON_NOUNS:
-            position += length + 1
-        elif _is_name(reading, chunk):
-            yield _Name(chunk[0], chunk[-1], len(chunk) > 1, 0.8 if len(chunk) > 1 else 0.6)
-            position += length
-        else:
-            position += 1
+    while position < len(words) and not reading.is_vietnamese:
+        if known := _length_of_known(reading, words[position : position + 4]):
+            position += known
+            continue
+        length = _length_of_name(reading, words, position)
+        name = _named(reading, words, position, length) if length else None
+        if name is not None:
+            yield name
+        position += length if name is not None else 1
 
 
-def _length_of_name(reading: Reading, piece: list[int], position: int) -> int:
-    """How many words of ``piece`` from ``position`` on can form one name."""
+def _length_of_known(reading: Reading, words: list[int]) -> int:
+    """How many of the first words are a person or a firm that everybody knows."""
+    for count in range(len(words), 1, -1):
+        if is_known([reading.words[i] for i in words[:count]]):
+            return count
+    return 0
+
+
+def _named(reading: Reading, words: list[int], position: int, length: int) -> _Name | None:
+    """The name that ``length`` words from ``position`` on form, if they do."""
+    chunk = words[position : position + length]
+    following = words[position + length] if position + length < len(words) else None
+    if following is not None and reading.words[following].lower() in NOT_PERSON_NOUNS:
+        return None
+    if not _is_name(reading, chunk):
+        return None
+    many = len(chunk) > 1
+    return _Name(chunk[0], chunk[-1], many, 0.8 if many else 0.6)
+
+
+def _length_of_name(reading: Reading, words: list[int], position: int) -> int:
+    """How many of ``words`` from ``position`` on can form one name."""
     length = 0
-    for index in piece[position : position + _MOST_WORDS]:
+    for index in words[position : position + _MOST_WORDS]:
         lower = reading.words[index].lower()
         joined = length and (lower in PARTICLES or lower in SUFFIXES or len(lower) == 1)
-        if joined or _can_continue(reading, index):
-            length += 1
-        else:
+        if not (joined or _can_continue(reading, index)):
             break
-    while length and reading.words[piece[position + length - 1]].lower() in PARTICLES:
+        length += 1
+    while length and reading.words[words[position + length - 1]].lower() in PARTICLES:
         length -= 1
     return length
 
@@ -193,142 +168,108 @@ def _length_of_name(reading: Reading, piece: list[int], position: int) -> int:
 def _can_continue(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     known = reading.known(index)
-    if word.lower() in NOT_PERSON_NOUNS and not known & Known.FIRST:
-        return False
-    if known & (Known.FIRST | Known.LAST):
+    if known & Known.FIRST:
         return True
-    if known & Known.WORD:
+    if word.lower() in NOT_PERSON_NOUNS:
         return False
-    if len(word) > 1 and word.isupper():
+    if known & Known.LAST:
+        return True
+    if known & Known.WORD or (len(word) > 1 and word.isupper()):
         return False
     return word[1:].islower() or len(word) == 1 or SURNAME_START.match(word) is not None or "-" in word
 
 
-def _can_begin(reading: Reading, index: int, titled: bool) -> bool:
-    """Whether the word behind a title or an introduction is the beginning of a name."""
-    known = reading.known(index)
-    word = reading.words[index]
-    if len(word) == 1 and not titled:
-        return reading.gap(index) in {". ", "."}
-    if word.lower() in NOT_PERSONS and not titled:
+def _can_be_announced(reading: Reading, chunk: list[int], announced: Introduced, titled: bool) -> bool:
+    """Whether words behind a title or an introduction are a name indeed."""
+    known = reading.known(chunk[0])
+    word = reading.words[chunk[0]]
+    if titled:
+        return bool(known & (Known.FIRST | Known.LAST)) or not known & Known.WORD
+    if len(word) == 1:
+        return reading.gap(chunk[0]) in {". ", "."}
+    if word.isupper() and not known & (Known.FIRST | Known.LAST):
         return False
-    if not titled and known & Known.PLACE and not known & (Known.FIRST | Known.LAST):
+    if word.lower() in NOT_PERSONS or (known & Known.PLACE and not known & (Known.FIRST | Known.LAST)):
         return False
-    return bool(known & (Known.FIRST | Known.LAST)) or not known & Known.WORD
-
-
-def _is_introduced(reading: Reading, index: int) -> bool:
-    """Whether what stands before a word says that a name follows."""
-    if index == 0:
-        return False
-    gap = reading.gap(index - 1)
-    before = reading.words[index - 1].lower()
-    if "\n" in gap:
-        return before in SIGNOFFS and len(gap) <= 6
-    if before in LABELS and (":" in gap or "=" in gap) and len(gap) <= 5:
+    if announced is Introduced.MAYBE and len(chunk) == 1:
+        return bool(known & (Known.FIRST | Known.LAST)) and not known & Known.WORD
+    if announced is Introduced.SURE and known & Known.LAST:
         return True
-    if gap not in {" ", ", "}:
-        return False
-    if before in GREETINGS or before in INTRODUCERS:
-        return True
-    if index > 1 and gap == " " and (reading.words[index - 2].lower(), before) in INTRODUCTIONS:
-        return True
-    return before in RELATIONS and _is_owned(reading, index - 1)
-
-
-def _is_owned(reading: Reading, index: int) -> bool:
-    """Whether a possessive stands within three words before the word for a relation."""
-    return any(reading.words[i].lower() in POSSESSIVES for i in range(max(0, index - 3), index))
+    return bool(known & Known.FIRST) or not known & Known.WORD
 
 
 def _is_name(reading: Reading, chunk: list[int]) -> bool:
     """Whether the lists and the neighbours make a name of these words."""
-    full = [
-        i
-        for i in chunk
-        if len(reading.words[i]) > 1
-        and reading.words[i].lower() not in PARTICLES
-        and reading.words[i].lower() not in SUFFIXES
-    ]
-    if not full or not _at_border(reading, chunk):
+    full = [i for i in chunk if _is_full(reading.words[i])]
+    if not full or not at_border(reading, chunk[0], chunk[-1]):
+        return False
+    if is_thing(reading, chunk[0], len(chunk) == 1) or _is_place(reading, chunk):
         return False
     if len(full) == 1:
         return _is_single_name(reading, chunk, full[0])
     return _is_full_name(reading, full[0], full[-1])
 
 
-def _at_border(reading: Reading, chunk: list[int]) -> bool:
-    """Not inside an address, a handle, a path or code."""
-    start, end = reading.starts[chunk[0]], reading.ends[chunk[-1]]
-    text = reading.text
-    before = text[start - 1] if start else " "
-    after = text[end : end + 2]
-    if before in "@/\\._#$<=`" or after[:1] in {"@", "/", "\\", "_", "(", "`", "="}:
-        return False
-    return not (after[:1] in {".", ":"} and after[1:2].isalnum())
+def _is_full(word: str) -> bool:
+    """Whether a word is no initial, particle or suffix."""
+    return len(word) > 1 and word.lower() not in PARTICLES and word.lower() not in SUFFIXES
+
+
+def _is_place(reading: Reading, chunk: list[int]) -> bool:
+    """Whether several words are a place together: "San Marino", "Santa Rosa"."""
+    return len(chunk) > 1 and fold(" ".join(reading.words[i] for i in chunk[:3])) in word_list("places")
 
 
 def _is_full_name(reading: Reading, first: int, last: int) -> bool:
-    first_known, last_known = reading.known(first), reading.known(last)
-    first_word, last_word = reading.words[first].lower(), reading.words[last].lower()
-    surname = bool(last_known & Known.LAST) or _looks_like_surname(reading, last)
-    if last_word in NOT_PERSONS and not (first_known & Known.FIRST and last_known & Known.LAST):
+    known, last_known = reading.known(first), reading.known(last)
+    surname = _is_surname(reading, last)
+    if reading.words[first].isupper() and reading.words[last].isupper():
+        return bool(known & Known.FIRST) and surname and not (known | last_known) & Known.WORD
+    if reading.words[last].lower() in NOT_PERSONS and not (known & Known.FIRST and last_known & Known.LAST):
         return False
-    if first_word in NOT_PERSONS:
-        return bool(first_known & Known.FIRST) and surname and not last_known & Known.WORD
-    if first_known & Known.FIRST:
-        if first_known & Known.WORD:
-            return surname and (not last_known & Known.WORD or not _begins_sentence(reading, first))
-        if first_known & Known.PLACE:
-            return surname
-        return bool(last_known & (Known.LAST | Known.FIRST)) or not last_known & Known.PLACE
-    if first_known & (Known.WORD | Known.PLACE):
-        return False
-    return surname and not last_known & (Known.WORD | Known.PLACE)
+    if reading.words[first].lower() in NOT_PERSONS:
+        return bool(known & Known.FIRST) and surname and not last_known & Known.WORD
+    if not known & Known.FIRST:
+        odd = not (known | last_known) & (Known.WORD | Known.PLACE)
+        return odd and (surname or acts(reading, first, last))
+    if known & Known.WORD:
+        return surname and (not last_known & Known.WORD or not begins_sentence(reading, first))
+    if known & Known.PLACE:
+        return surname
+    return bool(last_known & (Known.LAST | Known.FIRST)) or not last_known & Known.PLACE
 
 
 def _is_single_name(reading: Reading, chunk: list[int], index: int) -> bool:
     known = reading.known(index)
     word = reading.words[index]
-    if word.lower() in NOT_PERSONS or (word.isupper() and len(word) > 1):
+    lower = word.lower()
+    if lower in NOT_PERSONS or (word.isupper() and len(word) > 1):
         return False
     if len(chunk) > 1 and len(reading.words[chunk[0]]) == 1 and reading.gap(chunk[0]) in {". ", "."}:
-        return not known & Known.WORD or bool(known & Known.LAST)
-    if known & Known.FIRST and not known & (Known.WORD | Known.PLACE):
+        return not known & Known.WORD or (bool(known & Known.LAST) and not begins_sentence(reading, chunk[0]))
+    if not known & Known.FIRST:
+        return False
+    if not known & (Known.WORD | Known.PLACE) or lower in MOSTLY_NAMES or signs(reading, index):
         return True
-    if known & Known.FIRST:
-        return _acts(reading, index) and not _begins_sentence(reading, index)
-    return False
+    if begins_sentence(reading, index):
+        return False
+    return acts(reading, index, index) or (lower in NAMES_INSIDE and len(chunk) == 1)
 
 
-def _acts(reading: Reading, index: int) -> bool:
-    """Whether the neighbours of a word treat it as a person."""
-    if reading.gap(index) in {" ", ", "} and reading.words[index + 1] in SAYING:
-        return True
-    return index > 0 and reading.gap(index - 1) == " " and reading.words[index - 1].lower() in WEAK_BEFORE
-
-
-def _begins_sentence(reading: Reading, index: int) -> bool:
-    before = reading.text[max(0, reading.starts[index] - 3) : reading.starts[index]].rstrip(" \"'(")
-    return not before or before[-1] in ".!?:\n-*>•"
-
-
-def _looks_like_surname(reading: Reading, index: int) -> bool:
+def _is_surname(reading: Reading, index: int) -> bool:
+    """Whether a word is a surname, by the list or by its form."""
+    known = reading.known(index)
     word = reading.words[index]
-    if SURNAME_START.match(word):
+    if known & Known.LAST or SURNAME_START.match(word):
         return True
-    return (
-        len(word) > 5
-        and not reading.known(index) & Known.WORD
-        and SURNAME_ENDING.search(word.lower()) is not None
-    )
+    return len(word) > 5 and not known & Known.WORD and SURNAME_ENDING.search(word.lower()) is not None
 
 
-# --- later mentions -------------------------------------------------------------------------------
+# --- other mentions -------------------------------------------------------------------------------
 
 
-def _mentioned_again(reading: Reading, names: list[_Name], pieces: list[list[int]]) -> Iterator[_Name]:
-    """Single words that were part of a name elsewhere in the text."""
+def _mentioned_again(reading: Reading, names: list[_Name], words: list[int]) -> Iterator[_Name]:
+    """Single words that are part of a name elsewhere in the text."""
     parts = {
         reading.words[index]
         for name in names
@@ -336,9 +277,6 @@ def _mentioned_again(reading: Reading, names: list[_Name], pieces: list[list[int
         for index in range(name.first, name.last + 1)
         if len(reading.words[index]) > 2 and reading.words[index] not in PARTICLES
     }
-    if not parts:
-        return
-    for piece in pieces:
-        for index in piece:
-            if reading.words[index] in parts and _at_border(reading, [index]):
-                yield _Name(index, index, False, 0.6)
+    for index in words:
+        if reading.words[index] in parts and at_border(reading, index, index):
+            yield _Name(index, index, False, 0.6)

@@ -100,9 +100,9 @@ INTRODUCERS = frozenset(words("i'm im named nicknamed namens chamo-me name's it'
 # Verbs and prepositions before a name that is known as one and may be something else too.
 WEAK_BEFORE = frozenset(
     words(
-        "with told tell ask asked call called email emailed e-mail mail phone text texted meet met contact "
-        "remind invite thank thanked congratulate by and whatsapp message ping cc paid hired fired promote "
-        "refund let help mit von avec con com met z med said says"
+        "add under including features featuring with told tell ask asked call called email emailed e-mail "
+        "mail phone text texted meet met contact remind invite thank thanked congratulate by and whatsapp "
+        "message ping cc paid hired fired promote refund let help mit von avec con com met z med said says"
     )
 )
 # What only people do, right after their name.
@@ -117,32 +117,32 @@ SAYING = frozenset(
 # A capitalised word that is no part of a name: function words at the start of sentences and of titles.
 STOP = frozenset(
     words(
-        "the a an this that these those it its he she we they you your our their his her my i what which who "
-        "whom whose when where why how if in on at by for from to of with without and or but nor so as than "
-        "then there here is are was were be been am do does did has have had can could will would shall "
-        "should may might must not no yes please thanks thank hi hello hey dear regards sincerely best let "
-        "all any some each every both few many much more most other such only own same too very just also "
-        "after before since until while because although though however re fw fwd cc bcc ps nb via per etc "
-        "one two three monday tuesday wednesday thursday friday saturday sunday january february march april "
-        "june july august september october november december mon tue tues wed thu thur thurs fri sat sun "
-        "jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow yesterday english french german "
-        "spanish italian portuguese dutch polish russian chinese japanese korean arabic hindi turkish greek "
-        "latin hebrew swedish norwegian danish finnish american british canadian australian indian european "
-        "african asian irish scottish welsh mexican brazilian christian christmas easter god jesus christ "
-        "bible islam muslim jewish hindu buddhist allah ok okay pm am est pst gmt utc usa uk us eu un id ids "
-        "faq tv pc dna rna ceo cto cfo hr it ai ml api url der die das den dem des ein eine einen einem "
-        "einer und oder aber nicht ich du er sie es wir ihr mein meine bitte wie was wer wo wann warum "
-        "welche welcher im am zum zur auf aus bei mit nach seit von vor für alle als dann wenn ist sind war "
-        "hat haben kann soll wird schreibe schreib erstelle le la les un une des du de et ou mais je tu il "
-        "elle nous vous ils elles mon ma mes ton ta ses son sa ce cette que qui quoi où quand comment "
-        "pourquoi est sont dans sur pour avec sans par merci bonjour el los las una unos y o pero yo ella "
-        "nosotros ellos mi mis tu su sus que quien como cuando donde por para con sin en es son hola gracias "
-        "al del lo se me te le il lo gli uno e ma io lui lei noi loro mio mia che chi come quando dove "
-        "perché per tra sono ciao sara non dal dalla nel nella alla allo o os as um uma eu ele ela meu minha "
-        "não com em no na do da ao sou het een en ik jij hij zij wij mijn wat wie hoe waar wanneer waarom "
-        "voor van met op aan uit bij niet hoi dag geen je ze ben i w z na do nie to jest czy co kto jak "
-        "gdzie kiedy dla proszę napisz oraz og i på til med av er jeg du han hun vi det den en et och är jag "
-        "hon att som för ett"
+        "bot user assistant human agent system null none true false root pizzeria escuela art the a an this "
+        "that these those it its he she we they you your our their his her my i what which who whom whose "
+        "when where why how if in on at by for from to of with without and or but nor so as than then there "
+        "here is are was were be been am do does did has have had can could will would shall should may "
+        "might must not no yes please thanks thank hi hello hey dear regards sincerely best let all any some "
+        "each every both few many much more most other such only own same too very just also after before "
+        "since until while because although though however re fw fwd cc bcc ps nb via per etc one two three "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+        "august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar "
+        "apr jun jul aug sep sept oct nov dec today tomorrow yesterday english french german spanish italian "
+        "portuguese dutch polish russian chinese japanese korean arabic hindi turkish greek latin hebrew "
+        "swedish norwegian danish finnish american british canadian australian indian european african asian "
+        "irish scottish welsh mexican brazilian christmas easter god jesus christ bible islam muslim jewish "
+        "hindu buddhist allah ok okay pm am est pst gmt utc usa uk us eu un id ids faq tv pc dna rna ceo cto "
+        "cfo hr it ai ml api url der die das den dem des ein eine einen einem einer und oder aber nicht ich "
+        "du er sie es wir ihr mein meine bitte wie was wer wo wann warum welche welcher im am zum zur auf "
+        "aus bei mit nach seit von vor für alle als dann wenn ist sind war hat haben kann soll wird schreibe "
+        "schreib erstelle le la les un une des du de et ou mais je tu il elle nous vous ils elles mon ma mes "
+        "ton ta ses son sa ce cette que qui quoi où quand comment pourquoi est sont dans sur pour avec sans "
+        "par merci bonjour el los las una unos y o pero yo ella nosotros ellos mi mis tu su sus que quien "
+        "como cuando donde por para con sin en es son hola gracias al del lo se me te le il lo gli uno e ma "
+        "io lui lei noi loro mio mia che chi come quando dove perché per tra sono ciao sarà non dal dalla "
+        "nel nella alla allo o os as um uma eu ele ela meu minha não com em no na do da ao sou het een en ik "
+        "jij hij zij wij mijn wat wie hoe waar wanneer waarom voor van met op aan uit bij niet hoi dag geen "
+        "je ze ben i w z na do nie to jest czy co kto jak gdzie kiedy dla proszę napisz oraz og i på til med "
+        "av er jeg du han hun vi det den en et och är jag hon att som för ett"
     )
 )
 # Nouns that make the name before them one of a place, a body or a thing: "Victoria Station".
@@ -168,21 +168,23 @@ NOT_PERSON_NOUNS = frozenset(
 # Words with a name's look in the texts people bring to a chat: software, products, brands, planets.
 NOT_PERSONS = frozenset(
     words(
-        "java javascript python ruby rails django flask jenkins docker julia perl pascal ada haskell scala "
-        "kotlin swift rust go golang kafka spark hadoop ansible puppet chef terraform maven gradle jira "
-        "trello slack linux ubuntu debian fedora windows android siri alexa cortana bixby claude gemini "
-        "llama mistral gpt chatgpt copilot bard bert elmo whisper dall-e excel word outlook teams zoom "
-        "oracle mercury venus mars jupiter saturn neptune pluto apollo athena zeus hermes ford mercedes "
-        "bentley ferrari lamborghini porsche tesla dell hermes chanel dior gucci prada cadbury kellogg "
-        "nestle morgan stanley merrill lynch goldman sachs chase wells fargo barclays lloyds wendy denny "
-        "arby macy nordstrom tiffany harley davidson royce romeo juliet hamlet macbeth santa claus batman "
-        "superman pikachu mario luigi zelda barbie ken monte carlo casino virginia carolina georgia dakota "
-        "montana nevada florida alabama arizona california texas oregon indiana maryland delaware israel "
-        "jordan chad china india kenya asia europa africa america ireland england scotland wales france "
-        "holland paris london florence sydney melbourne brisbane perth adelaide austin dallas houston "
-        "phoenix denver orlando madison lincoln jackson charlotte savannah lucene solr redis mongo cassandra "
-        "neo bash vim emacs nano lambda markdown json yaml html css sql amen halloween ramadan diwali "
-        "hanukkah lent sabbath koran quran torah"
+        "north south east west kelvin celsius fahrenheit newton watt joule hertz dow fed duke mac meta kale "
+        "sol luna kirby ork selah zion peace terra baptist allah dynegy cotton spring hibernate angular "
+        "ember astro nova iris cal loki thor java javascript python ruby rails django flask jenkins docker "
+        "julia perl pascal ada haskell scala kotlin swift rust go golang kafka spark hadoop ansible puppet "
+        "chef terraform maven gradle jira trello slack linux ubuntu debian fedora windows android siri alexa "
+        "cortana bixby claude gemini llama mistral gpt chatgpt copilot bard bert elmo whisper dall-e excel "
+        "word outlook teams zoom oracle mercury venus mars jupiter saturn neptune pluto apollo athena zeus "
+        "hermes ford mercedes bentley ferrari lamborghini porsche tesla dell hermes chanel dior gucci prada "
+        "cadbury kellogg nestle morgan stanley merrill lynch goldman sachs chase wells fargo barclays lloyds "
+        "wendy denny arby macy nordstrom tiffany harley davidson royce romeo juliet hamlet macbeth santa "
+        "claus batman superman pikachu mario luigi zelda barbie ken monte carlo casino virginia carolina "
+        "georgia dakota montana nevada florida alabama arizona california texas oregon indiana maryland "
+        "delaware israel jordan chad china india kenya asia europa africa america ireland england scotland "
+        "wales france holland paris london florence sydney melbourne brisbane perth adelaide austin dallas "
+        "houston phoenix denver orlando madison lincoln jackson charlotte savannah lucene solr redis mongo "
+        "cassandra neo bash vim emacs nano lambda markdown json yaml html css sql amen halloween ramadan "
+        "diwali hanukkah lent sabbath koran quran torah"
     )
 )
 # Endings of surnames, by the way languages form them: Slavic, Scandinavian and Icelandic patronymics,
@@ -195,3 +197,37 @@ SURNAME_ENDING = LazyPattern(
 )
 # Two letters such as Mc and O' that only surnames begin with.
 SURNAME_START = LazyPattern(r"(?:Mc[A-Z]|Mac[A-Z]|O'[A-Z]|D'[A-Z]|Fitz[a-z]|Al-[A-Z]|El-[A-Z])")
+# Dictionary words that are first names far more often when they are capitalised.
+MOSTLY_NAMES = frozenset(
+    words(
+        "mike ben ken harry jack frank bob nick chuck holly jen val tom tim jim dan sam max rob ron sue "
+        "amber jack jade ruby ivy daisy robin jay ray rex rick randy wally jill kitty molly penny peg polly "
+        "sally"
+    )
+)
+# The same in the middle of a sentence only; at its beginning they are words as often.
+NAMES_INSIDE = frozenset(
+    words(
+        "mark bill will rose grace hope faith joy dawn art dick pat drew chase dean earl gene grant heath "
+        "lance miles pierce reed skip ty wade warren clay cliff bud buddy carol crystal eve fern gale ginger "
+        "hazel heather iris jewel laurel lily olive opal pearl rusty sandy scarlet sierra sky stormy summer "
+        "violet willow winter frances basil herb josh matt pete rich russ norm tad tara trish cherry candy "
+        "honey misty melody harmony destiny angel"
+    )
+)
+# Before a name these make it one of a place, a ship, a storm, a public person or a thing.
+NAMED_THINGS = frozenset(
+    words(
+        "plan vitamin type section part option figure table appendix group grade exhibit chapter model "
+        "hurricanes lake mount mt hurricane typhoon san santa santo são sankt los las saint st ste fort port "
+        "cape new el north south east west upper lower high viet rio villa monte princess prince king queen "
+        "pope emperor empress tsar sultan hotel cafe café radio ss uss hms camp operation project mission "
+        "team class saint-"
+    )
+)
+# What stands before a name in program text.
+CODE_BEFORE = frozenset(
+    words(
+        "class import def new extends implements function struct enum interface type const var package module"
+    )
+)

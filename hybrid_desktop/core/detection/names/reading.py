@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.detection.names.lists import Known, fold, known
+from hybrid_desktop.core.detection.names.public import is_fiction
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
-_WORD = LazyPattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = LazyPattern(r"(?<!\w)[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ASCII_WORD = LazyPattern(r"(?<![A-Za-z0-9_])[A-Za-z]+(?:['-][A-Za-z]+)*")  # the same, and twice as fast
+
+# Letters with two marks, which only Vietnamese has (Unicode, Latin Extended Additional, 1EA0 to 1EF9).
+_VIETNAMESE = LazyPattern("[\u1ea0-\u1ef9]")
 
 
 @dataclass(slots=True)
@@ -30,18 +35,22 @@ class Reading:
     ends: list[int] = field(default_factory=list, repr=False)
     capitals: list[int] = field(default_factory=list, repr=False)
     taken: bytearray = field(default_factory=bytearray, repr=False)
-    _known: dict[str, Known] = field(default_factory=dict, repr=False)
+    _vietnamese: bool | None = None
+    _fiction: bool | None = None
+    _known: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        for index, match in enumerate(_WORD.finditer(self.prepared.text)):
-            word, end = match.group(), match.end()
-            if word[0].isupper():
-                self.capitals.append(index)
-                if word[-2:] in {"'s", "'S"}:
-                    word, end = word[:-2], end - 2
-            self.words.append(word)
-            self.starts.append(match.start())
-            self.ends.append(end)
+        text = self.prepared.text
+        pattern = _ASCII_WORD if text.isascii() else _WORD
+        spans = [match.span() for match in pattern.finditer(text)]
+        self.words = [text[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
+        for index in self.capitals:
+            if self.words[index][-2:] in {"'s", "'S"}:
+                self.words[index] = self.words[index][:-2]
+                self.ends[index] -= 2
         self.taken = bytearray(len(self.prepared.text))
 
     @property
@@ -49,17 +58,26 @@ class Reading:
         """The text itself."""
         return self.prepared.text
 
-    def known(self, index: int) -> Known:
+    @property
+    def is_vietnamese(self) -> bool:
+        """Whether the text is Vietnamese, whose words look like names of other languages less their marks."""
+        if self._vietnamese is None:
+            self._vietnamese = not self.text.isascii() and _VIETNAMESE.search(self.text) is not None
+        return self._vietnamese
+
+    @property
+    def is_fiction(self) -> bool:
+        """Whether the text asks for a story, or is one and says so."""
+        if self._fiction is None:
+            self._fiction = is_fiction(self.prepared.lower)
+        return self._fiction
+
+    def known(self, index: int) -> int:
         """What the lists say about the word at ``index``; of a double name, about its first part."""
         word = self.words[index]
         found = self._known.get(word)
         if found is None:
-            folded = fold(word)
-            found = known(folded)
-            if not found and "-" in folded:
-                first, _, last = folded.partition("-")
-                found = known(first) | known(last)
-            self._known[word] = found
+            found = self._known[word] = _known(word)
         return found
 
     def gap(self, index: int) -> str:
@@ -75,3 +93,15 @@ class Reading:
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing has been found in ``text[start:end]``."""
         return self.taken.find(1, start, end) < 0
+
+
+def _known(word: str) -> int:
+    """What the lists say about a word; a double name is a name if both parts are."""
+    folded = fold(word)
+    found = known(folded)
+    if found or "-" not in word:
+        return found
+    parts = word.split("-")
+    if not all(part[0].isupper() and part[1:].islower() for part in parts):
+        return Known.WORD
+    return known(fold(parts[0])) & (known(fold(parts[-1])) | Known.FIRST)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from hybrid_desktop.core.detection.names.address import AddressRecognizer
+from hybrid_desktop.core.detection.names.organisation import OrganisationRecognizer
 from hybrid_desktop.core.detection.names.person import PersonRecognizer
+from hybrid_desktop.core.detection.names.place import PlaceRecognizer
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.types import EntityType, Finding
@@ -31,7 +34,12 @@ class NamesRecognizer:
     name = "names"
 
     def __init__(self, families: tuple[Family, ...] | None = None) -> None:
-        self._families = families or (PersonRecognizer(),)
+        self._families = families or (
+            AddressRecognizer(),
+            OrganisationRecognizer(),
+            PersonRecognizer(),
+            PlaceRecognizer(),
+        )
         self.entity_types = frozenset().union(*(family.entity_types for family in self._families))
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
