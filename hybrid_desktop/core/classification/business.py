@@ -72,17 +72,18 @@ _PUBLIC = Pattern(
     r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
 )
 _TRIGGERS = triggers(
-    "eyes executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre  "
+    " executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre"
     " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
-    " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known "
+    " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known"
 )
+_MORE_WORDS = ("take over", "taking over", "minimum price", "cost price")
 _FIGURE_TRIGGERS = triggers(
-    "bid tender offer price floor =reserve minimum  cost purchase margin margins discount =settlement runway burn valuation =term walk  revenue sales turnover profit ebitda arr mrr churn loss earnings cash"
+    "bid tender offer price floor =reserve    purchase margin margins discount =settlement runway burn valuation =term walk  revenue sales turnover profit ebitda arr mrr churn loss earnings cash"
     " gebot angebotspreis einkaufspreis einkaufspreise marge margen schmerzgrenze mindestpreis rabatt rabatte offre prix oferta precio offerta margine prezzo bod inkoopprijs =proposta margem preco oferty ofercie marza cena ceny"
     " umsatz gewinn verlust chiffre =benefice =benefices ca facturacion ingresos ventas =beneficio =beneficios fatturato ricavi utile omzet winst faturacao faturamento receita receitas lucro lucros przychod przychody zysk zyski"
 )
 _PLAN_TRIGGERS = triggers(
-    "negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying take taking merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
+    "negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying   merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
     " adquirir comprar despedir cerrar acquisire licenziare chiudere overnemen ontslaan sluiten"
 )
 
@@ -95,7 +96,7 @@ def business_hits(view: TextView) -> Iterator[Hit]:
 
 def _told_in_secret(view: TextView) -> bool:
     """Something said not to be public, and within reach of it a matter of business that is the writer's."""
-    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only")):
+    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only", "eyes only")):
         for match in _NOT_PUBLIC.finditer(view.folded, sentence.start, sentence.end):
             begin, end = max(0, match.start() - 300), min(len(view.folded), match.end() + 300)
             if _BUSINESS.search(view.folded, begin, end) and (
@@ -109,9 +110,9 @@ def _told_in_secret(view: TextView) -> bool:
 
 
 def _bargain_or_figure(view: TextView) -> bool:
-    for words, pattern in ((_FIGURE_TRIGGERS, _BARGAIN), (_FIGURE_TRIGGERS, _FIGURE), (_FIGURE_TRIGGERS, _PRICE), (_PLAN_TRIGGERS, _PLAN), (_PLAN_TRIGGERS, _TALKS)):
-        for sentence in view.sentences(words):
-            if pattern.search(view.folded, sentence.start, sentence.end):
+    for words, patterns in ((_FIGURE_TRIGGERS, (_BARGAIN, _PRICE, _FIGURE)), (_PLAN_TRIGGERS, (_PLAN, _TALKS))):
+        for sentence in view.sentences(words, _MORE_WORDS):
+            if any(one.search(view.folded, sentence.start, sentence.end) for one in patterns):
                 return _PUBLIC.search(view.folded) is None
     return False
 

@@ -28,8 +28,9 @@ _THINGS = any_of(
     " comunicacao reuniao formacao rascunho ata procedimento aviso relatorio circular"
 )
 _INTERNAL = Pattern(
-    rf"\binternal(?:ly)? (?:only|use|(?:\w+ )?(?:{_THINGS}))\b|\bfor internal\b|\bnot for (?:publication|distribution|external)\b|\bdo not (?:share|forward|distribute|circulate)\b|\bour internal\b|\bproprietary and\b|\bcompany[- ]internal\b|(?:^|\n)\W{{0,4}}internal\s?[\]:)|–-]|\bstaff only\b|\binternal:",
-    rf"\bnur (?:fur den )?(?:intern\w*|dienstgebrauch)\b|\b(?:fur den )?intern(?:en|er) gebrauch\b|\bfirmenintern\w*|\binterne[nsrm]? (?:\w+ )?(?:{_THINGS})\b|(?:^|\n)\W{{0,3}}intern\s?[:–-]|\bnicht (?:weitergeben|weiterleiten|zur veroffentlichung|extern)\b|\bunser(?:e[nmrs]?)? intern\w*",
+    r"(?:^|\n)\W{0,4}internal\s?[\]:)|–-]|(?:^|\n)\W{0,3}intern\s?[:–-]",
+    rf"\binternal(?:ly)? (?:only|use|(?:\w+ )?(?:{_THINGS}))\b|\bfor internal\b|\bnot for (?:publication|distribution|external)\b|\bdo not (?:share|forward|distribute|circulate)\b|\bour internal\b|\bproprietary and\b|\bcompany[- ]internal\b|\bstaff only\b|\binternal:",
+    rf"\bnur (?:fur den )?(?:intern\w*|dienstgebrauch)\b|\b(?:fur den )?intern(?:en|er) gebrauch\b|\bfirmenintern\w*|\binterne[nsrm]? (?:\w+ )?(?:{_THINGS})\b|\bnicht (?:weitergeben|weiterleiten|zur veroffentlichung|extern)\b|\bunser(?:e[nmrs]?)? intern\w*",
     rf"\busage (?:strictement )?interne\b|\b(?:{_THINGS}) internes?\b|\ben interne\b|\bne pas (?:diffuser|transmettre|partager)\b|\bdiffusion (?:restreinte|interne)\b|\binterne uniquement\b",
     rf"\buso (?:exclusivamente )?intern[oa]\b|\b(?:{_THINGS}) intern[oa]s?\b|\bsolo (?:para )?(?:uso )?intern[oa]\b|\bno (?:difundir|divulgar|compartir|reenviar)\b|\bnon (?:divulgare|diffondere|inoltrare|condividere)\b",
     rf"\b(?:alleen )?(?:voor )?intern gebruik\b|\bniet (?:verspreiden|doorsturen|delen)\b|\balleen intern\b|\bnao (?:divulgar|partilhar|reencaminhar)\b|\buso interno\b",

@@ -29,12 +29,12 @@ _EARN = any_of(
     " touche percois percoit percibe percibo krijg krijgt bekomm[et]?"
 )
 _GET = any_of(
-    "make makes making made get gets only_get (?:am|'m|is|'s|are|was)_(?:only_)?(?:on|at|paid) pays?_(?:me|him|her|them) paid hat at"
+    "=make makes making made get gets only_get (?:am|'m|is|'s|are|was)_(?:only_)?(?:on|at|paid) pays?_(?:me|him|her|them) paid hat at"
     " auf_dem_gehalt bekommen"
 )
 _NOUN = any_of(
     "salary salaries wages? pay_(?:rise|raise|rate|slip|check) paycheck hourly_rate day_rate income bonus compensation stipend take-home"
-    " severance pension_of package gehalt\\w* lohn\\w* stundenlohn brutto einkommen jahresgehalt monatsgehalt abfindung"
+    " =severance pension_of package gehalt\\w* lohn\\w* stundenlohn brutto einkommen jahresgehalt monatsgehalt abfindung"
     " salaires? remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito stipendio retribuzione ral"
     " busta_paga liquidazione salaris loon uurloon inkomen ordenado vencimento remuneracao pensj[aeią]+ wynagrodzeni\\w+ zarobk\\w+"
     " wyplat\\w+ premi[aeię] alg benefits? unemployment rente pension"
@@ -44,13 +44,13 @@ _TOPIC = Topic(
     words="pay",
     triggers=triggers(
         "earn earns earned earning verdient verdiene gagne gagner gano gana gane ganaba cobro cobra guadagno prendo prende ganho ganha"
-        " recebo recebe zarabia touche percois percibe krijg krijgt bekomme make makes making made get gets paid pays salary salaries"
-        " wage wages hourly income bonus compensation stipend take severance pension package gehalt lohn stundenlohn brutto einkommen"
+        " recebo recebe zarabia touche percois percibe krijg krijgt bekomme =make makes making made get gets paid pays salary salaries"
+        " wage wages hourly income bonus compensation stipend  =severance pension package gehalt lohn stundenlohn brutto einkommen"
         " jahresgehalt monatsgehalt abfindung salaire remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito"
         " stipendio retribuzione ral busta liquidazione salaris loon uurloon inkomen ordenado vencimento pensja pensje wynagrodzenie"
-        " zarobki wyplata premia alg benefit benefits unemployment rente give gives offered kriege kriegt currently now paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
+        " zarobki wyplata premia alg benefit benefits unemployment rente   offered kriege kriegt   paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
     ),
-    inner=(*(f" on {digit}" for digit in "123456789"), " on £", " on $", " on €"),
+    inner=(*(f" on {digit}" for digit in "123456789"), " on £", " on $", " on €", "give me", "gives me", "is at ", "'s at "),
     has_amount=True,
     own=Pattern(
         rf"\b(?:my|our|mein\w{{0,2}}|mon|ma|mes|mi|mis|mio|mia|mijn|meu|minha|moj\w{{0,3}}|moja) (?:\w+ ){{0,2}}?(?:{_NOUN})\b{_GAP}{BARE}",
@@ -67,7 +67,7 @@ _TOPIC = Topic(
         rf"{MONEY}\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b",
     ),
 )
-# "Tom earns $12 an hour. How much does he make …": a sum for school, unless the person has a surname or is mine.
+# "Tom earns $12 an hour. How much does he =make …": a sum for school, unless the person has a surname or is mine.
 _SUM = Pattern(
     r"\bhow (?:many|much)\b|\bcalculate\b|\bword problem\b|\bequation\b|\bsolve\b|\bwie ?viel\b|\bcombien\b|\bcuanto\b|\bquanto\b|\bhoeveel\b|\bile\b"
 )

@@ -7,22 +7,22 @@ from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import triggers
 
 PERFORMANCE = Topic(
-    words="work performance",
+    words="work =performance",
     triggers=triggers(
-        "fehlt spat unentschuldigt tarde absente absent retard ritardo laat meldt meldet atrasado atrasada spoznia yells yell shouts screams yelled shouted bullies bullied bullying mobbt mobbing mobbed extend renew verlangern renouveler renovar rinnovare verlengen przedluzyc fire pip performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal demoted"
+        "fehlt spat unentschuldigt tarde absente absent retard ritardo laat meldt meldet atrasado atrasada spoznia yells yell shouts screams yelled shouted bullies bullied bullying mobbt mobbing mobbed =extend =renew verlangern renouveler renovar rinnovare verlengen przedluzyc fire pip =performance missed misses missing underperform underperforming warning fired sacked laid dismissed dismiss dismissal demoted"
         " suspended suspend lost losing poor poorly sick terminated termination terminate redundant redundancy grievance disciplinary harassment"
         " layoff =probation  =late absent absences absenteeism appraisal  =expectations misconduct =severance resign resigned unemployed"
-        " performance appraisal employee annual yearly staff evaluation evaluacion mitarbeiterbeurteilung leistungsbeurteilung arbeitszeugnis zwischenzeugnis entretien valutazione beoordelingsgesprek avaliacao ocena ocene fristlos versetzen freistellen firing sacking abmahnung abgemahnt abmahnen gekundigt kundigung kundigen gefeuert entlassen freigestellt krankgeschrieben krankmeldung krankenstand"
+        " =performance appraisal employee annual yearly staff  evaluacion mitarbeiterbeurteilung leistungsbeurteilung arbeitszeugnis zwischenzeugnis entretien valutazione beoordelingsgesprek avaliacao ocena ocene fristlos versetzen freistellen firing sacking abmahnung abgemahnt abmahnen gekundigt kundigung kundigen gefeuert entlassen freigestellt krankgeschrieben krankmeldung krankenstand"
         " arbeitsunfahig probezeit aufhebungsvertrag leistung leistungen beurteilung arbeitslos krank versetzt"
-        " licencie licenciee licenciement licencier avertissement mise vire viree arret =rupture blame insuffisance sanction conseil retards chomage"
+        " =licencie =licenciee =licenciement =licencier avertissement mise vire viree arret =rupture blame insuffisance sanction conseil retards chomage"
         " despedido despedida despedir despido despidieron despide baja amonestacion apercibimiento expediente bajo sancion sancionado paro rendimiento"
-        " licenziato licenziata licenziamento licenziare richiamo richiami contestazione provvedimento scarso malattia ammonizione "
+        " licenziato licenziata licenziamento licenziare richiamo richiami contestazione provvedimento scarso malattia ammonizione"
         " disoccupato disoccupata ontslagen ontslag waarschuwing ziekgemeld ziekteverlof staande =functioneringsgesprek verbetertraject disfunctioneren"
         " geschorst =functioneert =functioneren werkloos demitido demitida demitiram demissao despedimento advertencia disciplinar repreensao desempenho suspenso"
         " desempregado desempregada zwolniony zwolniona zwolnienie zwolnic zwolnili nagana nagane upomnienie wypowiedzenie dyscyplinarka bezrobotny"
         " bezrobotna slabe naprawczy naprawczym l4 chorobowe chorobowym burnout ziek"
     ),
-    inner=("let me go", "let him go", "let her go", "let them go", "let go"),
+    inner=("rupture conv", "evaluation annuelle", "evaluation de perf", "let me go", "let him go", "let her go", "let them go", "let go"),
     own=Pattern(
         r"\b(?:fired|sacked|dismissed|laid off|let go|demoted|suspended|terminated) (?:me|us)\b|\blet me go\b",
         r"\bi (?:\w+ )?(?:was|got|have been|am being|'ve been|am getting) (?:\w+ )?(?:fired|sacked|laid off|dismissed|let go|demoted|suspended"
@@ -44,7 +44,7 @@ PERFORMANCE = Topic(
         r"\bzwolnili mnie\b|\bzwolniono mnie\b|\bzostal[ae]m (?:\w+ )?(?:zwolnion\w+|ukaran\w+)\b|\bjestem (?:\w+ )?(?:na l4|na zwolnieniu|bezrobotn\w+|na wypowiedzeniu)\b|\bdostal[ae]m (?:\w+ )?(?:nagan\w+|upomnieni\w+|wypowiedzeni\w+)\b",
     ),
     facts=Pattern(
-        r"\bon (?:a )?(?:pip|performance improvement plan)\b|\bperformance improvement plan\b|(?P<others>\bmiss(?:ed|es|ing) (?:\w+ ){0,3}?(?:deadlines?|targets?|quotas?|shifts?)\b)"
+        r"\bon (?:a )?(?:pip|performance improvement plan)\b|\bperformance improvement plan\b|\b(?P<others>miss(?:ed|es|ing) (?:\w+ ){0,3}?(?:deadlines?|targets?|quotas?|shifts?)\b)"
         r"|\bunder-?perform\w*|\b(?:written|final|formal|verbal|first|second|third|last) warnings?\b|\b(?:below|not meeting|fails? to meet) expectations\b"
         r"|\b(?:was|were|got|been|be|being|is|gets|getting) (?:fired(?! up)|sacked|laid off|dismissed|let go|demoted|suspended|terminated|made redundant)\b"
         r"|\blet (?:him|her|them) go\b",
@@ -54,7 +54,7 @@ PERFORMANCE = Topic(
         r"\b(?:performance|employee|annual|yearly|staff|mid-?year|probation) (?:review|appraisal|evaluation|assessment)\b|\bappraisal\b|\b(?:mitarbeiter|leistungs|dienstliche )beurteilung\b|\b(?:arbeits|zwischen)zeugnis\b|\bentretien annuel\b|\bevaluation (?:annuelle|de performance)"
         r"|\bevaluacion de desempeno\b|\bvalutazione (?:delle prestazioni|annuale)\b|\b(?:beoordelings|functionerings)gesprek\b|\bavaliacao de desempenho\b|\bocen\w+ (?:pracownicz\w+|roczn\w+)",
         r"\b(?:haben|habe|mussen|muss|wollen|will|werden) (?:[\w.]+ ){0,8}?(?:entlassen|gekundigt|abgemahnt|abmahnen|kundigen|versetzen|freistellen)\b|\bfristlos\b",
-        r"(?P<late>\b(?:fehlt (?:\w+ )?(?:standig|unentschuldigt|oft|haufig)|kommt (?:\w+ ){0,2}zu spat|unentschuldigt|llega (?:\w+ )?tarde|arrive (?:\w+ )?en retard|absente? sans|arriva (?:\w+ )?in ritardo|komt (?:\w+ )?te laat|meldt zich (?:\w+ ){0,3}ziek|meldet sich (?:\w+ ){0,3}krank|chega (?:\w+ )?atrasad[oa]|spoznia sie)\b)",
+        r"\b(?P<late>(?:fehlt (?:\w+ )?(?:standig|unentschuldigt|oft|haufig)|kommt (?:\w+ ){0,2}zu spat|unentschuldigt|llega (?:\w+ )?tarde|arrive (?:\w+ )?en retard|absente? sans|arriva (?:\w+ )?in ritardo|komt (?:\w+ )?te laat|meldt zich (?:\w+ ){0,3}ziek|meldet sich (?:\w+ ){0,3}krank|chega (?:\w+ )?atrasad[oa]|spoznia sie)\b)",
         r"\b(?:yells?|shouts?|screams?|yelled|shouted) at me\b|\b(?:bullies|bullied|bullying|bully) (?:me|him|her|us)\b|\bmobb(?:t|ing|ed)\b|\b(?:not|n't|won't|nicht|pas|no|non|niet|nao|nie) (?:[\w']+ ){0,6}?(?:extend|renew|verlangern|renouveler|renovar|rinnovare|verlengen|przedluzy\w+)\b|\b(?:extend|renew)\b[^.?!\n]{0,30}\bcontract after\b",
         r"\babmahnung\w*|\babgemahnt\b|\babmahnen\b|\b(?:wurde|wird|werden|ist) (?:\w+ ){0,4}?(?:gekundigt|gefeuert|entlassen|freigestellt|krankgeschrieben|versetzt)\b|\bkrankgeschrieben\b|\bkrankmeldung\w*"
         r"|\bprobezeit nicht\b|\baufhebungsvertrag\b|\b(?:schlechte|mangelhafte|ungenugende|schwache) (?:arbeits)?leistung\w*|\bleistung\w* (?:\w+ ){0,3}(?:schlecht|mangelhaft|ungenugend|nachgelassen)|\bkundigung (?:von|fur|an) |\bkundigen\b",
@@ -69,6 +69,6 @@ PERFORMANCE = Topic(
     whom=Pattern(
         r"\b(?:fire|firing|fired|dismiss|dismissing|dismissed|sack|sacking|demote|demoting|suspend|suspending|let go of|lay off|laid off"
         r"|warning (?:to|for)|letter of dismissal (?:to|for)|dismissal (?:of|letter for|letter to)|kundigen|entlassen|abmahnung (?:fur|an)|kundigung (?:fur|an)"
-        r"|licencier|virer|avertissement (?:a|pour)|despedir a|licenziare|ontslaan|demitir|despedir|zwolnic) $"
+        r"|licencier|virer|avertissement (?:a|pour)|despedir a|licenziare|ontslaan|demitir|despedir|zwolnic)\s"
     ),
 )

@@ -44,20 +44,20 @@ _MY_SOURCE = Pattern(
     r"\b(?:my|our|meine|unsere|ma|notre|mi|nuestra|la mia|mijn|minha|moje) (?:\w+ )?(?:source|quelle|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b"
 )
 _SOURCE_TRIGGERS = triggers(
-    "whistleblower whistle informant informants source sources record publish print hinweisgeber informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty informator zrodlo"
+    "whistleblower whistle =informant =informants source sources record publish  hinweisgeber =informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty =informator =informatora zrodlo"
 )
 _RECORD_TRIGGERS = triggers(
     "crm salesforce hubspot pipedrive customer customers client clients account lead prospect patient patients guest donor subscriber subscribers member members kundendatensatz kundendaten kundenliste kundenakte kundennotiz"
     " kundenkartei kundenstamm mandantenakte patientenakte fiche dossier liste fichier donnees ficha lista datos registro expediente scheda elenco dati anagrafica cartella klantgegevens klantenlijst klantdossier clienten patienten"
-    " dados registo kartoteka baza kartoteki bazy karta agent support operator berater visitor caller kunde kundin kundin mandant mandantin policyholder klant klient klientka opportunity deal user contact name nom nombre nome naam insert"
+    " dados registo kartoteka baza kartoteki bazy karta agent support =operator berater visitor caller kunde kundin kundin mandant mandantin policyholder klant klient klientka opportunity deal"
 )
 
 
 def record_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     """Customer records and protected sources, where somebody is named in them."""
-    if view.words & _RECORD_TRIGGERS and _is_record(view, names):
+    if _is_record(view, names):
         yield _RECORD
-    if view.words & _SOURCE_TRIGGERS and _has_source(view, names):
+    if _has_source(view, names):
         yield _SOURCE
 
 
@@ -75,7 +75,7 @@ def _is_record(view: TextView, names: Sequence[int]) -> bool:
 
 
 def _has_source(view: TextView, names: Sequence[int]) -> bool:
-    for sentence in view.sentences(_SOURCE_TRIGGERS):
+    for sentence in view.sentences(_SOURCE_TRIGGERS, ("don't print", "don't name")):
         match = _PROTECTED.search(view.folded, sentence.start, sentence.end) or _MY_SOURCE.search(
             view.folded, sentence.start, sentence.end
         )

@@ -69,11 +69,12 @@ STATUS = Topic(
         r"\bmoj(?:a|e|ej)? (?:\w+ )?(?:kart\w+ pobytu|wniosek o azyl|wiza|orientacj\w+|religi\w+|deportacj\w+)\b|\bmoj (?:wniosek o azyl|coming out)\b",
     ),
     facts=Pattern(
-        rf"(?:(?<![\w'])(?:{_IS})|'(?:m|s|re)) (?:[\w-]+ ){{0,3}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b(?! (?:market|school|temple|cemetery|church|history|food|festival|rights|marriage|character|art))",
+        rf"\b(?<!')(?:{_IS}) (?:[\w-]+ ){{0,3}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b(?! (?:market|school|temple|cemetery|church|history|food|festival|rights|marriage|character|art))",
+        rf"'(?:m|s|re) (?:[\w-]+ ){{0,3}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b(?! (?:market|school|temple|cemetery|church|history|food|festival|rights|marriage|character|art))",
         r"\b(?:soy|sou|sono) (?:gay|trans)\b|\bcame out\b(?! (?:in|on|of|with|to be|as a (?:single|book|film)))(?: as| to)?|\bcoming out (?:as|to)\b|\b(?:applied|applying|applies|claim(?:ed|ing)?) (?:for )?asylum\b|\boverstayed\b|\bvisa (?:has )?(?:expired|ran out)\b",
         rf"\b{_MEMBER} (?:[\w-]+ ){{0,4}}?{_ORGANISATION}\b|\bbe(?:ing)? deported\b|\b(?:having|had|has) an affair\b|\bcheat(?:s|ed|ing) on (?:his|her|their)\b|\bconverted to (?:islam|judaism|christianity|catholicism|hinduism|buddhism)\b"
         r"|\bvot(?:es|ed) (?:for )?(?:the )?(?:afd|trump|biden|labour|tory|tories|republican|democrats?|greens?|left|right)\b|\bunion (?:rep|member|organi[sz]er|activist)\b",
-        r"\bwithout papers\b|\bohne papiere\b|\bsenza documenti\b|\bzonder papieren\b|\bsem papeis\b|(?P<prays>\b(?:prays|betet|prie|reza|prega|bidt|modli sie) (?:\w+ )?(?:[0-9]|five|times|funf|cinq|cinco|cinque|vijf|every|jeden|chaque|cada|ogni|elke|in|during))|\bpolitisch verfolgt\b|\bpolitically persecuted\b",
+        r"\bwithout papers\b|\bohne papiere\b|\bsenza documenti\b|\bzonder papieren\b|\bsem papeis\b|\b(?P<prays>(?:prays|betet|prie|reza|prega|bidt|modli sie) (?:\w+ )?(?:[0-9]|five|times|funf|cinq|cinco|cinque|vijf|every|jeden|chaque|cada|ogni|elke|in|during))|\bpolitisch verfolgt\b|\bpolitically persecuted\b",
         r"\bhat sich (?:\w+ ){0,3}?geoutet\b|\basylantrag\b|\bgewerkschaftsmitglied\b|\bwahlt (?:die )?(?:afd|cdu|spd|grune|linke|fdp)\b|\b(?:droht|wird) (?:\w+ ){0,2}(?:abschiebung|abgeschoben)\b|\bhat (?:eine )?affare\b|\bgeht fremd\b|\baufenthaltstitel (?:lauft|abgelaufen)\b",
         r"\ba fait son coming[ -]out\b|\btitre de sejour\b|\bsous oqtf\b|\bsyndiquee?\b|\ba une liaison\b|\bha salido del armario\b|\bpermiso de residencia\b|\bha fatto coming out\b|\bpermesso di soggiorno\b|\bha una relazione con\b|\buit de kast\b|\bverblijfsvergunning\b|\basielaanvraag\b"
         r"|\bsaiu do armario\b|\bautorizacao de residencia\b|\bkart[aey] pobytu\b|\bgejem\b|\blesbijka\b",

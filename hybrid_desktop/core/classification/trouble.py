@@ -10,11 +10,11 @@ from hybrid_desktop.core.grammar.view import triggers
 TROUBLE = Topic(
     words="legal or money trouble",
     triggers=triggers(
-        "afford repay collectors collection bailiffs leave leaving left caught zahlen bezahlen gezahlt payer pagar pagare betalen place zaplacic alimony maintenance assets zahlt unterhalt paga betaalt korperverletzung =pay credit defaulted evaded evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia divorcian steuerhinterziehung fraude evasione belastingfraude suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
+        " repay =collectors  bailiffs    caught zahlen bezahlen gezahlt payer pagar pagare betalen  zaplacic alimony maintenance  zahlt unterhalt paga betaalt korperverletzung   =defaulted evaded evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia divorcian steuerhinterziehung fraude evasione belastingfraude suspended convicted conviction arrested sue suing sued evict evicted eviction =charged indicted =probation parole criminal restraining divorce divorced divorcing"
         " custody bankrupt bankruptcy owe owes owed debt debts overdraft rent mortgage payments arrears inherit inherited inheritance stalk stalks stalking stalker harass"
         " harasses harassing harassed threatens threatened threatening blackmail blackmails abusive abuses abused assault assaulted violence violent police"
         " prison jail gambling gambles bailiff insolvent insolvency foreclosure alimony =separated cheated cheating embezzled stole stealing steals theft"
-        " fraud drunk dui shoplifting lawsuit court =sentenced =sentence loan repossessed mortgage rent =follows =stands =posts hits beats restrain  =fined"
+        " fraud drunk dui shoplifting lawsuit court =sentenced  loan repossessed mortgage rent  =stands =posts hits beats restrain  =fined"
         " accused overdrawn"
         " verurteilt vorbestraft bewahrung vorstrafe vorstrafen angezeigt anzeige angeklagt festgenommen verhaftet verklagt verklage verklagen scheidung scheiden"
         " geschieden getrennt trennung sorgerecht unterhalt raumungsklage raumung zwangsraumung gepfandet pfandung gerichtsvollzieher schulden verschuldet"
@@ -37,6 +37,11 @@ TROUBLE = Topic(
         " skazany skazana skazano karany karana karanej karana wyrok oskarzony oskarzona pozwany pozwana pozwal aresztowany aresztowana rozwod rozwodze rozwodzi rozwodzimy opieka opieke"
         " alimenty eksmisja eksmisje eksmit dlug dlugi dlugow zadluzony zadluzona zadluz komornik komornika upadlosc bankrut odziedziczyl odziedziczylam przemoc grozi"
         " neka nekanie zaleglosci zalegam wiezienie wiezieniu winien winna"
+    ),
+    inner=(
+        *("leave me", "leaving me", "left me", "follows me", "nie place", "hide assets", "hiding assets", "hid assets"),
+        *("credit score", "credit rating", "credit report", "credit history", "can't pay", "cannot pay", "can't afford"),
+        *("not pay", "n't pay"),
     ),
     own=Pattern(
         r"\bmy (?:\w+ ){0,2}?(?:debts?|overdraft|bankruptcy|divorce|eviction|criminal record|conviction|probation|parole|court (?:date|case|hearing)|custody (?:case|battle|hearing)"
@@ -86,6 +91,6 @@ TROUBLE = Topic(
     ),
     whom=Pattern(
         r"\b(?:sue|suing|sued|evict|evicting|evicted|press charges against|file charges against|report|reported|restraining order against|lawsuit against"
-        r"|verklagen|anzeigen|anzeige gegen|klage gegen|plainte contre|demandar a|denunciar a|denunciare|querela contro|aanklagen|aangifte tegen|processar|pozwac) $"
+        r"|verklagen|anzeigen|anzeige gegen|klage gegen|plainte contre|demandar a|denunciar a|denunciare|querela contro|aanklagen|aangifte tegen|processar|pozwac)\s"
     ),
 )

@@ -28,20 +28,25 @@ _PROJECT = Pattern(
     r"|wir|unser\w*|Meilenstein|Verzug|Statusbericht|Lenkungs\w+|nous|notre|retard|jalon|nosotros|nuestro|retraso|hito|nostro|ritardo|wij|onze|achter|vertraging|nosso|atraso|nasz\w*|opoznieni\w+|opóźnieni\w+)\b)"
 )
 _MEETING = Pattern(
-    r"(?:^|\n)\W{0,3}(?:retro|retrospective|stand-?up|daily|minutes|reunion|sitzung|vergadering|riunione|spotkanie|meeting notes|sprint|protokoll|besprechung|notulen|verbale|acta|ata|notatka|compte[- ]rendu|action items)\b[^\n:]{0,40}:|(?<!write )(?<!taking )\bminutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|(?<!a )(?<!write )(?<!taking )\b(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
+    r"(?:^|\n)\W{0,3}(?:retro|retrospective|stand-?up|daily|minutes|reunion|sitzung|vergadering|riunione|spotkanie|meeting notes|sprint|protokoll|besprechung|notulen|verbale|acta|ata|notatka|compte[- ]rendu|action items)\b[^\n:]{0,40}:",
+    r"\b(?<!write )(?<!taking )minutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|\b(?<!a )(?<!write )(?<!taking )(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
     r"|\b(?:besprechungsprotokoll|sitzungsprotokoll|protokoll (?:der|vom|des|zur)|besprechungsnotizen|teilnehmer:)|\bcompte[- ]rendu d[eu]|\bordre du jour (?:de la|du)\b|\bacta de (?:la )?reunion\b|\borden del dia de\b"
     r"|\bverbale (?:della|di) riunione\b|\bordine del giorno (?:della|per)\b|\bnotulen van\b|\bata da reuniao\b|\bnotatk\w+ (?:ze|z) spotkani\w+|\bprotokol (?:ze|z) (?:spotkani\w+|zebrani\w+)|\bporzadek obrad\b"
     r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
 )
 # What goes to  who work there.
 _TO_ALL = Pattern(
-    r"\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b|(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody|folks)){1,2}\b[,!]?\s*\n"
+    r"\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b",
+    r"(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody|folks)){1,2}\b[,!]?\s*\n"
     r"|(?:^|\n)\W{0,3}(?:liebe kolleg\w+|liebes team|hallo (?:team|zusammen)|chere?s collegues|bonjour a tous|estimad[oa]s companer\w+|hola equipo|cari colleghi|gentili colleghi|ciao a tutti|beste collega'?s|hoi team|car[oa]s colegas|ola equipa|drodzy (?:wspolpracownicy|koledzy)|czesc zespol\w*|szanowni (?:panstwo|wspolpracownicy))\b"
-    r"|\ban alle (?:mitarbeite\w+|kolleg\w+)|\ba toute l'equipe\b|\ba todo el equipo\b|(?:^|\n)\W{0,3}(?:ai colleghi|ai collaboratori|an alle|a tutti i colleghi|aan alle collega'?s|a todos los companeros|aos colegas|do wszystkich)\b|\baan alle collega'?s\b|\ba tutti i colleghi\b|\ba tous les (?:collaborateurs|salaries|employes)\b|\bpara todo el personal\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto  (?:staff|employees|colleagues)\b"
+    r"|(?:^|\n)\W{0,3}(?:ai colleghi|ai collaboratori|an alle|a tutti i colleghi|aan alle collega'?s|a todos los companeros|aos colegas|do wszystkich)\b",
+    r"\ban alle (?:mitarbeite\w+|kolleg\w+)|\ba toute l'equipe\b|\ba todo el equipo\b|\baan alle collega'?s\b|\ba tutti i colleghi\b|\ba tous les (?:collaborateurs|salaries|employes)\b|\bpara todo el personal\b|\ba todo el personal\b|\ba tutto il personale\b|\baan alle medewerkers\b|\ba todos os colaboradores\b|\bdo wszystkich pracownikow\b|\bto  (?:staff|employees|colleagues)\b"
 )
-# PROJ-123; the prefixes are standards and catalogues that look the same.
-_TICKET = Pattern(
-    r"(?<![\w-])(?!(?:ISO|UTF|RFC|CVE|CWE|GPT|COVID|SHA|AES|RSA|ICD|IEC|IEEE|DIN|EN|MP|PM|CO|TCP|UDP|USB|HTTP|SQL|PEP|JSR|ECMA|LSA|CAS|MIL|DO|BS|SM|MK|MD|PC|IL|TLS|SSL|VP|SF|AN|RS|JPEG|MPEG|BERT|LLAMA|MIT|BMW|FIPS|NIST|PCI|SOC|CRC|UC|SS|AB)-)[A-Z]{2,8}-[0-9]{2,6}\b"
+# PROJ-123, and the prefixes of standards and catalogues that look the same.
+_TICKET = Pattern(r"[A-Z]{2,8}-[0-9]{2,6}(?![\w-])")
+_NO_TICKETS = frozenset(
+    "ISO UTF RFC CVE CWE GPT COVID SHA AES RSA ICD IEC IEEE DIN EN MP PM CO TCP UDP USB HTTP SQL PEP JSR ECMA LSA CAS MIL DO BS SM MK MD"
+    " PC IL TLS SSL VP SF AN RS JPEG MPEG BERT LLAMA MIT BMW FIPS NIST PCI SOC CRC UC SS AB".split()
 )
 _TICKET_TALK = Pattern(
     r"\b(?:ticket|sprint|jira|backlog|deploy\w*|staging|our|we|blocker|assignee|story points|stand-?up|nightly|root cause|bug|fix(?:ed)?|merge|pr|pull request|branch|release|incident|outage|epic|reopened|backup|rollback|customer|server|prod|unser\w*|wir|notre|nuestr\w+|nostr\w+|onze|noss\w+|nasz\w*)\b"
@@ -54,19 +59,19 @@ _OUR = triggers(
 )
 _PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu =codename") | {"projec"}
 _MEETINGS = triggers(
-    "minutes reunion sitzung vergadering riunione spotkanie besprechung retrospective items attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
+    "minutes reunion sitzung vergadering riunione spotkanie besprechung retrospective  attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
     " porzadek weekly daily monthly quarterly jour all-hands stand hands"
 )
 _GREETINGS = triggers(
-    "=whole =entire equipe equipo colleghi collaboratori collega colegas kollegen kolleginnen wszystkich companeros colleagues everyone everybody team folks liebe liebes hallo chers cheres bonjour =estimados =estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni mitarbeiter mitarbeiterinnen mitarbeitende"
-    " =collaborateurs salaries employes  personale medewerkers colaboradores pracownikow staff employees "
+    "=whole =entire equipe equipo colleghi collaboratori collega colegas kollegen kolleginnen wszystkich =companeros colleagues everyone everybody team folks liebe liebes hallo chers cheres bonjour =estimados =estimadas hola cari gentili ciao beste hoi caros caras ola drodzy czesc szanowni mitarbeiter mitarbeiterinnen mitarbeitende"
+    " =collaborateurs salaries employes  =personale medewerkers colaboradores pracownikow staff employees"
 )
-_DUTIES = triggers("rota rotation handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace crashloopbackoff")
+_DUTIES = triggers("rota  handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace crashloopbackoff")
 
 
 _RULES: tuple[tuple[frozenset[str], tuple[str, ...], Pattern], ...] = (
     (_OUR, (), _OURS),
-    (_MEETINGS, (), _MEETING),
+    (_MEETINGS, ("action items",), _MEETING),
     (_GREETINGS, ("dear all", "hi all", "hello all", "todo el personal"), _TO_ALL),
     (_DUTIES, (), _ON_CALL),
 )
@@ -94,7 +99,9 @@ def _talks_of_work(view: TextView) -> bool:
 def _names_a_ticket(view: TextView) -> bool:
     if "-" not in view.text:
         return False
-    match = _TICKET.search(view.text)
-    return match is not None and _TICKET_TALK.search(
-        view.folded, max(0, match.start() - 200), min(len(view.folded), match.end() + 200)
-    ) is not None
+    for match in _TICKET.finditer(view.text):
+        start, end = match.span()
+        alone = start == 0 or not (view.text[start - 1].isalnum() or view.text[start - 1] in "-_")
+        if alone and match.group().partition("-")[0] not in _NO_TICKETS:
+            return _TICKET_TALK.search(view.folded, max(0, start - 200), min(len(view.folded), end + 200)) is not None
+    return False

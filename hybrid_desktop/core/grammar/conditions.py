@@ -241,7 +241,7 @@ def _listed_in(view: TextView, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for begin in sorted({one for place in sentence.places for one in _begins(folded, place, sentence.start)}):
         if begin < done:
             continue
-        match = _CONDITION.compiled.match(folded, begin, sentence.end)
+        match = _CONDITION.match(folded, begin, sentence.end)
         if match is None:
             continue
         lead = _LEADING.search(folded, max(done, begin - _LEAD_REACH), begin)
@@ -268,7 +268,7 @@ def _stated(
 ) -> Statement | None:
     start, end = span
     folded = view.folded
-    if _TOPIC.search(folded, end, end + 16) and _TOPIC.compiled.match(folded, end):
+    if _TOPIC.search(folded, end, end + 16) and _TOPIC.match(folded, end):
         return None
     if previous is not None and _AND.search(folded[previous.end : start]):
         return Statement(start, end, previous.subject)

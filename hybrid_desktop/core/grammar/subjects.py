@@ -92,17 +92,19 @@ _PRONOUN = any_of(
     " d(?:er|ie)_(?:patientin|patient|mitarbeiterin|mitarbeiter|kundin|kunde|mandantin|mandant)"
     " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient|client|klant)"
 )
+_A_PERSON = "person|man|woman|mensch|persona|persoon|pessoa|osoba"
+_NOBODY = "who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you"
 _SUBJECTS = Pattern(
+    rf"\b(?:(?P<thing>(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)"
+    rf"|(?P<RELATION>(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
+    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours))"
+    rf"|(?P<GENERIC>(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|{_A_PERSON})\b|(?:{_GENERIC})\b)"
+    rf"|(?P<WRITER>(?:{_WRITER})(?![a-z]))"
+    rf"|(?P<PRONOUN>(?:{_PRONOUN})(?![a-z])))",
     r"(?P<REPLACED>\[(?:person|org|username)_[0-9]+\])",
-    rf"(?P<thing>\b(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)",
-    rf"(?P<RELATION>\b(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
-    rf"|\bone of (?:my|our) [a-z]+|\b(?:{RELATIVES}) of (?:mine|ours))",
-    r"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you)\b)[a-z]{3,12}"
+    # A name in small letters ("kev told me …").
+    rf"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:{_NOBODY})\b)[a-z]{{3,12}}"
     r" (?:told|asked|texted|e-?mailed|owes|says to|said to) me\b)",
-    rf"(?P<GENERIC>\b(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
-    rf"|\b(?:{_GENERIC})\b)",
-    rf"(?P<WRITER>\b(?:{_WRITER})(?![a-z]))",
-    rf"(?P<PRONOUN>\b(?:{_PRONOUN})(?![a-z]))",
 )
 # Capitalised at the start of a sentence, of a place or of a thing; no name begins with them.
 _NOT_NAMES = any_of(
@@ -202,7 +204,7 @@ def subject_of(
 def _last_before(view: TextView, begin: int, end: int, names: Sequence[int]) -> tuple[Subject, int] | None:
     last: tuple[Subject, int] | None = None
     for match in _SUBJECTS.finditer(view.folded, begin, end):
-        if not _is_article(view, match.start(), match.end()):
+        if (last is None or match.start() > last[1]) and not _is_article(view, match.start(), match.end()):
             last = (_kind(match.lastgroup), match.start())
     if last is not None and last[0] is Subject.PRONOUN and _sie_is_you(view, last[1]):
         last = (Subject.GENERIC, last[1])
@@ -237,7 +239,7 @@ def _kind(group: str | None) -> Subject:
 
 def _is_article(view: TextView, start: int, end: int) -> bool:
     """Italian "i" (the) or Polish "i" (and), which is the English pronoun only before one of its verbs."""
-    return view.text[start:end] == "i" and _ENGLISH_I.compiled.match(view.folded, start) is None
+    return view.text[start:end] == "i" and _ENGLISH_I.match(view.folded, start) is None
 
 
 def _sie_is_you(view: TextView, place: int) -> bool:
@@ -276,7 +278,7 @@ def is_stated_by_writer(view: TextView, sentence: Sentence, start: int) -> bool:
 
 def is_possessive(view: TextView, place: int) -> bool:
     """Whether what stands at ``place`` only says whose something is ("my script was …")."""
-    return _POSSESSIVE.compiled.match(view.folded, place) is not None
+    return _POSSESSIVE.match(view.folded, place) is not None
 
 
 def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int, start: int) -> bool:
