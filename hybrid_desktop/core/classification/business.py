@@ -14,7 +14,7 @@ _HIT = Hit(Sensitivity.CONFIDENTIAL, "unreleased business information")
 _NOT_PUBLIC = Pattern(
     r"\bunreleased\b|\bunannounced\b|\bunpublished\b|\bnot (?:yet )?(?:been )?(?:announced|public|released|disclosed|published|informed|communicated|known)\b|\b(?:hasn't|haven't|isn't) (?:been )?(?:announced|public|released|told)\b"
     r"|\bkeep (?:it|this|that) (?:quiet|secret|confidential|between us|under wraps)\b|\b(?:nobody|no one) (?:\w+ ){0,6}(?:knows?|may know|must know)\b|\b(?:strictly |highly |still )?(?:confidential|secret)\b|\bunder (?:nda|embargo|wraps)\b"
-    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b|\b(?:board|management|executives?|eyes) only\b|\bno lo saben?\b"
+    r"|\bembargo(?:ed)?\b|\bbefore (?:the |it is |we |it's )?(?:announce\w*|public\w*|press release|earnings|goes public)|\bnot to be shared\b|\binsiders?\b|\bpre-announcement\b|\bpreliminary\b|\bad[ -]hoc\b|\bvorlaufig\w*|\b(?:staff|employees|workforce|press|market|unions?|workers|team) (?:don't|doesn't|do not|does not|must not|mustn't|aren't|isn't|are not|is not) (?:yet )?(?:know|told|informed|aware)\b|\bnon (?:lo )?(?:sa|sanno)\b|\bne (?:le )?sa(?:it|vent) pas\b|\bwissen? (?:\w+ ){0,2}nichts\b|\bweten? (?:\w+ ){0,3}(?:niets|niet)\b|\bnao sabem?\b|\b(?:must not|mustn't|may not|shouldn't|should not) (?:hear|know|find out|leak|get out)\b|\bnot (?:a word|out yet|common knowledge|official)\b|\bnon-public\b|\bdon't (?:tell|share)\b|\bonly the (?:board|ceo|deal team|management)\b|\b(?:board|management|executives?|eyes) only\b|\bno lo saben?\b"
     r"|\bnoch nicht (?:\w+ ){0,2}?(?:offentlich|angekundigt|bekannt|veroffentlicht|kommuniziert|informiert|offiziell)\b|\bunveroffentlicht\w*|\bgeheim\b|\bvertraulich\w*|\bniemand (?:\w+ ){0,4}wei(?:ß|ss)\b|\bwei(?:ß|ss) (?:noch )?niemand\b|\bdarf (?:noch )?niemand\b|\bbetriebsrat (?:\w+ ){0,3}nicht informiert|\bsperrfrist\b"
     r"|\bpas encore (?:\w+ )?(?:annonce|public|publique|officiel|publie)\w*|\bconfidentiel\w*|\bpersonne (?:\w+ ){0,4}(?:sait|est au courant)\b|\bsous embargo\b|\bnon (?:publie|annonce)\w*"
     r"|\b(?:aun|todavia) no (?:\w+ ){0,3}(?:anunciad\w+|public\w+|oficial|comunicad\w+|saben?)\b|\bconfidencial\w*|\bnadie (?:\w+ ){0,3}(?:sabe|debe saber)\b|\bsin (?:anunciar|publicar)\b|\bembargad\w+ hasta\b"
@@ -24,7 +24,7 @@ _NOT_PUBLIC = Pattern(
 )
 _BUSINESS = Pattern(
     r"\b(?:acquir\w+|acquisition|merger|merge with|take ?over|buyout|divest\w+|lay ?offs?|job cuts|redundanc\w+|restructur\w+|reorgani[sz]ation|clos(?:e|ing|ure) (?:of )?(?:the |our |down )?(?:\w+ ){0,2}(?:plant|office|site|factory|shop|branch|store)"
-    r"|ipo|revenue|profit|margins?|churn|arr|mrr|ebitda|forecast|q[1-4]|turnover|earnings|sales figures?|price (?:list|increase)|new prices?|term sheet|funding round|valuation|bid|tender|deals?|launch\w*|discounts?|rabatt\w*|konditionen|despedir|licenciar|product roadmap|burn rate|runway"
+    r"|ipo|revenue|profit|margins?|churn|arr|mrr|ebitda|forecast|q[1-4]|turnover|earnings|sales figures?|price (?:list|increase)|new prices?|term sheet|funding round|valuation|bid|tender|deals?|launch\w*|offer(?:ed)?|positions|jobs|ebit|sales|letter of intent|purchase price|kaufpreis|kaufen|verkaufen|absichtserklarung|vendere|stabilimento|sindacati|vendre|usine|vender|fabrica|verkopen|fabriek|sprzedac|discounts?|rabatt\w*|konditionen|despedir|licenciar|product roadmap|burn rate|runway"
     r"|ubernahme|ubernehmen|fusion\w*|stellenabbau|entlassungen|kurzarbeit|werksschlie(?:ß|ss)ung|schlie(?:ß|ss)(?:en|ung)|umsatz\w*|gewinn\w*|verlust\w*|marge\w*|preiserhohung\w*|preisliste|angebotspreis|gebot|ausschreibung|quartalszahlen|borsengang|finanzierungsrunde|standort"
     r"|rachat|racheter|rachetons|plan social|suppressions? de postes|fermeture|fermons|chiffre d'affaires|benefices?|resultats?|hausse des prix|appel d'offres|levee de fonds|valorisation|entree en bourse"
     r"|adquisicion|adquirimos|adquirir|comprar la empresa|fusionar\w*|despidos|ere|cierre|cerramos|cerrar|facturacion|ingresos|beneficios?|ventas|margen|licitacion|oferta|subida de precios|ronda de financiacion|trimestre|salida a bolsa"
@@ -64,6 +64,7 @@ _TALKS = Pattern(
 )
 _PLAN = Pattern(
     rf"\b(?:we|the board|management|our (?:company|ceo|board|employer)|my (?:company|employer))(?:'re|'ll| are| will| have decided| plan| intend| want| is| has decided| plans| decided)? (?:\w+ ){{0,3}}?(?:acquire|acquiring|buy(?:ing)? out|take over|taking over|merge with|merging with|lay(?:ing)? off|cut(?:ting)? [0-9]+ jobs|shut(?:ting)? down the|clos(?:e|ing) (?:the|our) (?:\w+ )?(?:plant|site|factory|office|branch))\b[^.?!\n]{{0,80}}?(?:[0-9]|january|february|march|april|may|june|july|august|september|october|november|december|next (?:month|week|quarter|year))",
+    rf"\bwir (?:planen|wollen|werden|beabsichtigen|mochten)\b[^.?!\n]{{0,60}}?\b(?:kaufen|ubernehmen|verkaufen|erwerben)\b[^.?!\n]{{0,40}}?{_AMOUNT}",
     r"\b(?:wir|vorstand) (?:\w+ ){0,3}?(?:ubernehmen|entlassen|schlie(?:ß|ss)en|kaufen)\b[^.?!\n]{0,80}?(?:gmbh|ag\b|werk|standort|filiale|mitarbeit\w+|stellen|[0-9]+ leute)",
     r"\b(?:nous|notre direction) (?:\w+ ){0,3}?(?:rachetons|allons racheter|licencions|allons licencier|fermons|allons fermer)\b|\b(?:vamos a|pensamos) (?:adquirir|comprar la empresa|despedir|cerrar)\b[^.?!\n]{0,60}[0-9]"
     r"|\b(?:stiamo per|vogliamo) (?:acquisire|licenziare|chiudere)\b[^.?!\n]{0,60}[0-9]|\bwe gaan (?:\w+ ){0,4}(?:overnemen|ontslaan|sluiten)\b",
@@ -72,7 +73,7 @@ _PUBLIC = Pattern(
     r"\b(?:annual report|press release|published|publicly available|case study|hypothetical|textbook|imagine|suppose|exercise|assignment|fictional|example company|geschaftsbericht|pressemitteilung|veroffentlicht\w*|communique de presse|rapport annuel|nota de prensa|comunicato stampa|persbericht|jaarverslag)\b"
 )
 _TRIGGERS = triggers(
-    " executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre"
+    " executives =saben =sabe unreleased unannounced unpublished published announced announce released disclosed =informed =informiert =communicated =kommuniziert =comunicado =comunicados confidential secret preliminary ad vorlaufige vorlaufig quiet wraps hear leak official nda embargo embargoed =insider =insiders nobody pre"
     " offentlich angekundigt bekannt veroffentlicht unveroffentlicht geheim vertraulich niemand sperrfrist encore confidentiel =personne aun todavia confidencial nadie  ancora riservato riservati"
     " nessuno nog vertrouwelijk ainda ninguem jeszcze nieogloszone poufne nikt public known"
 )
@@ -83,7 +84,7 @@ _FIGURE_TRIGGERS = triggers(
     " umsatz gewinn verlust chiffre =benefice =benefices ca facturacion ingresos ventas =beneficio =beneficios fatturato ricavi utile omzet winst faturacao faturamento receita receitas lucro lucros przychod przychody zysk zyski"
 )
 _PLAN_TRIGGERS = triggers(
-    "negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying   merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
+    "erwerben verkaufen negotiating talks negotiations selling sell verhandeln negocions negociando trattando onderhandelen negocjujemy acquire acquiring buy buying   merge merging lay laying cut cutting shut shutting close closing ubernehmen entlassen schließen schliessen kaufen rachetons racheter licencions licencier fermons fermer"
     " adquirir comprar despedir cerrar acquisire licenziare chiudere overnemen ontslaan sluiten"
 )
 
@@ -96,7 +97,7 @@ def business_hits(view: TextView) -> Iterator[Hit]:
 
 def _told_in_secret(view: TextView) -> bool:
     """Something said not to be public, and within reach of it a matter of business that is the writer's."""
-    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only", "eyes only")):
+    for sentence in view.sentences(_TRIGGERS, ("sin anunciar", "sin publicar", "board only", "management only", "don't know", "doesn't know", "not know", "n't aware", "not aware", "n't told", "not told", "non lo sa", "non sa", "sait pas", "savent pas", "wissen ", "weten ", "nao sab", "eyes only")):
         for match in _NOT_PUBLIC.finditer(view.folded, sentence.start, sentence.end):
             begin, end = max(0, match.start() - 300), min(len(view.folded), match.end() + 300)
             if _BUSINESS.search(view.folded, begin, end) and (

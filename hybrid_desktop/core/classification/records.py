@@ -21,7 +21,7 @@ _CUSTOMER_RECORD = Pattern(
 # "Lead: …", or a customer who is named and what the case is about.
 _CASE = Pattern(
     r"(?:^|\n)\W{0,4}(?:lead|prospect|customer|client|account|opportunity|deal|guest|policyholder|kund(?:e|in)|mandant(?:in)?|cliente?|klant|klient(?:ka)?|paziente|paciente|patiente?)\s?:"
-    r"|\b(?:customer|client|guest|policyholder|subscriber|kund(?:e|in)|mandant(?:in)?|cliente|klant|klient(?:ka)?)\s(?=[^.?!\n]{0,120}\b(?:ticket|order|contract|plan|policy|invoice|subscription|complain\w*|refund|billing|case|claim|booking|reports|vertrag|bestellung|rechnung|beschwerde|reklam\w+|contrat|commande|facture"
+    r"|\b(?:customer|client|guest|policyholder|subscriber|kund(?:e|in)|mandant(?:in)?|cliente|klant|klient(?:ka)?)\s(?=[^.?!\n]{0,120}\b(?:ticket|order|contract|plan|policy|invoice|subscription|complain\w*|refund|billing|case|claim|booking|reports|says|called|asked|wrote|insult\w*|unhappy|technician|delivery|vertrag|bestellung|rechnung|beschwerde|reklam\w+|contrat|commande|facture"
     r"|reclam\w+|contrato|pedido|factura|ordine|contratto|fattura|reclamo|bestelling|factuur|klacht|encomenda|fatura|zamowieni\w+|faktur\w+|umow\w+)\b)"
 )
 # A heading of plain words parted by one sign, and two rows of the same make: code has brackets there.
@@ -40,11 +40,11 @@ _PROTECTED = Pattern(
     r"|\b(?:fuente|fonte)\b[^.?!\n]{0,60}\b(?:anonim[ao]|confidencial|riservata|confidenziale|proteger\w*|proteggere)\b|\bdenunciante\b|\bklokkenluider\b|\bbron\b[^.?!\n]{0,60}\b(?:anoniem|vertrouwelijk|beschermen)\b|\bsygnalist\w+|\binformator\w*|\bzrodl\w+\b[^.?!\n]{0,60}\banonimow\w+"
 )
 _MY_SOURCE = Pattern(
-    r"\btold me\b[^.?!\n]{0,120}\b(?:anonym\w+|off the record|not be named)|\b(?:remain|stay|staying|remaining) anonymous\b|\banonym bleiben\b|\brester anonyme\b|\ben el anonimato\b|\brestare anonim\w\b|\banoniem blijven\b|\bno anonimato\b|\bpozostac anonimow\w+",
+    r"\bleak(?:ed|s)? (?:\w+ ){0,5}to (?:me|us)\b|\bsent me (?:the |some )?(?:internal|secret|leaked|shift|confidential)|\btold me\b[^.?!\n]{0,120}\b(?:anonym\w+|off the record|not be named)|\b(?:remain|stay|staying|remaining) anonymous\b|\banonym bleiben\b|\brester anonyme\b|\ben el anonimato\b|\brestare anonim\w\b|\banoniem blijven\b|\bno anonimato\b|\bpozostac anonimow\w+",
     r"\b(?:my|our|meine|unsere|ma|notre|mi|nuestra|la mia|mijn|minha|moje) (?:\w+ )?(?:source|quelle|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b"
 )
 _SOURCE_TRIGGERS = triggers(
-    "whistleblower whistle =informant =informants source sources record publish  hinweisgeber =informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty =informator =informatora zrodlo"
+    "leaked leak leaks whistleblower whistle =informant =informants source sources record publish  hinweisgeber =informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty =informator =informatora zrodlo"
 )
 _RECORD_TRIGGERS = triggers(
     "crm salesforce hubspot pipedrive customer customers client clients account lead prospect patient patients guest donor subscriber subscribers member members kundendatensatz kundendaten kundenliste kundenakte kundennotiz"

@@ -50,15 +50,16 @@ STATUS = Topic(
         " undocumented illegal illegally asylum refugee deported deportation =papers geduldet duldung ausreisepflichtig fluchtling asylbewerber asyl asylantrag papiers refugie refugiee"
         " =demandeur =demandeuse papeles indocumentado refugiado solicitante clandestino rifugiato richiedente illegaal vluchteling asielzoeker asiel asielaanvraag requerente"
         " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia asile prays pray betet prie reza prega bidt modli fled persecuted geflohen politisch jestem came cheats cheated cheating"
-        " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted =konvertiert =converti voted votes vote gewahlt wahlt union residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
+        " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted =konvertiert =converti voted votes vote gewahlt wahlt union active opposition residence permit aufenthaltstitel aufenthaltserlaubnis abschiebung"
         " abgeschoben titre oqtf permiso permesso verblijfsvergunning uitzetting autorizacao karta karte kasti kast geoutet outed outen coming salido outing autorizacion asilo vakbond gewerkschaft"
         " syndique syndiquee sindicalista sindicato betriebsrat congregation faith religion"
     ),
     inner=("non-binary", "non binary", "green card", "work permit"),
     own=Pattern(
         rf"\b(?:soy|sou|sono|jestem) (?:[\w-]+ ){{0,2}}?(?:{_SEXUALITY}|{_RELIGION}|{_IMMIGRATION})\b|\b(?:pedi|he pedido|ho chiesto|j'ai demande|ik heb) (?:l')?(?:asilo|asile|asiel)\b",
+        rf"\b(?:as an?|als|en tant que|como|come|jako) (?:[\w-]+ )?(?:{_SEXUALITY}|{_RELIGION})\b[^.?!\n]{{0,30}}\b(?:i|ich|je|quiero|vorrei|ik|quero|chce)\b",
         r"\bi (?:\w+ ){0,4}?without papers\b|\bi (?:\w+ )?(?:fled|am politically|was persecuted)\b|\bich (?:\w+ )?(?:geflohen|politisch verfolgt)\b",
-        r"\bcheat(?:s|ed|ing)? on (?:me|us)\b|\bi(?:'m| am| have| hold) (?:here )?(?:on )?an? (?:\w+ )?visa\b|\bmy (?:\w+ )?(?:asylum|visa (?:expired|was|is|ran out)|residence permit|green card|deportation|immigration (?:case|status)|work permit (?:expired|is|was)|sexuality|sexual orientation"
+        r"\bcheat(?:s|ed|ing)? on (?:me|us)\b|\bi(?:'m| am| have| hold) (?:here )?(?:on )?an? (?:\w+ )?visa\b|\bmy (?:\w+ )?(?:asylum|visa (?:expired|expires|was|is|ran out|runs out|got)|residence permit|green card|deportation|immigration (?:case|status)|work permit (?:expired|is|was)|sexuality|sexual orientation"
         r"|coming[ -]out|transition|affair|faith|religion|conversion)\b|\bi (?:\w+ )?(?:came out|overstayed|voted for|am in the (?:closet|country illegally)|converted to|am having an affair|had an affair|cheated on|am cheating on|joined (?:the|a) (?:\w+ )?(?:party|union))\b",
         r"\bmein\w{0,2} (?:\w+ )?(?:asylantrag|asylverfahren|asyl|aufenthaltstitel|aufenthaltserlaubnis|duldung|abschiebung|visum (?:ist|lauft|wurde)|coming[ -]out|transition|sexualitat|affare|glaube)\b|\bich (?:habe mich (?:\w+ )?geoutet|wahle|bin (?:\w+ )?konvertiert)\b",
         r"\b(?:mon titre de sejour|ma demande d'asile|mon visa (?:expire|a)|mon oqtf|mon coming[ -]out|mon homosexualite|ma religion|ma foi|ma transition)\b",
@@ -74,7 +75,7 @@ STATUS = Topic(
         r"\b(?:soy|sou|sono) (?:gay|trans)\b|\bcame out\b(?! (?:in|on|of|with|to be|as a (?:single|book|film)))(?: as| to)?|\bcoming out (?:as|to)\b|\b(?:applied|applying|applies|claim(?:ed|ing)?) (?:for )?asylum\b|\boverstayed\b|\bvisa (?:has )?(?:expired|ran out)\b",
         rf"\b{_MEMBER} (?:[\w-]+ ){{0,4}}?{_ORGANISATION}\b|\bbe(?:ing)? deported\b|\b(?:having|had|has) an affair\b|\bcheat(?:s|ed|ing) on (?:his|her|their)\b|\bconverted to (?:islam|judaism|christianity|catholicism|hinduism|buddhism)\b"
         r"|\bvot(?:es|ed) (?:for )?(?:the )?(?:afd|trump|biden|labour|tory|tories|republican|democrats?|greens?|left|right)\b|\bunion (?:rep|member|organi[sz]er|activist)\b",
-        r"\bwithout papers\b|\bohne papiere\b|\bsenza documenti\b|\bzonder papieren\b|\bsem papeis\b|\b(?P<prays>(?:prays|betet|prie|reza|prega|bidt|modli sie) (?:\w+ )?(?:[0-9]|five|times|funf|cinq|cinco|cinque|vijf|every|jeden|chaque|cada|ogni|elke|in|during))|\bpolitisch verfolgt\b|\bpolitically persecuted\b",
+        r"\bactive in (?:a|the|my) (?:\w+ )?(?:union|party|church|mosque|opposition)\b|\bwithout papers\b|\bohne papiere\b|\bsenza documenti\b|\bzonder papieren\b|\bsem papeis\b|\b(?P<prays>(?:prays|betet|prie|reza|prega|bidt|modli sie) (?:\w+ )?(?:[0-9]|five|times|funf|cinq|cinco|cinque|vijf|every|jeden|chaque|cada|ogni|elke|in|during))|\bpolitisch verfolgt\b|\bpolitically persecuted\b",
         r"\bhat sich (?:\w+ ){0,3}?geoutet\b|\basylantrag\b|\bgewerkschaftsmitglied\b|\bwahlt (?:die )?(?:afd|cdu|spd|grune|linke|fdp)\b|\b(?:droht|wird) (?:\w+ ){0,2}(?:abschiebung|abgeschoben)\b|\bhat (?:eine )?affare\b|\bgeht fremd\b|\baufenthaltstitel (?:lauft|abgelaufen)\b",
         r"\ba fait son coming[ -]out\b|\btitre de sejour\b|\bsous oqtf\b|\bsyndiquee?\b|\ba une liaison\b|\bha salido del armario\b|\bpermiso de residencia\b|\bha fatto coming out\b|\bpermesso di soggiorno\b|\bha una relazione con\b|\buit de kast\b|\bverblijfsvergunning\b|\basielaanvraag\b"
         r"|\bsaiu do armario\b|\bautorizacao de residencia\b|\bkart[aey] pobytu\b|\bgejem\b|\blesbijka\b",

@@ -13,7 +13,7 @@ from hybrid_desktop.core.grammar.view import Sentence, TextView
 from hybrid_desktop.core.types import Sensitivity
 
 # The writer stands in every second sentence, so a fact that does not name the writer itself must be close by.
-_WRITER_REACH = 32
+_WRITER_REACH = 64
 _OBJECT_REACH = 48
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.

@@ -73,6 +73,7 @@ TROUBLE = Topic(
     facts=Pattern(
         r"\bcaught (?:\w+ )?(?:shoplifting|stealing|drunk|smuggling|with drugs)\b|\bhid(?:e|es|ing) (?:\w+ )?(?:assets|money|income)\b|\b(?:doesn't|does not|won't|stopped) pay(?:ing)? (?:\w+ )?(?:alimony|child support|rent|maintenance)\b|\bno (?:me )?paga (?:la )?(?:pension|manutencion|renta|alquiler)\b|\bnon paga (?:il |l')?(?:mantenimento|affitto)\b"
         r"|\bzahlt (?:\w+ ){0,2}?(?:keinen unterhalt|unterhalt nicht|miete nicht|keine miete)\b|\banzeige (?:gegen|wegen|bekommen|erhalten)\b|\bkorperverletzung\b|\bbetaalt (?:\w+ ){0,2}(?:geen alimentatie|de huur niet)\b",
+        rf"\b(?:debe|doit|deve|schuldet|owes) (?:\w+ ){{0,3}}?{MONEY}",
         r"\bsuspended sentence\b|\bconvicted\b|\b(?:was|were|got|been|being|is|am|'m|gets) (?:\w+ )?(?:arrested|sued|evicted|charged with|indicted|on probation|on parole|in (?:prison|jail)|sentenced|in debt|bankrupt|accused of"
         r"|blackmailed|stalked|assaulted|investigated|fined)\b|\bcriminal record\b|\brestraining order\b|\b(?:getting|filed for|filing for|going through an?|want(?:s)? a|in the middle of a) (?:\w+ )?divorce\b|\bdivorcing\b"
         r"|\bcustody (?:battle|of|case|dispute|hearing)\b|\b(?:went|going|is|'m|am|filed for|filing for|declared?) bankrupt(?:cy)?\b",

@@ -14,7 +14,7 @@ _MINE = r"(?:our|unser\w{0,2}|notre|nos|nuestr[oa]s?|nostr[oaie]|onze|ons|noss[o
 _WORK = any_of(
     "team teams sprint stand-?up sync retro\\w* backlog roadmap codebase repo\\w* staging intranet helpdesk build_\\w+ ci pipeline on-?call department ticket\\w* all-hands office offices canteen printer"
     " server servers cluster database prod production deployment deploys? dashboard vpn jira kanban wiki shift shifts warehouse onboarding wifi meeting_room meeting_rooms monolith microservices? service_desk"
-    " release data_(?:lake|warehouse|guild) squad guild tribe runbook kitchen reception fleet works_council plant workshop sandbox test_environment registry firewall gateway"
+    " release data_(?:lake|warehouse|guild) squad guild tribe runbook kitchen reception fleet works_council plant workshop sandbox test_environment registry firewall gateway steering_\w+ werkoverleg teamoverleg overleg"
     " abteilung buro standup daily testserver server rechenzentrum kantine drucker schicht\\w* lager werk besprechung\\w* datenbank testumgebung teambesprechung wochenmeeting serverraum werkstatt produktion"
     " equipe service bureau bureaux serveur\\w* reunion\\w* imprimante cantine entrepot atelier equipo departamento oficina servidor\\w* impresora almacen taller reunion"
     " squadra reparto ufficio riunione stampante magazzino officina afdeling kantoor server\\w* vergadering printer magazijn kantine werkplaats team_meeting"
@@ -32,11 +32,11 @@ _MEETING = Pattern(
     r"\b(?<!write )(?<!taking )minutes (?:of|from) (?:the|our|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|this)\w*\b|\battendees\b|\b(?<!a )(?<!write )(?<!taking )(?:meeting|sprint|retro|stand-?up|kick-?off|workshop|team|sync|steering) (?:notes|minutes|recap)\b(?! template)|\baction items\b(?= from)"
     r"|\b(?:besprechungsprotokoll|sitzungsprotokoll|protokoll (?:der|vom|des|zur)|besprechungsnotizen|teilnehmer:)|\bcompte[- ]rendu d[eu]|\bordre du jour (?:de la|du)\b|\bacta de (?:la )?reunion\b|\borden del dia de\b"
     r"|\bverbale (?:della|di) riunione\b|\bordine del giorno (?:della|per)\b|\bnotulen van\b|\bata da reuniao\b|\bnotatk\w+ (?:ze|z) spotkani\w+|\bprotokol (?:ze|z) (?:spotkani\w+|zebrani\w+)|\bporzadek obrad\b"
-    r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
+    r"|\b(?:weekly|daily|monthly|quarterly) (?:team )?(?:sync|stand-?up|all-hands|jour fixe)\b|\bjour fixe\b|\bspotkani\w+ (?:zespolu|dzialu|projektow\w+)|\breunion (?:de service|d'equipe|de departamento|de equipo|del equipo)\b|\briunione (?:di reparto|del team|di squadra)\b|\b(?:team|abteilungs)(?:besprechung|meeting)\b|\breuniao (?:de equipa|de equipe|do departamento)\b|\b(?:team|department) meeting (?:on|about|this|next|last|minutes|agenda)\b|\ball-hands\b|\bsprint (?:review|planning|goal|[0-9]+)\b"
 )
 # What goes to  who work there.
 _TO_ALL = Pattern(
-    r"\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b",
+    r"\b(?:hi|hello|dear|hallo|liebes|hey) team\b|\b(?:whole|entire|all of the) (?:department|company|team|staff|office)\b",
     r"(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody|folks)){1,2}\b[,!]?\s*\n"
     r"|(?:^|\n)\W{0,3}(?:liebe kolleg\w+|liebes team|hallo (?:team|zusammen)|chere?s collegues|bonjour a tous|estimad[oa]s companer\w+|hola equipo|cari colleghi|gentili colleghi|ciao a tutti|beste collega'?s|hoi team|car[oa]s colegas|ola equipa|drodzy (?:wspolpracownicy|koledzy)|czesc zespol\w*|szanowni (?:panstwo|wspolpracownicy))\b"
     r"|(?:^|\n)\W{0,3}(?:ai colleghi|ai collaboratori|an alle|a tutti i colleghi|aan alle collega'?s|a todos los companeros|aos colegas|do wszystkich)\b",
@@ -59,7 +59,7 @@ _OUR = triggers(
 )
 _PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu =codename") | {"projec"}
 _MEETINGS = triggers(
-    "minutes reunion sitzung vergadering riunione spotkanie besprechung retrospective  attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
+    "spotkania zebrania reuniao teambesprechung abteilungsmeeting teammeeting minutes reunion sitzung vergadering riunione spotkanie besprechung retrospective  attendees meeting sprint retro standup kickoff workshop sync steering besprechungsprotokoll sitzungsprotokoll protokoll besprechungsnotizen teilnehmer compte ordre acta orden verbale ordine notulen ata notatka notatki protokol"
     " porzadek weekly daily monthly quarterly jour all-hands stand hands"
 )
 _GREETINGS = triggers(

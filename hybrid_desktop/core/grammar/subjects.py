@@ -127,10 +127,10 @@ _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆ](?:['’][A-Z])?[a-zà-ÿłśżźćńęą][a-z�
 _TITLES = any_of(
     r"Mr\.? Mrs\.? Ms\.? Miss Dr\.? Prof\.? Herrn? Frau Mme M\. Mlle Monsieur Madame Sr\.? Sra\.? Señora? Don Doña Sig\.?"
     r" Signora? Dhr\.? Mevr\.? Mevrouw Meneer Mw\.? Dona Senhora? Pan Pani Pana Panem [Pp]atient(?:in|e|ka)? [Pp]aciente [Pp]aziente"
-    r" [Cc]olleague [Ee]mployee [Ff]riend [Cc]lient [Mm]itarbeiter(?:in)? [Kk]olleg(?:e|in)"
+    r" [Cc]olleague [Ee]mployee [Ff]riend [Cc]lient [Cc]ustomer [Mm]evrouw [Mm]eneer [Mm]itarbeiter(?:in)? [Kk]olleg(?:e|in)"
 )
 _GUESSED = Pattern(
-    rf"\b(?:{_TITLES})\s(?!(?:{_NOT_NAMES})\b){_NAME}",
+    rf"\b(?:{_TITLES})\s(?:(?:De|Van|Von|Di|Da|de|van|von) )?(?!(?:{_NOT_NAMES})\b){_NAME}",
     rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della |dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
     rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
     r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene|gana|está|fue"
@@ -175,7 +175,7 @@ _PLACEHOLDER = Pattern(r"\[(?!medical|location|date|url)[a-z_]+_[0-9]+\]")
 _CLAUSE = 120  # characters before the subject in which an "if" makes the statement hypothetical
 _LOOK_BACK = 90  # characters between a fact and the subject it is about
 _LOOK_AHEAD = 45
-_ANTECEDENT = 600  # characters before a pronoun in which the one it stands for is looked for
+_ANTECEDENT = 300  # characters before a pronoun in which the one it stands for is looked for
 
 
 def subject_of(

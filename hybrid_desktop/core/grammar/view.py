@@ -18,6 +18,7 @@ _LONGEST = 320
 STEM = 6
 # Replacing letter by letter is the fastest way for the few accented letters of a text; beyond this many a table is.
 _FEW_LETTERS = 48
+_ABBREVIATIONS = (" m", " mr", " mrs", " ms", " dr", " prof", " hr", " fr", " sr", " sra", " sig", " dhr", " mw", " st", " pt", " nr")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "’": "'", "\u2018": "'", "ı": "i", "\u00a0": " ", "\u202f": " "}
 
 
@@ -97,9 +98,15 @@ def view(text: str) -> TextView:
 
 
 def _folded(text: str) -> str:
+    folded = text.lower() if text.isascii() else _unaccented(text)
+    if ". " in folded:
+        for abbreviation in _ABBREVIATIONS:  # their full stop ends no sentence
+            folded = folded.replace(f"{abbreviation}. ", f"{abbreviation}  ")
+    return folded
+
+
+def _unaccented(text: str) -> str:
     lower = text.lower()
-    if text.isascii():
-        return lower
     if len(lower) != len(text):  # a letter such as U+0130 became two; positions must agree
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     bases = {char: base for char in set(lower) if not char.isascii() and (base := _base(char)) != char}
