@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.subjects import Subject, antecedent, is_possessive, is_stated_by_writer, people_in, subject_of
+from hybrid_desktop.core.grammar.subjects import (
+    Subject,
+    antecedent,
+    is_possessive,
+    is_stated_by_writer,
+    people_in,
+    subject_of,
+)
 from hybrid_desktop.core.grammar.view import Sentence, TextView
 from hybrid_desktop.core.types import Sensitivity
 
@@ -17,7 +24,9 @@ _WRITER_REACH = 64
 _OBJECT_REACH = 48
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
-_AMOUNT = Pattern(r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds|dollars|euro|zl)|[0-9],? ")
+_AMOUNT = Pattern(
+    r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds|dollars|euro|zl)|[0-9],? "
+)
 
 
 @dataclass(frozen=True, slots=True)

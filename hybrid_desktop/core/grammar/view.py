@@ -18,7 +18,24 @@ _LONGEST = 320
 STEM = 6
 # Replacing letter by letter is the fastest way for the few accented letters of a text; beyond this many a table is.
 _FEW_LETTERS = 48
-_ABBREVIATIONS = (" m", " mr", " mrs", " ms", " dr", " prof", " hr", " fr", " sr", " sra", " sig", " dhr", " mw", " st", " pt", " nr")
+_ABBREVIATIONS = (
+    " m",
+    " mr",
+    " mrs",
+    " ms",
+    " dr",
+    " prof",
+    " hr",
+    " fr",
+    " sr",
+    " sra",
+    " sig",
+    " dhr",
+    " mw",
+    " st",
+    " pt",
+    " nr",
+)
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "’": "'", "\u2018": "'", "ı": "i", "\u00a0": " ", "\u202f": " "}
 
 
