@@ -1,4 +1,4 @@
-"""Business that is not public yet: figures, prices and deals of the writer's side, and who may know of them."""
+"""Business that is not public yet: figures, prices and deals of the writer's side, told in confidence."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _BUSINESS = Pattern(
     r"|przychod\w*|zysk\w*|strat\w+|marz\w+|przetarg\w*|ofert\w+|podwyzk\w+ cen|kwarta\w+|gielde)\b"
 )
 _OURS = any_of(
-    "we our us  investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous"
+    "we our us board unions? sindacati syndicats sindicatos vakbonden gewerkschaft(?:en)?  investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous"
     " notre nos conseil nosotros nuestr[oa]s? consejo junta nostr[oaie]"
     " consiglio wij we ons onze bestuur nosso\\w* nossa\\w* conselho nasz\\w* zarzad\\w* firma management"
     " ceo cfo works_council betriebsrat"

@@ -134,7 +134,7 @@ def health_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
 
 
 _REPLACED = Pattern(r"\[medical_[0-9]+\]")
-_MEDICAL = frozenset({"medic"})
+_MEDICAL = triggers("medical")
 
 
 def _replaced_conditions(view: TextView, names: Sequence[int]) -> Iterator[Hit]:

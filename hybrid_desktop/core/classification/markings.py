@@ -9,20 +9,20 @@ from hybrid_desktop.core.grammar.patterns import Pattern, any_of
 from hybrid_desktop.core.grammar.view import TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
-_SECRET_WORD = (
+_MARK = (
     r"(?:confidential|vertraulich|confidentiel(?:le)?|confidencial|riservat[oa]|confidenziale"
     r"|vertrouwelijk|poufne|sigiloso)"
 )
 # A heading, or a statement about the text itself; the word in a question or a contract's name is neither.
 _CONFIDENTIAL = Pattern(
     r"(?:^|\n)[\W_]{0,4}(?:(?:strictly|highly|company|business|private (?:and|&)|streng|absolut|strikt"
-    rf"|hochst|strictement|estrictamente|strettamente|altamente|scisle) )?{_SECRET_WORD}\b(?:\s(?:draft"
+    rf"|hochst|strictement|estrictamente|strettamente|altamente|scisle) )?{_MARK}\b(?:\s(?:draft"
     r"|memo|entwurf|bozza|borrador|concept))?\s{0,2}(?:[:.\-–—|\]*!),]|\n|$)",
     r"\bcompany confidential\b|\bcommercial in confidence\b|\bcommercially sensitive\b"
     r"|\bprivileged (?:and|&) confidential\b|\battorney[- ]client privilege\w*",
     r"\b(?:this|it|that|dies|das|es|ceci|c'|cela|esto|questo|dit|isto|to)(?: (?:is|ist|est|es|e"
     r"|jest))? ?(?:est )?(?:all |still |strictly |highly |noch |streng |strictement |estrictamente "
-    rf"|strettamente |strikt |estritamente |scisle )?{_SECRET_WORD}\b(?!\?)(?=\s*(?:[:.,;!)–-]|and\b"
+    rf"|strettamente |strikt |estritamente |scisle )?{_MARK}\b(?!\?)(?=\s*(?:[:.,;!)–-]|and\b"
     r"|und\b|et\b|y\b|e\b|en\b|so\b|until\b|bis\b|$))",
     r"\b(?:please )?(?:keep|treat) (?:this|it) (?:as )?(?:strictly )?confidential(?:ly)?\b"
     r"|\bvertraulich (?:zu )?behandeln\b|\bbitte vertraulich\b|\ba traiter (?:de maniere"

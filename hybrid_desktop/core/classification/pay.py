@@ -42,14 +42,14 @@ _EARN = any_of(
     " touche percois percoit percibe percibo krijg krijgt bekomm[et]?"
 )
 _GET = any_of(
-    "=make makes making made get gets only_get (?:am|'m|is|'s|are|was)_(?:only_)?(?:on|at|paid)"
+    "make makes making made get gets only_get (?:am|'m|is|'s|are|was)_(?:only_)?(?:on|at|paid)"
     " pays?_(?:me|him|her|them) paid hat at"
     " auf_dem_gehalt bekommen"
 )
 _NOUN = any_of(
     "salary salaries wages? pay_(?:rise|raise|rate|slip|check) paycheck hourly_rate day_rate income bonus"
     " compensation stipend take-home"
-    " =severance pension_of package gehalt\\w* lohn\\w* stundenlohn brutto einkommen jahresgehalt"
+    " severance pension_of package gehalt\\w* lohn\\w* stundenlohn brutto einkommen jahresgehalt"
     " monatsgehalt abfindung"
     " salaires? remuneration paie prime indemnite revenus sueldo salario nomina ingresos finiquito"
     " stipendio retribuzione ral"
@@ -105,7 +105,7 @@ _TOPIC = Topic(
         rf"{MONEY}\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b",
     ),
 )
-# "Tom earns $12 an hour. How much does he =make …": a sum for school, unless the person has a surname or is mine.
+# "Tom earns $12 an hour. How much does he make …": a sum for school, unless a recognizer found the name.
 _SUM = Pattern(
     r"\bhow (?:many|much)\b|\bcalculate\b|\bword problem\b|\bequation\b|\bsolve\b|\bwie ?viel\b"
     r"|\bcombien\b|\bcuanto\b|\bquanto\b|\bhoeveel\b|\bile\b"

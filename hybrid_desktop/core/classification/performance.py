@@ -7,7 +7,7 @@ from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import triggers
 
 PERFORMANCE = Topic(
-    words="work =performance",
+    words="work performance",
     triggers=triggers(
         "fehlt spat unentschuldigt tarde absente absent retard ritardo laat meldt meldet atrasado atrasada"
         " spoznia yells yell shouts screams yelled shouted bullies bullied bullying mobbt mobbing mobbed"

@@ -40,7 +40,8 @@ _TABLE = Pattern(
     r"(?:^|\n)(?=[^\n]{0,160}\b(?:customer|client|subscriber|member|patient|guest|user_?name|full_?name"
     r"|first_?name|last_?name|kunde\w*|name|nom|nombre|nome|naam|klant|cliente|klient|nazwisko|vorname"
     r"|nachname)s?\b)"
-    r"[\w \"'/.-]{1,40}(?P<sign>[,;|\t])[\w \"'/.,;|\t-]{0,160}\n(?:[^\n(){}=]{1,60}?(?P=sign)[^\n(){}=]{0,200}(?:\n|$)){2}",
+    r"[\w \"'/.-]{1,40}(?P<sign>[,;|\t])[\w \"'/.,;|\t-]{0,160}\n"
+    r"(?:[^\n(){}=]{1,60}?(?P=sign)[^\n(){}=]{0,200}(?:\n|$)){2}",
     r"\binsert into \w*(?:customer|client|subscriber|user|member|patient|kunde|order|contact)\w*"
     r"|\"(?:customer|client|user|patient|subscriber|member|contact)(?:_?name)?\"\s*:",
 )

@@ -1,4 +1,4 @@
-"""Sexuality, religion, politics and immigration status of the writer or of a person (GDPR art. 9, and POLICY.md)."""
+"""Sexuality, religion, politics and immigration status of somebody (GDPR art. 9)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _IS = any_of(
 _SEXUALITY = any_of(
     "gay lesbian bisexual transgender trans transsexual trans_(?:man|woman) non-?binary nonbinary queer"
     " asexual homosexual intersex"
-    " schwul lesbisch bisexuell transsexuell =transfrau =transmann =transident nichtbinar homosexuell"
+    " schwul lesbisch bisexuell transsexuell transfrau transmann transident nichtbinar homosexuell"
     " asexuell"
-    " lesbienne homosexuel(?:le)? bisexuel(?:le)? =transgenre lesbiana homosexual transexual lesbica"
+    " lesbienne homosexuel(?:le)? bisexuel(?:le)? transgenre lesbiana homosexual transexual lesbica"
     " omosessuale bisessuale transessuale"
     " homo homofiel biseksueel transvrouw transman homossexual bissexual gejem lesbijka biseksualn[ay]"
     " homoseksualn[ay] transplciow[ay]"

@@ -25,7 +25,8 @@ _OBJECT_REACH = 48
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
 _AMOUNT = Pattern(
-    r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds|dollars|euro|zl)|[0-9],? "
+    r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds"
+    r"|dollars|euro|zl)|[0-9],? "
 )
 
 
@@ -101,7 +102,7 @@ def _done_to(
 
 
 def about(words: str, subject: Subject) -> Hit:
-    """CONFIDENTIAL for the writer and for whoever can be told; INTERNAL once the name is replaced (POLICY.md)."""
+    """CONFIDENTIAL for whoever can be told; INTERNAL once the name is replaced (POLICY.md)."""
     whom = "the writer" if subject is Subject.WRITER else "a person"
     level = Sensitivity.INTERNAL if subject is Subject.REPLACED else Sensitivity.CONFIDENTIAL
     return Hit(level, f"{words} of {whom}")

@@ -125,8 +125,10 @@ TROUBLE = Topic(
         r"\bmes dettes\b|\bmon (?:divorce|casier|decouvert|proces|heritage|expulsion|surendettement)\b"
         r"|\bj'ai (?:\S+ ){0,6}?(?:dettes?|casier judiciaire|ete condamnee?|herite)\b"
         r"|\bje suis (?:\w+ ){0,2}(?:endettee?|surendettee?"
-        r"|condamnee?|en instance de divorce|en faillite|interdite? bancaire|poursuivie?|expulsee?|a decouvert|en plein divorce)\b|\bje divorce\b|\b(?:me|m') ?(?:harcele|menace|poursuit|a frappee?|bat)\b|\bje dois (?:\w+ ){0,3}?"
-        + MONEY,
+        r"|condamnee?|en instance de divorce|en faillite|interdite? bancaire|poursuivie?|expulsee?"
+        r"|a decouvert|en plein divorce)\b|\bje divorce\b"
+        r"|\b(?:me|m') ?(?:harcele|menace|poursuit|a frappee?|bat)\b",
+        rf"\bje dois (?:\w+ ){{0,3}}?{MONEY}",
         r"\bmis deudas\b|\bmi (?:divorcio|deuda|desahucio|condena|embargo|herencia|juicio)\b"
         r"|\btengo (?:\S+ ){0,5}?(?:deudas?|antecedentes(?: penales)?)\b"
         r"|\bestoy (?:\w+ ){0,3}(?:endeudad[oa]|divorciando\w*|en quiebra|arruinad[oa]|imputad[oa])\b"
@@ -137,8 +139,9 @@ TROUBLE = Topic(
         r"|\bho (?:\S+ ){0,6}?(?:debit[oi]|precedenti penali|ereditato)\b"
         r"|\bsono (?:\w+ ){0,3}(?:indebitat[oa]|condannat[oa]|separat[oa]|fallit[oa]|indagat[oa]"
         r"|sotto sfratto)\b"
-        r"|\bmi (?:\w+ )?(?:minaccia|perseguita|picchia|stalkera|hanno (?:denunciato|arrestato|condannato|pignorato|sfrattato))\b|\bsto divorziando\b|\bdevo (?:\w+ ){0,4}?"
-        + MONEY,
+        r"|\bmi (?:\w+ )?(?:minaccia|perseguita|picchia|stalkera|hanno (?:denunciato|arrestato|condannato"
+        r"|pignorato|sfrattato))\b|\bsto divorziando\b",
+        rf"\bdevo (?:\w+ ){{0,4}}?{MONEY}",
         r"\bmijn (?:\w+ )?(?:schulden|scheiding|faillissement|strafblad|huurachterstand|gokschulden"
         r"|erfenis|alimentatie)\b|\bik (?:heb|ben|word|werd) (?:\S+ ){0,5}?(?:schulden|schuld|strafblad"
         r"|veroordeeld|failliet|geerfd|gearresteerd|aangeklaagd|bedreigd|gestalkt|mishandeld"
@@ -149,9 +152,8 @@ TROUBLE = Topic(
         r"|\btenho (?:\S+ ){0,5}?(?:dividas?|antecedentes criminais|cadastro)\b"
         r"|\bestou (?:\w+ ){0,3}(?:endividad[oa]|insolvente|a divorciar-?me|falid[oa]"
         r"|em processo de divorcio|em divorcio|me divorciando)\b"
-        r"|\bdevo (?:\w+ ){0,4}?"
-        + MONEY
-        + r"|\bfui (?:condenad[oa]|pres[oa]|processad[oa]|despejad[oa])\b|\bherdei\b|\b(?:ameaca|persegue|bate)-me\b|\bme (?:ameaca|persegue|bate)\b",
+        r"|\bfui (?:condenad[oa]|pres[oa]|processad[oa]|despejad[oa])\b|\bherdei\b"
+        r"|\b(?:ameaca|persegue|bate)-me\b|\bme (?:ameaca|persegue|bate)\b",
         r"\bmoje dlugi\b|\bmoj (?:rozwod|dlug|wyrok)\b|\bmoja (?:upadlosc|eksmisja)\b"
         r"|\bmam (?:\S+ ){0,5}?(?:dlug\w*|komornika|wyrok\w*|zaleglosci)\b"
         r"|\bjestem (?:\w+ ){0,3}(?:zadluzon[ay]|karan[ay]|skazan[ay]|oskarzon[ay]|w trakcie rozwodu"

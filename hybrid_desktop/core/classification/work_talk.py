@@ -1,4 +1,4 @@
-"""Talk about work inside a company that has no sensitive datum: teams, meetings, servers, tickets, code names."""
+"""Talk about work inside a company that has no sensitive datum: teams, meetings, tickets, code names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORK = any_of(
     " shift shifts warehouse onboarding wifi meeting_room meeting_rooms monolith microservices?"
     " service_desk"
     " release data_(?:lake|warehouse|guild) squad guild tribe runbook kitchen reception fleet"
-    " works_council plant workshop sandbox test_environment registry firewall gateway steering_\w+"
+    " works_council plant workshop sandbox test_environment registry firewall gateway steering_\\w+"
     " werkoverleg teamoverleg overleg"
     " abteilung buro standup daily testserver server rechenzentrum kantine drucker schicht\\w* lager werk"
     " besprechung\\w* datenbank testumgebung teambesprechung wochenmeeting serverraum werkstatt produktion"
@@ -81,10 +81,10 @@ _TO_ALL = Pattern(
 )
 # PROJ-123, and the prefixes of standards and catalogues that look the same.
 _TICKET = Pattern(r"[A-Z]{2,8}-[0-9]{2,6}(?![\w-])")
-_NO_TICKETS = frozenset(
-    "ISO UTF RFC CVE CWE GPT COVID SHA AES RSA ICD IEC IEEE DIN EN MP PM CO TCP UDP USB HTTP SQL PEP JSR"
-    " ECMA LSA CAS MIL DO BS SM MK MD"
-    " PC IL TLS SSL VP SF AN RS JPEG MPEG BERT LLAMA MIT BMW FIPS NIST PCI SOC CRC UC SS AB".split()
+_NO_TICKETS = (
+    " ISO UTF RFC CVE CWE GPT COVID SHA AES RSA ICD IEC IEEE DIN EN MP PM CO TCP UDP USB HTTP SQL PEP JSR"
+    " ECMA LSA CAS MIL DO BS SM MK MD PC IL TLS SSL VP SF AN RS JPEG MPEG BERT LLAMA MIT BMW FIPS NIST PCI SOC CRC"
+    " UC SS AB "
 )
 _TICKET_TALK = Pattern(
     r"\b(?:ticket|sprint|jira|backlog|deploy\w*|staging|our|we|blocker|assignee|story points|stand-?up"
@@ -120,7 +120,8 @@ _GREETINGS = triggers(
     " =collaborateurs salaries employes  =personale medewerkers colaboradores pracownikow staff employees"
 )
 _DUTIES = triggers(
-    "rota  handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace crashloopbackoff"
+    "rota handover rufbereitschaft dienstplan schichtplan postmortem mortem incident kubectl namespace"
+    " crashloopbackoff"
 )
 
 
@@ -157,7 +158,7 @@ def _names_a_ticket(view: TextView) -> bool:
     for match in _TICKET.finditer(view.text):
         start, end = match.span()
         alone = start == 0 or not (view.text[start - 1].isalnum() or view.text[start - 1] in "-_")
-        if alone and match.group().partition("-")[0] not in _NO_TICKETS:
+        if alone and f" {match.group().partition('-')[0]} " not in _NO_TICKETS:
             return (
                 _TICKET_TALK.search(view.folded, max(0, start - 200), min(len(view.folded), end + 200))
                 is not None

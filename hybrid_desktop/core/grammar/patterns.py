@@ -10,8 +10,8 @@ from functools import cached_property
 class Pattern:
     r"""Alternatives over folded text (lower case, no accents) unless their owner says otherwise.
 
-    Those that begin with ``\b`` are compiled apart from the others: ``re`` takes out what all alternatives begin
-    with, and only then can it pass over a position by looking at one character.
+    Those that begin with ``\b`` are compiled apart from the others: ``re`` takes out what all alternatives
+    begin with, and only then can it pass over a position by looking at one character.
     """
 
     def __init__(self, *parts: str) -> None:

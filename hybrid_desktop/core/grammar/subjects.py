@@ -119,7 +119,7 @@ _ENGLISH_I = Pattern(
 _PRONOUN = any_of(
     "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa"
     " el ella"
-    " lui lei hij zij ze haar zijn ele ela dele dela on ona jego jej"
+    " lui lei hij zij ze haar zijn ele ela dele dela ona jego jej"
     " the_(?:patient|employee|client|tenant|student|pupil|defendant|claimant|applicant|candidate)"
     " d(?:er|ie)_(?:patientin|patient|mitarbeiterin|mitarbeiter|kundin|kunde|mandantin|mandant)"
     " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient"
@@ -163,8 +163,8 @@ _NOT_NAMES = any_of(
     " Type Type1 Morbus Long Multiple Down Asperger Crohn Parkinson Alzheimer Hashimoto"
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆ](?:['’][A-Z])?[a-zà-ÿłśżźćńęą][a-zà-ÿłśżźćńęą'’]{0,20}"
-# Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words, or
-# one at the start of a sentence before a telling verb.
+# Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words,
+# or one at the start of a sentence before a telling verb.
 _TITLES = any_of(
     r"Mr\.? Mrs\.? Ms\.? Miss Dr\.? Prof\.? Herrn? Frau Mme M\. Mlle Monsieur Madame Sr\.? Sra\.? Señora?"
     r" Don Doña Sig\.?"
@@ -319,7 +319,7 @@ def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Itera
 
 
 def last_subject(view: TextView, sentence: Sentence, end: int, names: Sequence[int]) -> Subject | None:
-    """Whom the sentence spoke of last before ``end``, whatever it says; a pronoun as the one it stands for."""
+    """Whom the sentence spoke of last before ``end``; a pronoun as the one it stands for."""
     found = _last_before(view, sentence.start, end, names)
     if found is None:
         return None

@@ -16,7 +16,7 @@ _ENDINGS = ("\n", ". ", "! ", "? ", ";", "!\n", "?\n")
 _LONGEST = 320
 #: How many letters of a long word its stem is: its inflections share them in all of the languages.
 STEM = 6
-# Replacing letter by letter is the fastest way for the few accented letters of a text; beyond this many a table is.
+# Replacing letter by letter is fastest for the few accented letters of a text; beyond this many a table is.
 _FEW_LETTERS = 48
 _ABBREVIATIONS = (
     " m",
@@ -41,7 +41,7 @@ _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "’": "'", "\u2018": "'", "ı": "i",
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence by its place in the text, and where its telling words stand; code points, end exclusive."""
+    """One sentence, and where its telling words stand; code points, end exclusive."""
 
     start: int
     end: int
@@ -142,5 +142,5 @@ def _base(char: str) -> str:
 
 
 def triggers(words: str) -> frozenset[str]:
-    """The words a rule waits for: a long one by its stem, unless ``=`` before it asks for exactly this word."""
+    """The words a rule waits for: a long one by its stem, unless ``=`` asks for exactly this word."""
     return frozenset(word[1:] if word[0] == "=" else word[:STEM] for word in words.split())
