@@ -74,7 +74,8 @@ _BUSINESS = Pattern(
     r"|przychod\w*|zysk\w*|strat\w+|marz\w+|przetarg\w*|ofert\w+|podwyzk\w+ cen|kwarta\w+|gielde)\b"
 )
 _OURS = any_of(
-    "we our us board unions? sindacati syndicats sindicatos vakbonden gewerkschaft(?:en)?  investors? my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous"
+    "we our us board unions? sindacati syndicats sindicatos vakbonden gewerkschaft(?:en)?  investors?"
+    " my_(?:company|employer|team) the_company wir unser\\w{0,2} uns vorstand nous"
     " notre nos conseil nosotros nuestr[oa]s? consejo junta nostr[oaie]"
     " consiglio wij we ons onze bestuur nosso\\w* nossa\\w* conselho nasz\\w* zarzad\\w* firma management"
     " ceo cfo works_council betriebsrat"
@@ -103,6 +104,10 @@ _BARGAIN = Pattern(
     r"|prezzo (?:minimo|d'acquisto)|bod|inkoopprijs|proposta|margem|preco (?:minimo|de compra)"
     rf"|ofert\w|marz\w|cen\w (?:zakupu|minimaln\w+))\b[^.?!\n]{{0,70}}?{_AMOUNT}"
 )
+_OFFER = Pattern(
+    rf"\b{_MINE} offer\b[^.?!\n]{{0,60}}?[0-9][^?!\n]{{0,90}}?\b(?:rivals?|competitors?|bidders?|tender"
+    r"|counter-?offer)\b"
+)
 _PRICE = Pattern(
     rf"\b{_MINE} (?:price|quote|fee|preis|prix|precio|prezzo|prijs|preco|cena)\b[^.?!\n]{{0,60}}?{_PERCENT}"
 )
@@ -115,8 +120,10 @@ _FIGURE = Pattern(
 # What a company decides about others' companies, places or jobs before it says so.
 _TALKS = Pattern(
     r"\b(?:we|our (?:company|board|ceo|employer)|my (?:company|employer))(?:'re| are"
-    r"| is)? (?:\w+ ){0,2}?(?:negotiating|in talks|in negotiations|about to (?:acquire|buy|sell|close"
-    r"|merge))\b[^.?!\n]{0,60}?\b(?:sell|buy|sale|acqui\w+|merge\w*|takeover|division|deal|stake"
+    r"| is)? (?:\w+ ){0,2}?(?:negotiating|in talks|in negotiations|(?:about|going) to (?:acquire|buy"
+    r"|sell|close"
+    r"|merge))\b[^.?!\n]{0,60}?\b(?:sell|buy|sale|acqui\w+|merge\w*|takeover|division|deal|stake|plant"
+    r"|site|factory|business|subsidiary|brand|unit"
     r"|licen[cs]\w+|shares)"
     r"|\b(?:we|our company|my (?:company|employer))(?:'re| are| is) (?:buying|selling"
     rf"|acquiring)\b[^.?!\n]{{0,60}}?{_AMOUNT}"
@@ -229,7 +236,7 @@ def _told_in_secret(view: TextView) -> bool:
 
 def _bargain_or_figure(view: TextView) -> bool:
     for words, patterns in (
-        (_FIGURE_TRIGGERS, (_BARGAIN, _PRICE, _FIGURE)),
+        (_FIGURE_TRIGGERS, (_BARGAIN, _OFFER, _PRICE, _FIGURE)),
         (_PLAN_TRIGGERS, (_PLAN, _TALKS)),
     ):
         for sentence in view.sentences(words, _MORE_WORDS):

@@ -72,6 +72,7 @@ PERFORMANCE = Topic(
         r"|mise? a pied)\b|\bm'a (?:licencie|vire)\w*\b"
         r"|\bje suis (?:\w+ ){0,2}(?:en arret|au chomage|licencie\w*)\b|\bmon (?:licenciement"
         r"|arret maladie|arret de travail)\b",
+        r"\bme han (?:im)?(?:puesto|dado) (?:\w+ ){0,2}?(?:sancion|amonestacion|apercibimiento)\b",
         r"\bme (?:han|ha|acaban de) (?:\w+ )?(?:despedi\w+|despedir|sancionad\w+|amonestad\w+)\b"
         r"|\bme despid\w+|\bestoy (?:\w+ )?(?:de baja|en (?:el )?paro)\b|\bmi (?:despido|baja)\b",
         r"\bmi (?:ha|hanno) (?:\w+ ){0,4}?(?:lettera di richiamo|richiamo|contestazione)\b"
@@ -146,7 +147,8 @@ PERFORMANCE = Topic(
         r"|\bslab\w+ wynik\w+|\bplan naprawcz\w+|\bzwolnic\b",
     ),
     whom=Pattern(
-        r"\b(?:fire|firing|fired|dismiss|dismissing|dismissed|sack|sacking|demote|demoting|suspend"
+        r"\b(?:(?:termination|dismissal|redundancy|layoff) (?:meeting|letter|talk|notice|script) (?:for"
+        r"|with|to)|fire|firing|fired|dismiss|dismissing|dismissed|sack|sacking|demote|demoting|suspend"
         r"|suspending|let go of|lay off|laid off"
         r"|warning (?:to|for)|letter of dismissal (?:to|for)|dismissal (?:of|letter for|letter to)"
         r"|kundigen|entlassen|abmahnung (?:fur|an)|kundigung (?:fur|an)"

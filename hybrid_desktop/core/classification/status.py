@@ -75,7 +75,8 @@ STATUS = Topic(
         " richiedente illegaal vluchteling asielzoeker asiel asielaanvraag requerente"
         " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante"
         " iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia asile prays pray betet prie"
-        " reza prega bidt modli fled persecuted geflohen politisch jestem came cheats cheated cheating"
+        " reza prega bidt modli fled persecuted geflohen politisch jestem kirche church eglise chiesa"
+        " cult sect party came cheats cheated cheating"
         " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted"
         " =konvertiert =converti voted votes vote gewahlt wahlt union active opposition residence permit"
         " aufenthaltstitel aufenthaltserlaubnis abschiebung"
@@ -128,6 +129,10 @@ STATUS = Topic(
         r"|christianity|catholicism|hinduism|buddhism)\b"
         r"|\bvot(?:es|ed) (?:for )?(?:the )?(?:afd|trump|biden|labour|tory|tories|republican|democrats?"
         r"|greens?|left|right)\b|\bunion (?:rep|member|organi[sz]er|activist)\b",
+        r"\bvisa (?:\w+ )?(?:was|is|has been|got) (?:refused|denied|revoked|rejected|cancel\w+)\b"
+        r"|\b(?:is|was|am|were) in (?:the|a) (?:\w+ ){1,2}(?:party|union|sect|cult)\b"
+        r"|\baus der kirche (?:aus)?(?:ge)?tret\w+|\bkirche ausgetreten\b|\bleft the church\b"
+        r"|\bquitte l'eglise\b|\blascio? la chiesa\b",
         r"\bactive in (?:a|the|my) (?:\w+ )?(?:union|party|church|mosque|opposition)\b|\bwithout papers\b"
         r"|\bohne papiere\b|\bsenza documenti\b|\bzonder papieren\b|\bsem papeis\b|\b(?P<prays>(?:prays"
         r"|betet|prie|reza|prega|bidt|modli sie) (?:\w+ )?(?:[0-9]|five|times|funf|cinq|cinco|cinque|vijf"

@@ -63,6 +63,7 @@ TROUBLE = Topic(
         " neka nekanie zaleglosci zalegam wiezienie wiezieniu winien winna"
     ),
     inner=(
+        *("schulden", "pfandung", "alimentow"),
         *(
             "leave me",
             "leaving me",
@@ -163,6 +164,7 @@ TROUBLE = Topic(
         r"|\bjestem winna\b",
     ),
     facts=Pattern(
+        r"\b[a-z]*(?:schulden|pfandung)\b|\balimentow\b",
         r"\bcaught (?:\w+ )?(?:shoplifting|stealing|drunk|smuggling|with drugs)\b|\bhid(?:e|es"
         r"|ing) (?:\w+ )?(?:assets|money|income)\b|\b(?:doesn't|does not|won't"
         r"|stopped) pay(?:ing)? (?:\w+ )?(?:alimony|child support|rent|maintenance)\b"

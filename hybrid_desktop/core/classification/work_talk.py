@@ -31,6 +31,12 @@ _WORK = any_of(
     " serwer\\w* zespol\\w* zespo\\w+ spotkani\\w+ drukark\\w+ magazyn\\w*"
 )
 _OURS = Pattern(rf"\b{_MINE} (?:[\w-]+ ){{0,2}}?(?:{_WORK})\b")
+# A team that plays is at work nowhere else.
+_LEISURE = Pattern(
+    r"\b(?:match|football|soccer|league|basketball|volleyball|handball|hockey|tournament|cup|choir"
+    r"|fussball|fußball|futbol|calcio"
+    r"|voetbal|futebol)\b"
+)
 # A name in capitals after "project", and that one works on it: a headline has the name alone.
 _PROJECT = Pattern(
     r"\b(?:[Pp]roject|[Pp]rojekt|[Pp]rojet|[Pp]royecto|[Pp]rogetto|[Pp]rojeto|[Pp]rojekcie|[Pp]rojektu"
@@ -64,7 +70,8 @@ _MEETING = Pattern(
 )
 # What goes to  who work there.
 _TO_ALL = Pattern(
-    r"\b(?:hi|hello|dear|hallo|liebes|hey) team\b|\b(?:whole|entire|all of the) (?:department|company"
+    r"\b(?:hi|hello|dear|hallo|liebes|hey|fyi) team\b|\b(?:an|fur) die kolleg\w+|\b(?:whole|entire"
+    r"|all of the) (?:department|company"
     r"|team|staff|office)\b",
     r"(?:^|\n)\W{0,3}(?:dear|hi|hello|good morning)(?: (?:all|team|colleagues|everyone|everybody"
     r"|folks)){1,2}\b[,!]?\s*\n"
@@ -83,7 +90,8 @@ _TO_ALL = Pattern(
 _TICKET = Pattern(r"[A-Z]{2,8}-[0-9]{2,6}(?![\w-])")
 _NO_TICKETS = (
     " ISO UTF RFC CVE CWE GPT COVID SHA AES RSA ICD IEC IEEE DIN EN MP PM CO TCP UDP USB HTTP SQL PEP JSR"
-    " ECMA LSA CAS MIL DO BS SM MK MD PC IL TLS SSL VP SF AN RS JPEG MPEG BERT LLAMA MIT BMW FIPS NIST PCI SOC CRC"
+    " ECMA LSA CAS MIL DO BS SM MK MD PC IL TLS SSL VP SF AN RS JPEG MPEG BERT LLAMA MIT BMW FIPS NIST"
+    " PCI SOC CRC"
     " UC SS AB "
 )
 _TICKET_TALK = Pattern(
@@ -144,7 +152,7 @@ def _talks_of_work(view: TextView) -> bool:
         for sentence in view.sentences(words, inner):
             # A greeting stands alone on its line, so the line's ends are looked at too.
             begin, end = max(0, sentence.start - 1), min(len(view.folded), sentence.end + 1)
-            if pattern.search(view.folded, begin, end):
+            if pattern.search(view.folded, begin, end) and not _LEISURE.search(view.folded, begin, end):
                 return True
     return any(
         _PROJECT.search(view.text, sentence.start, min(len(view.text), sentence.end + 120))

@@ -15,8 +15,10 @@ _DOUBTFUL = Pattern(
     r"\b(?:have|has|had|having|got|with|my|his|her|since a|after a|hat|habe|hatte|heeft|heb|ho|ha|tiene"
     r"|tengo|a|ai|tem|tenho|ma|mam)"
     r" (?:a |an |einen |een |un |un' |um |l'|la |el |die |de |une "
-    r"|una )?(?:(?:bad|severe|mild|mini|massive|small|second|first|terrible|slight|chronic|constant|social|schwere[nr]?"
-    r"|starke|grote|forte|generali[sz]ed|generalisierte|bladder) )?(?P<doubtful>ms(?<![0-9] ms)|als|aids|strokes?|anxiety|ibs|stds?|stis?|epi|rak[ai]?"
+    r"|una )?(?:(?:bad|severe|mild|mini|massive|small|second|first|terrible|slight|chronic|constant"
+    r"|social|schwere[nr]?"
+    r"|starke|grote|forte|generali[sz]ed|generalisierte|bladder) )?(?P<doubtful>ms(?<![0-9] ms)|als|aids"
+    r"|strokes?|anxiety|ibs|stds?|stis?|epi|rak[ai]?"
     r"|depresje|angst|ansiedad|ansia|ansiedade|addiction)\b(?! (?:of|office|excel|word|teams|project"
     r"|latency)\b)"
 )
