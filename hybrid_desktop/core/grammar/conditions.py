@@ -36,6 +36,15 @@ _DIAGNOSED = Pattern(
     r"\b(?:diagnosed with|diagnosed as (?:having )?"
     rf"|diagnosis of) (?:an? )?(?P<named>{_STOP}[a-z0-9'-]+(?: {_STOP}[a-z0-9'-]+){{0,2}})"
 )
+# The style of a case note, which names its patient once at its head.
+_NOTED = Pattern(
+    r"(?:^|\W)(?:known|dx|hx|pmh|history of|status post|s/p|comorbidities|diagnos[ie]s|diagnose"
+    r"|bekannte[rs]?|z\.? ?n\.?|vorerkrankungen"
+    r"|antecedents?(?: de)?|diagnostic|diagnostico|antecedentes(?: de)?|diagnosi|anamnesi"
+    r"|voorgeschiedenis|bekend met|rozpoznanie)"
+    r"\W{0,3}(?:\w+ )?$"
+)
+_NOTE_REACH = 600  # code points between the head of a case note and a condition in it
 # What follows a condition that is a topic: "cancer research", "a diabetes app".
 _TOPIC = Pattern(
     r"[ -](?:research|awareness|stud|statistic|rates?\b|apps?\b|data|detection|prediction|classif|cells?\b"
@@ -198,6 +207,8 @@ def _stated(
     if previous is not None and _AND.search(folded[previous.end : start]):
         return Statement(start, end, previous.subject)
     found = subject_of(view, sentence, (start, start), names)
+    if found is None and _NOTED.search(folded[max(sentence.start, start - _LEAD_REACH) : start]):
+        return _noted(view, span, names)
     if found is None or found[0] is Subject.GENERIC:
         return None
     subject, place = found
@@ -207,3 +218,9 @@ def _stated(
     if subject is Subject.PRONOUN:
         subject = antecedent(view, place, names)
     return None if subject is Subject.GENERIC else Statement(start, end, subject)
+
+
+def _noted(view: TextView, span: tuple[int, int], names: Sequence[int]) -> Statement | None:
+    """A condition in a case note, if the note says whose it is."""
+    subject = antecedent(view, span[0], names, _NOTE_REACH)
+    return None if subject in {Subject.GENERIC, Subject.REPLACED} else Statement(*span, subject)

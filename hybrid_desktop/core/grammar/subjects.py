@@ -188,7 +188,7 @@ _PUBLIC_FIGURE = Pattern(
     r"|singer|rapper"
     r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician"
     r"|footballer"
-    r"|celebrity|famous|biograph\w*|histor\w+|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
+    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
     r"|famos[oa]|koning\w*|episode|season|anime|according to|headline|wikipedia)\b|\b1[0-8][0-9]{2}\b"
     r"|\b19[0-5][0-9]\b(?! ?(?:eur|usd|gbp|chf|€))"
 )
@@ -350,12 +350,12 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
     return sentence_text.endswith("?") and _OPENS_AS_QUESTION.search(sentence_text) is not None
 
 
-def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
+def antecedent(view: TextView, place: int, names: Sequence[int], reach: int = _ANTECEDENT) -> Subject:
     """Whom the pronoun at ``place`` stands for: the most telling person named before it.
 
     REPLACED when a placeholder stands for that person, GENERIC when the text names nobody.
     """
-    begin = max(0, place - _ANTECEDENT)
+    begin = max(0, place - reach)
     if names and names[0] < place:
         return Subject.NAMED
     kinds = {_kind(match.lastgroup) for match in _SUBJECTS.finditer(view.folded, begin, place)}

@@ -43,6 +43,7 @@ def _found(text: str) -> list[str]:
         ("My patient Maria Lopez was diagnosed with Wilson disease", ["Wilson disease"]),
         ("Gerard Pruitt cannot lift because of his herniated disc", ["herniated disc"]),
         ("Maria Lopez came in. She has lupus.", ["lupus"]),
+        ("Maria Lopez, 54, retired. Known atrial fibrillation since 2018.", ["atrial fibrillation"]),
         # nobody in particular, a question, a supposition, a topic, a story, an animal
         ("People with lupus get tired", []),
         ("Do I have asthma?", []),
@@ -55,6 +56,7 @@ def _found(text: str) -> list[str]:
         ("Write a short story: I have leukaemia", []),
         ("my dog has arthritis", []),
         ("She has lupus.", []),
+        ("Known atrial fibrillation is a risk", []),
         # words that only look like one
         ("I have 20 ms of lag", []),
         ("my mother has hearing aids", []),
