@@ -97,6 +97,12 @@ _TOPIC = Topic(
         r"|bierze|biore) (?:\w+ )?(?:lithium|ritalin|methadone?|prozac|sertraline?|citalopram|xanax"
         r"|antidepress\w+|antidepresivos|insulin\w*|psychopharmaka|psicofarmaci|ansioliticos"
         r"|anxiolytiques)\b",
+        r"\b(?:zelfmoordgedachten|suizidgedanken|selbstmordgedanken|pensees suicidaires"
+        r"|pensamientos suicidas|pensieri suicidi|mysli samobojcz\w+|suicidal thoughts)\b|\bse corta\b"
+        r"|\bsi taglia\b|\bse scarifie\b",
+        r"\b(?:lost (?:the|our|my|her) baby|perso il bambino|perdu (?:le|notre|mon) bebe|perdido (?:al"
+        r"|a mi|el) bebe|baby verloren|baby verloor|perdi o bebe|stracil\w+ (?:dziecko|ciaze))\b"
+        r"|\b(?:biopsy|biopsie|biopsia)\b",
         r"\bdiagnosed with \S+",
         r"\b(?:am|'m|is|'s|was|are|been|being|got|became|feels?) (?:\w+ ){0,2}?(?:pregnant|suicidal"
         r"|disabled|in rehab|in therapy|in chemo\w*"

@@ -72,7 +72,7 @@ _TOPIC = Topic(
         " stipendio retribuzione ral busta liquidazione salaris loon uurloon inkomen ordenado vencimento"
         " pensja pensje wynagrodzenie"
         " zarobki wyplata premia alg benefit benefits unemployment rente   offered kriege kriegt  "
-        " paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
+        " =pay paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
     ),
     inner=(
         *(f" on {digit}" for digit in "123456789"),

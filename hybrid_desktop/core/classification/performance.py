@@ -11,7 +11,8 @@ PERFORMANCE = Topic(
     triggers=triggers(
         "fehlt spat unentschuldigt tarde absente absent retard ritardo laat meldt meldet atrasado atrasada"
         " spoznia yells yell shouts screams yelled shouted bullies bullied bullying mobbt mobbing mobbed"
-        " =extend =renew verlangern renouveler renovar rinnovare verlengen przedluzyc fire pip"
+        " =extend =renew verlangern renouveler renovar rinnovare verlengen przedluzyc gestohlen kundigen"
+        " vole robado rubato gestolen ukradl stealing fire pip"
         " =performance missed misses missing underperform underperforming warning fired sacked laid"
         " dismissed dismiss dismissal demoted"
         " suspended suspend lost losing poor poorly sick terminated termination terminate redundant"
@@ -119,6 +120,8 @@ PERFORMANCE = Topic(
         r"|him|her|us)\b|\bmobb(?:t|ing|ed)\b|\b(?:not|n't|won't|nicht|pas|no|non|niet|nao"
         r"|nie) (?:[\w']+ ){0,6}?(?:extend|renew|verlangern|renouveler|renovar|rinnovare|verlengen"
         r"|przedluzy\w+)\b|\b(?:extend|renew)\b[^.?!\n]{0,30}\bcontract after\b",
+        r"\bhat gestohlen\b|\bwie kundigen wir\b|\ba vole\b|\bha (?:robado|rubato)\b|\bheeft gestolen\b"
+        r"|\b(?:is|was) (?:stealing|drinking) (?:at|from)\b|\bukradl\w*",
         r"\babmahnung\w*|\babgemahnt\b|\babmahnen\b|\b(?:wurde|wird|werden|ist) (?:\w+ ){0,4}?(?:gekundigt"
         r"|gefeuert|entlassen|freigestellt|krankgeschrieben|versetzt)\b|\bkrankgeschrieben\b"
         r"|\bkrankmeldung\w*"

@@ -13,7 +13,8 @@ from hybrid_desktop.core.types import Sensitivity
 _RECORD = Hit(Sensitivity.CONFIDENTIAL, "a customer record")
 _SOURCE = Hit(Sensitivity.CONFIDENTIAL, "a source to protect")
 _CUSTOMER_RECORD = Pattern(
-    r"\b(?:support|chat|call|service) (?:log|transcript)s?\b|\b(?:crm|salesforce|hubspot|pipedrive)\b"
+    r"\b(?:support|chat|call|service) (?:log|transcript)s?\b|\bchat with (?:a|the|our|this) (?:guest"
+    r"|customer|client|patient|tenant)\b|\b(?:crm|salesforce|hubspot|pipedrive)\b"
     r"|\b(?:customer|client|account|lead|prospect|patient|donor|subscriber) (?:record|records|log|logs"
     r"|file|files|list|data|database|note|notes|export|profile|card)\b"
     r"|\bkunden(?:datensatz|daten|liste|akte|notiz|kartei|stamm\w*|export)\b|\bmandantenakte\b"
@@ -87,7 +88,7 @@ _RECORD_TRIGGERS = triggers(
     " datos registro expediente scheda elenco dati anagrafica cartella klantgegevens klantenlijst"
     " klantdossier clienten patienten"
     " dados registo kartoteka baza kartoteki bazy karta agent support =operator berater visitor caller"
-    " kunde kundin kundin mandant mandantin policyholder klant klient klientka opportunity deal"
+    " kunde kundin kundin mandant mandantin guest policyholder klant klient klientka opportunity deal"
 )
 
 

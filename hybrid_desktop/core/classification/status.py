@@ -76,7 +76,7 @@ STATUS = Topic(
         " uchodzca nielegalnie azyl member mitglied membre adherent miembro afiliado afiliada =militante"
         " iscritto iscritta lid membro filiado filiada czlonkiem czlonkinia asile prays pray betet prie"
         " reza prega bidt modli fled persecuted geflohen politisch jestem kirche church eglise chiesa"
-        " cult sect party came cheats cheated cheating"
+        " cult sect party scientology mormons witnesses fluchtling vote wahle came cheats cheated cheating"
         " overstayed visa visum affair affare fremd liaison aventure amante relazione =converted"
         " =konvertiert =converti voted votes vote gewahlt wahlt union active opposition residence permit"
         " aufenthaltstitel aufenthaltserlaubnis abschiebung"
@@ -90,6 +90,9 @@ STATUS = Topic(
         r"|\b(?:pedi|he pedido|ho chiesto|j'ai demande|ik heb) (?:l')?(?:asilo|asile|asiel)\b",
         rf"\b(?:as an?|als|en tant que|como|come|jako) (?:[\w-]+ )?(?:{_SEXUALITY}"
         rf"|{_RELIGION})\b[^.?!\n]{{0,30}}\b(?:i|ich|je|quiero|vorrei|ik|quero|chce)\b",
+        r"\bas an? (?:refugee|asylum seeker|undocumented)\b|\bals (?:fluchtling|asylbewerber)\w*\b"
+        r"|\ben tant que refugie\w*|\bcomo refugiad[oa]\b|\bi (?:\w+ )?(?:left|joined) (?:scientology"
+        r"|the (?:mormons|witnesses|church|party|cult|sect))\b|\bi vote for\b|\bich wahle\b|\bje vote\b",
         r"\bi (?:\w+ ){0,4}?without papers\b|\bi (?:\w+ )?(?:fled|am politically|was persecuted)\b"
         r"|\bich (?:\w+ )?(?:geflohen|politisch verfolgt)\b",
         r"\bcheat(?:s|ed|ing)? on (?:me|us)\b|\bi(?:'m| am| have"

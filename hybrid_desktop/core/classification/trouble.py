@@ -63,6 +63,18 @@ TROUBLE = Topic(
         " neka nekanie zaleglosci zalegam wiezienie wiezieniu winien winna"
     ),
     inner=(
+        *(
+            "warrant",
+            "naked pic",
+            "nude p",
+            "intimate p",
+            "revenge porn",
+            "mi casa",
+            "la casa por",
+            "my house",
+            "our house",
+        ),
+        *("disinherit", "desherit", "enterbt", "deshereda", "disereda", "onterfd", "foreclos"),
         *("schulden", "pfandung", "alimentow"),
         *(
             "leave me",
@@ -96,7 +108,8 @@ TROUBLE = Topic(
         r"|\bi (?:\w+ )?(?:have|had|'ve got) (?:a |an )?(?:\w+ )?(?:criminal record|suspended sentence"
         r"|restraining order|conviction|debts?|gambling problem|dui)\b",
         r"\b(?:i|we) (?:\w+ ){0,5}?(?:can't|cannot|can not|couldn't) (?:pay|afford the rent|repay)\b"
-        r"|\b(?:leave|leaving|left) me\b|\b(?:debt collectors?|collection agency"
+        r"|\b(?:leave|leaving|left) me\b|\bbailiffs? (?:come|comes|came|will|are)\b"
+        r"|\b(?:debt collectors?|collection agency"
         r"|bailiffs?) (?:\w+ ){0,2}(?:me|us)\b|\bi (?:\w+ ){0,2}?caught (?:\w+ )?(?:shoplifting|stealing"
         r"|drunk|smuggling)",
         r"\bkann (?:\w+ ){0,5}nicht (?:mehr )?(?:be)?zahlen\b|\bnicht gezahlt habe\b|\bpeux (?:plus"
@@ -165,6 +178,11 @@ TROUBLE = Topic(
     ),
     facts=Pattern(
         r"\b[a-z]*(?:schulden|pfandung)\b|\balimentow\b",
+        r"\b(?:arrest )?warrants? (?:\w+ )?(?:in|for|against|out)\b|\b(?:naked|nude"
+        r"|intimate) (?:pictures|photos|pics|videos) of (?:me|us|her|him)\b|\brevenge porn\b"
+        r"|\bdisinherit\w*|\bdesherit\w+|\benterbt\b|\bdesheredad[oa]\b|\bdiseredat[oa]\b|\bonterfd\b"
+        r"|\bperdido (?:mi|la) casa\b|\blost (?:my|our|his|her) (?:house|home) (?:to|because)\b"
+        r"|\bforeclos\w+",
         r"\bcaught (?:\w+ )?(?:shoplifting|stealing|drunk|smuggling|with drugs)\b|\bhid(?:e|es"
         r"|ing) (?:\w+ )?(?:assets|money|income)\b|\b(?:doesn't|does not|won't"
         r"|stopped) pay(?:ing)? (?:\w+ )?(?:alimony|child support|rent|maintenance)\b"

@@ -119,7 +119,8 @@ WORDS = any_of(
     " cerebral_palsy spina_bifida sepsis haemophilia hemophilia hemofilie tinnitus vertigo vitiligo rosacea"
     " erectile_dysfunction impotence incontinence postpartum_depression postnatal_depression panic_attacks"
     " panikattacken"
-    " anorexic bulimic asthmatic asthmatique asthmatisch asmatic[oa] anoressic[oa] anorexique magersuchtig"
+    " schizophrene esquizofrenico schizofrenico schizophren inkontinent incontinente anorexic bulimic"
+    " asthmatic asthmatique asthmatisch asmatic[oa] anoressic[oa] anorexique magersuchtig"
     " dement demente dementerend celiac[oa]s? coeliaque dyslexic dyslexique"
     " suchtkrank drogenabhangig drogensuchtig drug_addict toxicomane drogadict[oa] tossicodipendente"
     " drugsverslaafd[e]? toxicodependente narkoman\\w* alcoolizad[oa]"
@@ -128,6 +129,8 @@ WORDS = any_of(
     " schizophrenic seropositi[vf]\\w* hiv[-_]positi\\w+ alcoholic alkoholiker(?:in)? alcoolique"
     " alcoholic[oa] alcoholist"
     " alkoholikiem bipolaire bipolare? bipolar"
+    " schizophrene esquizofrenic[oa] schizofrenic[oa] schizophren inkontinent incontinente? demenzkrank"
+    " depressive"
     " suchterkrankung drogensucht essstorung psoriasi alopecia sickle_cell gestational_diabetes preeclampsia"
 )
 #: What goes before a condition and belongs to it.
