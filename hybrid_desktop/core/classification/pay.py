@@ -75,6 +75,9 @@ _TOPIC = Topic(
         " =pay paycheck paga pagan paie paye paient zahlt zahlen betaalt placi placa"
     ),
     inner=(
+        "pay him",
+        "pay her",
+        "pay them",
         *(f" on {digit}" for digit in "123456789"),
         " on £",
         " on $",
@@ -91,6 +94,7 @@ _TOPIC = Topic(
         rf"\bi (?:\w+ )?(?:earn|make|get|only get|am on|'m on|bring home|take home)\b{_GAP}{MONEY}"
         rf"|\bi'm on {MONEY}",
         rf"{MONEY}[^.!?\n]{{0,60}}\bi (?:only |just )?(?:get|make|earn) [0-9]",
+        r"\b(?:we|i) (?:only )?pay (?:him|her|them) [0-9]",
         r"\b(?:verdiene|bekomme|kriege|je (?:gagne|touche|percois)|gano|cobro|guadagno|prendo|ganho"
         rf"|recebo|zarabiam)\b{_GAP}{BARE}",
         r"\b(?:pays?|paying|gives?|give|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen"

@@ -51,7 +51,7 @@ class TextView:
     def sentences(self, triggers: frozenset[str], inner: tuple[str, ...] = ()) -> Iterator[Sentence]:
         """The sentences with one of these words or stems, or with ``inner`` anywhere in them; by position."""
         found = {place for word in self.words & triggers for place in _places(self.folded, word)}
-        found.update(place for part in inner for place in _inside(self.folded, part))
+        found.update(place for part in inner if part in self.folded for place in _inside(self.folded, part))
         places = sorted(found)
         first = 0
         done = 0
