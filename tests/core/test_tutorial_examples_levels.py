@@ -31,7 +31,9 @@ from hybrid_desktop.core.types import EntityType, Sensitivity
     ],
 )
 def test_levels(text: str, level: Sensitivity, kinds: set[EntityType], marked: str) -> None:
-    findings = default_detector().scan(text)
-    assert {finding.entity_type for finding in findings} == kinds
-    assert "".join(text[finding.start : finding.end] for finding in findings) == marked
-    assert classify(text, findings).level is level
+    result = classify(text, default_detector().scan(text))
+    # A place may be marked too; it is worth nothing by itself.
+    worth = [one for one, own in zip(result.findings, result.levels, strict=True) if own > Sensitivity.PUBLIC]
+    assert {finding.entity_type for finding in worth} == kinds
+    assert "".join(text[finding.start : finding.end] for finding in worth) == marked
+    assert result.level is level

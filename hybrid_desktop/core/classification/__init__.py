@@ -1,8 +1,8 @@
 """Findings and their context to one sensitivity level, with a reason that never quotes the text.
 
-One file for each concern: ``levels`` (the policy's table), ``reason``, the private ``topics`` (``health``, ``pay``,
-``performance``, ``trouble``, ``status``), ``birth``, ``business``, ``records``, ``markings``, ``work_talk``, ``strict``;
-``context`` asks them all. Whom a sentence is about is ``core.grammar``'s business.
+One file for each concern: ``levels`` (the policy's table), ``reason``, the private ``topics`` (``health``,
+``pay``, ``performance``, ``trouble``, ``status``), ``birth``, ``business``, ``records``, ``markings``,
+``work_talk``, ``strict``; ``context`` asks them all. Whom a sentence is about is ``core.grammar``'s business.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hybrid_desktop.core.classification.reason import Hit
@@ -16,7 +15,6 @@ _STRICT: tuple[tuple[Sensitivity, Pattern], ...] = (
             r"\b(?:passwords?|passwd|secrets?|api[ _-]?keys?|(?:access )?tokens?|credentials?|"
             r"private keys?|ssns?|social security|"
             r"credit cards?|bank accounts?|passports?)\b",
-            flags=re.IGNORECASE,
         ),
     ),
     (
@@ -25,12 +23,11 @@ _STRICT: tuple[tuple[Sensitivity, Pattern], ...] = (
             r"\b(?:patients?|diagnos[ie]s|diagnosed|medical|prescriptions?|treatments?|health records?|"
             r"salar(?:y|ies)|compensation|"
             r"performance reviews?|lawsuits?|confidential|revenue|acquisitions?|mergers?)\b",
-            flags=re.IGNORECASE,
         ),
     ),
     (
         Sensitivity.INTERNAL,
-        Pattern(r"\b(?:drafts?|internal|proprietary|roadmaps?|not for distribution)\b", flags=re.IGNORECASE),
+        Pattern(r"\b(?:drafts?|internal|proprietary|roadmaps?|not for distribution)\b"),
     ),
 )
 
@@ -38,5 +35,5 @@ _STRICT: tuple[tuple[Sensitivity, Pattern], ...] = (
 def strict_hits(text: str) -> Iterator[Hit]:
     """One hit for each level that has a word in ``text``."""
     for level, pattern in _STRICT:
-        if pattern.search(text):
+        if pattern.search(text.lower()):
             yield Hit(level, f"a {level.name.lower()} keyword")

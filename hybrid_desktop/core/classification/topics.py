@@ -20,10 +20,13 @@ from hybrid_desktop.core.grammar.view import Sentence, TextView
 from hybrid_desktop.core.types import Sensitivity
 
 # The writer stands in every second sentence, so a fact that does not name the writer itself must be close by.
-_WRITER_REACH = 32
+_WRITER_REACH = 64
+_OBJECT_REACH = 48
+_ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
 _AMOUNT = Pattern(
-    r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds|dollars|euro|zl)|[0-9],? "
+    r"[0-9]{3}|[0-9]\s?k\b|[€$£]|[0-9][., ][0-9]|[0-9] ?(?:eur|usd|gbp|chf|an |per |quid|pounds"
+    r"|dollars|euro|zl)|[0-9],? "
 )
 
 
@@ -91,13 +94,15 @@ def _is_writers(view: TextView, place: int, fact: re.Match[str]) -> bool:
 def _done_to(
     words: str, whom: Pattern, view: TextView, sentence: Sentence, names: Sequence[int]
 ) -> Iterator[Hit]:
-    for place, subject in people_in(view, sentence, names):
-        if whom.search(view.folded[max(sentence.start, place - 40) : place]):
-            yield about(words, subject)
+    for deed in whom.finditer(view.folded, sentence.start, sentence.end):
+        behind = Sentence(deed.end(), min(sentence.end, deed.end() + _OBJECT_REACH))
+        for place, subject in people_in(view, behind, names):
+            if place <= deed.end() + _ARTICLE:
+                yield about(words, subject)
 
 
 def about(words: str, subject: Subject) -> Hit:
-    """CONFIDENTIAL for the writer and for whoever can be told; INTERNAL once the name is replaced (POLICY.md)."""
+    """CONFIDENTIAL for whoever can be told; INTERNAL once the name is replaced (POLICY.md)."""
     whom = "the writer" if subject is Subject.WRITER else "a person"
     level = Sensitivity.INTERNAL if subject is Subject.REPLACED else Sensitivity.CONFIDENTIAL
     return Hit(level, f"{words} of {whom}")

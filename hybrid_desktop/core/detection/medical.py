@@ -17,7 +17,8 @@ _IDENTIFIABLE = frozenset({Subject.WRITER, Subject.RELATION, Subject.NAMED})
 class MedicalRecognizer:
     """Finds conditions that are stated of an identifiable or first-person subject, not topics.
 
-    LEVELS.md: "a named condition of an identifiable or first-person subject; not symptoms, medicines or lab values".
+    LEVELS.md: "a named condition of an identifiable or first-person subject; not symptoms, medicines or lab
+    values".
     """
 
     name = "medical"

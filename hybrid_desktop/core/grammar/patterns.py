@@ -8,24 +8,44 @@ from functools import cached_property
 
 
 class Pattern:
-    """A regular expression over folded text (lower case, no accents) unless its owner says otherwise."""
+    r"""Alternatives over folded text (lower case, no accents) unless their owner says otherwise.
 
-    def __init__(self, *parts: str, flags: int = 0) -> None:
-        self._source = "|".join(parts)
-        self._flags = flags
+    Those that begin with ``\b`` are compiled apart from the others: ``re`` takes out what all alternatives
+    begin with, and only then can it pass over a position by looking at one character.
+    """
+
+    def __init__(self, *parts: str) -> None:
+        at_words = [part for part in parts if part.startswith(r"\b")]
+        elsewhere = [part for part in parts if not part.startswith(r"\b")]
+        self._sources = tuple("|".join(group) for group in (at_words, elsewhere) if group)
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(self._source, self._flags)
+    def _compiled(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source) for source in self._sources)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match in ``text[start:end]``."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
+        """A match in ``text[start:end]``, the first of its group."""
+        stop = len(text) if end is None else end
+        for compiled in self._compiled:
+            match = compiled.search(text, start, stop)
+            if match is not None:
+                return match
+        return None
+
+    def match(self, text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+        """A match that begins at ``start``."""
+        stop = len(text) if end is None else end
+        for compiled in self._compiled:
+            match = compiled.match(text, start, stop)
+            if match is not None:
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """All matches in ``text[start:end]``."""
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
+        """All matches in ``text[start:end]``, group by group."""
+        stop = len(text) if end is None else end
+        for compiled in self._compiled:
+            yield from compiled.finditer(text, start, stop)
 
 
 def any_of(words: str) -> str:

@@ -23,47 +23,74 @@ class Subject(enum.Enum):
 
 # "My" in eight languages. Italian and Portuguese may have an article before it, which does not matter here.
 MY = any_of(
-    "my our mein[a-z]{0,2} unser[a-z]{0,2} mon ma mes notre nos mi mis nuestr[oa]s? mio mia miei mie nostr[oaie]"
+    "my our mein[a-z]{0,2} unser[a-z]{0,2} mon ma mes notre nos mi mis nuestr[oa]s? mio mia miei mie"
+    " nostr[oaie]"
     " mijn m'n onze ons meus? minhas? noss[oa]s? moj moja moje moj[a-z]{1,3} mo[ij]m nasz[a-z]{0,3}"
 )
 # People one has: family, home, work, school, practice.
 RELATIVES = any_of(
-    "patient(?:in|e)? client[ea]? customer colleague co-?worker employee boss manager report intern student pupil"
-    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife husband ex"
-    " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling son daughter"
-    " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+ therapist"
-    " youngest eldest oldest little_one other_half in-laws eltern twin twins [a-z]+-in-law assistant nanny lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer bookkeeper technician"
-    " klient(?:in)? mandant(?:in|en)? kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
+    "patient(?:in|e)? client[ea]? customer colleague co-?worker employee boss manager report intern"
+    " student pupil"
+    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife"
+    " husband ex"
+    " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling"
+    " son daughter"
+    " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+"
+    " therapist"
+    " youngest eldest oldest little_one other_half in-laws eltern twin twins [a-z]+-in-law assistant nanny"
+    " lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook"
+    " secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor"
+    " carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer"
+    " bookkeeper technician"
+    " lehrling koch kellner(?:in)? fahrer(?:in)? buchhalter(?:in)? verkaufer(?:in)? sekretar(?:in)?"
+    " aushilfe comptable serveuse? cuisinier vendeuse? secretaire chauffeur contable camarer[oa]"
+    " cociner[oa] secretari[oa] contabile camerier[ea] cuoc[oa] segretari[oa] boekhouder kok(?:in|en)?"
+    " kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
     " vorgesetzte[rn]? azubi schuler(?:in)? lehrer(?:in)? nachbar(?:in|n)? freund(?:in)? mitbewohner(?:in)?"
-    " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn tochter kind"
+    " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn"
+    " tochter kind"
     " kinder onkel tante neffe nichte oma opa gro(?:ß|ss)[a-z]+ schwieger[a-z]+ verlobte[rn]?"
-    " collegue employee? salariee? patron(?:ne)? eleve voisine? ami amie coloc proprietaire locataire conjointe?"
-    " compagne compagnon femme mari mere pere maman s(?:oe|œ)ur frere fils fille enfants? bebe oncle neveu niece"
+    " collegue employee? salariee? patron(?:ne)? eleve voisine? ami amie coloc proprietaire locataire"
+    " conjointe?"
+    " compagne compagnon femme mari mere pere maman s(?:oe|œ)ur frere fils fille enfants? bebe oncle neveu"
+    " niece"
     " grand-[a-z]+ belle-[a-z]+ beau-[a-z]+ filleule? copine? apprentie? stagiaire"
-    " paciente companer[oa] emplead[oa] jef[ea] alumn[oa] vecin[oa] amig[oa] inquilin[oa] caser[oa] pareja espos[oa]"
-    " mujer marido madre padre herman[oa]s? hij[oa]s? nin[oa]s? ti[oa] prim[oa] sobrin[oa] abuel[oa] novi[oa] suegr[oa]"
+    " paciente companer[oa] emplead[oa] jef[ea] alumn[oa] vecin[oa] amig[oa] inquilin[oa] caser[oa] pareja"
+    " espos[oa]"
+    " mujer marido madre padre herman[oa]s? hij[oa]s? nin[oa]s? ti[oa] prim[oa] sobrin[oa] abuel[oa]"
+    " novi[oa] suegr[oa]"
     " paziente collega dipendente capo alunn[oa] vicin[oa] amic[oa] padrone compagn[oa] moglie marito mamma"
     " sorella fratello figli[oa]? bambin[oa] zi[oa] cugin[oa] nipote nonn[oa] fidanzat[oa] suocer[oa]"
-    " klant werknemer medewerk(?:er|ster) baas leerling buurman buurvrouw vriend(?:in)? huisgenoot huurder huisbaas"
-    " vrouw man moeder vader zus(?:je)? broer(?:tje)? zoon(?:tje)? dochter(?:tje)? kind(?:eren)? oom neef nicht schoon[a-z]+"
-    " colega funcionari[oa] empregad[oa] chefe alun[oa] vizinh[oa] senhori[oa] companheir[oa] mulher mae pai irma"
+    " klant werknemer medewerk(?:er|ster) baas leerling buurman buurvrouw vriend(?:in)? huisgenoot huurder"
+    " huisbaas"
+    " vrouw man moeder vader zus(?:je)? broer(?:tje)? zoon(?:tje)? dochter(?:tje)? kind(?:eren)? oom neef"
+    " nicht schoon[a-z]+"
+    " colega funcionari[oa] empregad[oa] chefe alun[oa] vizinh[oa] senhori[oa] companheir[oa] mulher mae"
+    " pai irma"
     " irmao filh[oa]s? crianca sobrinh[oa] avo namorad[oa] sogr[oa]"
-    " pacjent[a-z]* klient[a-z]* kole[gz][a-z]* kolezank[a-z]* pracowni[a-z]+ szef[a-z]* ucze?n[a-z]* sasiad[a-z]*"
-    " przyjaci[a-z]+ partner[a-z]* zon[aeyi] maz mez[a-z]+ mam[aeyi] tat[ay] matk[a-z]+ ojc[a-z]+ ojciec siostr[a-z]+"
-    " brat[a-z]* syn[a-z]* corka? cor[kc][a-z]+ dzieck[a-z]+ dzieci wuj[a-z]* ciotk[a-z]+ babci[a-z]+ dziad[a-z]+"
+    " pacjent[a-z]* klient[a-z]* kole[gz][a-z]* kolezank[a-z]* pracowni[a-z]+ szef[a-z]* ucze?n[a-z]*"
+    " sasiad[a-z]*"
+    " przyjaci[a-z]+ partner[a-z]* zon[aeyi] maz mez[a-z]+ mam[aeyi] tat[ay] matk[a-z]+ ojc[a-z]+ ojciec"
+    " siostr[a-z]+"
+    " brat[a-z]* syn[a-z]* corka? cor[kc][a-z]+ dzieck[a-z]+ dzieci wuj[a-z]* ciotk[a-z]+ babci[a-z]+"
+    " dziad[a-z]+"
     " chlopak[a-z]* dziewczyn[a-z]+"
 )
 # No person of the writer's, whatever is said of it.
 _THINGS = any_of(
-    "dog cat horse rabbit hamster puppy kitten pet parrot car phone laptop computer plant character novel app essay"
-    " thesis dissertation story article paper blog presentation project research game website book class course"
+    "dog cat horse rabbit hamster puppy kitten pet parrot car phone laptop computer plant character novel"
+    " app essay"
+    " thesis dissertation story article paper blog presentation project research game website book class"
+    " course"
     " hund katze pferd auto referat roman hausarbeit chien chat perro gat[oa] cane hond kat pies kot cachorro"
 )
 # One of many, whoever it is; "you" is everybody in a question to a program.
 _GENERIC = any_of(
-    "people patients? someone somebody anyone anybody everyone everybody nobody persons? users? children adults women men"
+    "people patients? someone somebody anyone anybody everyone everybody nobody persons? users? children"
+    " adults women men"
     " employees workers employers candidates applicants students those whoever you your individuals citizens"
-    " man_kann jemand(?:en|em)? menschen leute patienten personen betroffene[rn]? kinder erwachsene mitarbeitende"
+    " man_kann jemand(?:en|em)? menschen leute patienten personen betroffene[rn]? kinder erwachsene"
+    " mitarbeitende"
     " angestellte arbeitnehmer[a-z]* frauen manner arbeitgeber"
     " quelqu'un les_gens personnes enfants adultes salaries employes femmes hommes employeur"
     " alguien gente personas pacientes ninos adultos trabajador(?:es)? empleados mujeres"
@@ -74,98 +101,131 @@ _GENERIC = any_of(
 )
 _ONE = "an? ein(?:e[nmrs]?)? une? un[ao]? een uma? jak(?:is|as)".replace(" ", "|")
 _WRITER = any_of(
-    "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2} je(?!_(?:een|het|de|die|dat|in|op|naar|niet|kunt|kan|moet|hebt|bent|wilt|zou|als|mag|aan|voor)\\b) j'ai j'avais moi mon nous"
-    " notre ho yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro nostr[oaie]"
-    " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja moje mojego mojej mnie"
+    "i i'm i've i'd i'll my we our myself mine ich mir mich mein[a-z]{0,2} wir unser[a-z]{0,2}"
+    " je(?!_(?:een|het|de|die|dat|in|op|naar|niet|kunt|kan|moet|hebt|bent|wilt|zou|als|mag|aan|voor)\\b)"
+    " j'ai j'avais moi mon nous"
+    " notre ho yo mi mis tengo soy estoy padezco sufro nosotr[oa]s nuestr[oa]s? io mio mia miei mie soffro"
+    " nostr[oaie]"
+    " ik mijn m'n mij wij onze tenho sou estou sofro meus? minhas? noss[oa]s? mam jestem choruje moj moja"
+    " moje mojego mojej mnie"
     " nasz[a-z]{0,3}"
 )
 _POSSESSIVE = Pattern(rf"(?:{MY})\b")
 _ENGLISH_I = Pattern(
-    r"i(?:'|(?: (?:just|only|also|still|never|really|already|recently|currently|always|now|then|even|actually|finally))?"
-    r" (?:am|have|had|was|want|need|got|get|earn|make|live|use|think|don|dont|do|did|can|could|feel|take|took|work|know|found|smoke|drink|"
-    r"lost|owe|hate|love|like|cannot|can't|will|would|should|been|told|came|went|cut|pay|paid|suffer|struggle|struggled|stole|voted))\b"
+    r"i(?:'|(?: (?:just|only|also|still|never|really|already|recently|currently|always|now|then|even"
+    r"|actually|finally))?"
+    r" (?:am|have|had|was|want|need|got|get|earn|make|live|use|think|don|dont|do|did|can|could|feel|take"
+    r"|took|work|know|found|smoke|drink|"
+    r"lost|owe|hate|love|like|cannot|can't|will|would|should|been|told|came|went|cut|pay|paid|suffer"
+    r"|struggle|struggled|stole|voted))\b"
 )
 _PRONOUN = any_of(
-    "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa el ella"
-    " lui lei hij zij ze haar zijn ele ela dele dela on ona jego jej"
+    "he she his her him they their them he's she's er sie sein[a-z]{0,2} ihr[a-z]{0,2} ihm ihn il elle sa"
+    " el ella"
+    " lui lei hij zij ze haar zijn ele ela dele dela ona jego jej"
     " the_(?:patient|employee|client|tenant|student|pupil|defendant|claimant|applicant|candidate)"
     " d(?:er|ie)_(?:patientin|patient|mitarbeiterin|mitarbeiter|kundin|kunde|mandantin|mandant)"
-    " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient|client|klant)"
+    " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient"
+    "|client|klant)"
 )
+_A_PERSON = "person|man|woman|mensch|persona|persoon|pessoa|osoba"
+_NOBODY = "who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you"
 _SUBJECTS = Pattern(
+    rf"\b(?:(?P<thing>(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)"
+    rf"|(?P<RELATION>(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
+    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours))"
+    rf"|(?P<GENERIC>(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|{_A_PERSON})\b|(?:{_GENERIC})\b)"
+    rf"|(?P<WRITER>(?:{_WRITER})(?![a-z]))"
+    rf"|(?P<PRONOUN>(?:{_PRONOUN})(?![a-z])))",
     r"(?P<REPLACED>\[(?:person|org|username)_[0-9]+\])",
-    rf"(?P<thing>\b(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)",
-    rf"(?P<RELATION>\b(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
-    rf"|\bone of (?:my|our) [a-z]+|\b(?:{RELATIVES}) of (?:mine|ours))",
-    r"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you)\b)[a-z]{3,12}"
+    # A name in small letters ("kev told me …").
+    rf"(?P<NAMED>(?:^|[.!?\n]\s?)(?!(?:{_NOBODY})\b)[a-z]{{3,12}}"
     r" (?:told|asked|texted|e-?mailed|owes|says to|said to) me\b)",
-    rf"(?P<GENERIC>\b(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|person|man|woman|mensch|persona|persoon|pessoa|osoba)\b"
-    rf"|\b(?:{_GENERIC})\b)",
-    rf"(?P<WRITER>\b(?:{_WRITER})(?![a-z]))",
-    rf"(?P<PRONOUN>\b(?:{_PRONOUN})(?![a-z]))",
 )
 # Capitalised at the start of a sentence, of a place or of a thing; no name begins with them.
 _NOT_NAMES = any_of(
-    "The This That These Those What Which When Where Why How Who New United North South West East World It There Here In"
-    " On He She They We You I Its If A An Is Are Am Do Does Did Can Could Should My Our Your His Her Their Dear Please Write Draft Rewrite"
-    " Summari[sz]e Explain Someone Everyone Patients? People Create Give Tell Make List Describe Compare Help Translate"
-    " Act Imagine Dr Mr Mrs Ms Herr Frau Madame Monsieur Both Hello Hi And But Or So As At For From To With Breaking"
-    " Der Die Das Den Dem Des Ein Eine Einen Mein Meine Meinem Meiner Unser Unsere Wie Was Wer Wann Welche Welcher Warum"
-    " Bitte Schreib Schreibe Erkläre Formuliere Liebe Lieber Sehr Ich Wir Er Sie Es Im In Am Kann Hat Ist Wenn Gibt Welchen"
-    " Le La Les Un Une Mon Ma Mes Notre Quel Quelle Quels Comment Pourquoi Rédige Écris Explique Je Nous Il Elle Est"
+    "The This That These Those What Which When Where Why How Who New United North South West East World It"
+    " There Here In"
+    " On He She They We You I Its If A An Is Are Am Do Does Did Can Could Should My Our Your His Her Their"
+    " Dear Please Write Draft Rewrite"
+    " Summari[sz]e Explain Someone Everyone Patients? People Create Give Tell Make List Describe Compare"
+    " Help Translate"
+    " Act Imagine Dr Mr Mrs Ms Herr Frau Madame Monsieur Both Hello Hi And But Or So As At For From To"
+    " With Breaking"
+    " Der Die Das Den Dem Des Ein Eine Einen Mein Meine Meinem Meiner Unser Unsere Wie Was Wer Wann Welche"
+    " Welcher Warum"
+    " Bitte Schreib Schreibe Erkläre Formuliere Liebe Lieber Sehr Ich Wir Er Sie Es Im In Am Kann Hat Ist"
+    " Wenn Gibt Welchen"
+    " Le La Les Un Une Mon Ma Mes Notre Quel Quelle Quels Comment Pourquoi Rédige Écris Explique Je Nous"
+    " Il Elle Est"
     " El Los Las Una Mi Mis Nuestro Nuestra Qué Cuál Cómo Por Escribe Redacta Explica Yo Dime Dame"
-    " Lo Gli Uno Mio Mia Nostro Che Quali Come Perché Scrivi Spiega Ho De Het Een Mijn Onze Wat Hoe Waarom Schrijf Leg Ik"
+    " Lo Gli Uno Mio Mia Nostro Che Quali Come Perché Scrivi Spiega Ho De Het Een Mijn Onze Wat Hoe Waarom"
+    " Schrijf Leg Ik"
     " O Os As Um Uma Meu Minha Como Qual Porque Escreve Escreva Explica Explique Eu"
     " Co Jak Jaki Jakie Czy Dlaczego Napisz Wyjaśnij Mój Moja Nasz Nasza"
     " Type Type1 Morbus Long Multiple Down Asperger Crohn Parkinson Alzheimer Hashimoto"
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆ](?:['’][A-Z])?[a-zà-ÿłśżźćńęą][a-zà-ÿłśżźćńęą'’]{0,20}"
-# Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words, or
-# one at the start of a sentence before a telling verb.
+# Names are guessed where no recognizer found one: after a form of address or a role, two capitalised words,
+# or one at the start of a sentence before a telling verb.
 _TITLES = any_of(
-    r"Mr\.? Mrs\.? Ms\.? Miss Dr\.? Prof\.? Herrn? Frau Mme M\. Mlle Monsieur Madame Sr\.? Sra\.? Señora? Don Doña Sig\.?"
-    r" Signora? Dhr\.? Mevr\.? Mevrouw Meneer Mw\.? Dona Senhora? Pan Pani Pana Panem [Pp]atient(?:in|e|ka)? [Pp]aciente [Pp]aziente"
-    r" [Cc]olleague [Ee]mployee [Ff]riend [Cc]lient [Mm]itarbeiter(?:in)? [Kk]olleg(?:e|in)"
+    r"Mr\.? Mrs\.? Ms\.? Miss Dr\.? Prof\.? Herrn? Frau Mme M\. Mlle Monsieur Madame Sr\.? Sra\.? Señora?"
+    r" Don Doña Sig\.?"
+    r" Signora? Dhr\.? Mevr\.? Mevrouw Meneer Mw\.? Dona Senhora? Pan Pani Pana Panem [Pp]atient(?:in|e"
+    r"|ka)? [Pp]aciente [Pp]aziente"
+    r" [Cc]olleague [Ee]mployee [Ff]riend [Cc]lient [Cc]ustomer [Mm]evrouw [Mm]eneer [Mm]itarbeiter(?:in)?"
+    r" [Kk]olleg(?:e|in)"
 )
 _GUESSED = Pattern(
-    rf"\b(?:{_TITLES})\s(?!(?:{_NOT_NAMES})\b){_NAME}",
-    rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della |dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
+    rf"\b(?:{_TITLES})\s(?:(?:De|Van|Von|Di|Da|de|van|von) )?(?!(?:{_NOT_NAMES})\b){_NAME}",
+    rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della "
+    rf"|dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
     rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
-    r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene|gana|está|fue"
+    r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene"
+    r"|gana|está|fue"
     r"|ha|soffre|guadagna|heeft|verdient|lijdt|werd|tem|ganha|sofre|está|ma|zarabia|choruje|jest)\b)",
 )
 # Somebody whom everybody may write about: a role in public, the past, a work.
 _PUBLIC_FIGURE = Pattern(
-    r"\b(?:president|prime minister|minister|chancellor|senator|king|queen|emperor|pope|actor|actress|singer|rapper"
-    r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician|footballer"
-    r"|celebrity|famous|biograph\w*|histor\w+|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
+    r"\b(?:president|prime minister|minister|chancellor|senator|king|queen|emperor|pope|actor|actress"
+    r"|singer|rapper"
+    r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician"
+    r"|footballer"
+    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
     r"|famos[oa]|koning\w*|episode|season|anime|according to|headline|wikipedia)\b|\b1[0-8][0-9]{2}\b"
     r"|\b19[0-5][0-9]\b(?! ?(?:eur|usd|gbp|chf|€))"
 )
 _HYPOTHETICAL = Pattern(
-    r"\b(?:if|whether|suppose|imagine|pretend|assume|hypothetical(?:ly)?|let's say|say that|in case|what happens|unless"
-    r"|would|wenn|falls|ob|angenommen|stell dir vor|si|suppose[rz]?|imagine[rz]?|imagina|supon\w*|caso|se|immagina|als"
+    r"\b(?:if|whether|suppose|imagine|pretend|assume|hypothetical(?:ly)?|let's say|say that|in case"
+    r"|what happens|unless"
+    r"|would|wenn|falls|ob|angenommen|stell dir vor|si|suppose[rz]?|imagine[rz]?|imagina|supon\w*|caso|se"
+    r"|immagina|als"
     r"|stel|indien|jesli|jezeli|gdyby|czy|wyobraz|act as|you are|roleplay|role-play)\b"
 )
 # Words between subject and fact which show that it is written about, asked about, wished for or denied.
 _ABOUT = Pattern(
-    r"\b(?:about|writ(?:e|ing)|essay|article|paper|research\w*|stud(?:y|ies|ying)|learn\w*|book|presentation|lecture|class"
-    r"|course|blog|understand|difference|explain|know|want|like|wish|hope|could|can|would|should|how|causes?|risk|prevent"
+    r"\b(?:about|writ(?:e|ing)|essay|article|paper|research\w*|stud(?:y|ies|ying)|learn\w*|book"
+    r"|presentation|lecture|class"
+    r"|course|blog|understand|difference|explain|know|want|like|wish|hope|could|can|would|should|how"
+    r"|causes?|risk|prevent"
     r"|rate|need|template|example|sample|question|law|donate|charity|interested|information"
     r"|expert|teach\w*|specialis\w+|nurse|lawyer|for people"
     r"|uber|schreib\w*|aufsatz|referat|lern\w*|buch|mochte|wie|frage|vorlage|muster"
-    r"|sur|ecri\w+|article|livre|veux|voudrais|comment|question|modele|sobre|escrib\w+|ensayo|quiero|como|pregunta"
+    r"|sur|ecri\w+|article|livre|veux|voudrais|comment|question|modele|sobre|escrib\w+|ensayo|quiero|como"
+    r"|pregunta"
     r"|riguardo|scriv\w+|saggio|libro|voglio|vorrei|over|schrijv\w*|boek|wil|hoe|vraag|acerca|escrev\w+|livro"
     r"|quero|pis\w+|ksiazk\w+|chce|pytanie|jak)\b"
 )
 _QUESTION = Pattern(
-    r"\b(?:can|could|should|do|does|did|would|will|may|might|must|how|when|why|what|are|is|am|have|kann|soll|muss|darf"
+    r"\b(?:can|could|should|do|does|did|would|will|may|might|must|how|when|why|what|are|is|am|have|kann"
+    r"|soll|muss|darf"
     r"|habe|hab|hat|bin|ist|czy|est-ce que)\s{1,2}$"
 )
 _DOES = Pattern(r"\b(?:do|does|did)\s{1,2}$")
 # A question that begins with its verb ("Ho il diabete?"): nothing is stated in it.
 _OPENS_AS_QUESTION = Pattern(
-    r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou|mam|jestem|czy"
+    r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou"
+    r"|mam|jestem|czy"
     r"|do|does|am|is|are|can)\b[^,;:]*\?$"
 )
 # What stands for somebody once it is replaced; a condition, a place or a date stands for nobody.
@@ -173,7 +233,7 @@ _PLACEHOLDER = Pattern(r"\[(?!medical|location|date|url)[a-z_]+_[0-9]+\]")
 _CLAUSE = 120  # characters before the subject in which an "if" makes the statement hypothetical
 _LOOK_BACK = 90  # characters between a fact and the subject it is about
 _LOOK_AHEAD = 45
-_ANTECEDENT = 600  # characters before a pronoun in which the one it stands for is looked for
+_ANTECEDENT = 300  # characters before a pronoun in which the one it stands for is looked for
 
 
 def subject_of(
@@ -202,7 +262,7 @@ def subject_of(
 def _last_before(view: TextView, begin: int, end: int, names: Sequence[int]) -> tuple[Subject, int] | None:
     last: tuple[Subject, int] | None = None
     for match in _SUBJECTS.finditer(view.folded, begin, end):
-        if not _is_article(view, match.start(), match.end()):
+        if (last is None or match.start() > last[1]) and not _is_article(view, match.start(), match.end()):
             last = (_kind(match.lastgroup), match.start())
     if last is not None and last[0] is Subject.PRONOUN and _sie_is_you(view, last[1]):
         last = (Subject.GENERIC, last[1])
@@ -237,7 +297,7 @@ def _kind(group: str | None) -> Subject:
 
 def _is_article(view: TextView, start: int, end: int) -> bool:
     """Italian "i" (the) or Polish "i" (and), which is the English pronoun only before one of its verbs."""
-    return view.text[start:end] == "i" and _ENGLISH_I.compiled.match(view.folded, start) is None
+    return view.text[start:end] == "i" and _ENGLISH_I.match(view.folded, start) is None
 
 
 def _sie_is_you(view: TextView, place: int) -> bool:
@@ -262,7 +322,7 @@ def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Itera
 
 
 def last_subject(view: TextView, sentence: Sentence, end: int, names: Sequence[int]) -> Subject | None:
-    """Whom the sentence spoke of last before ``end``, whatever it says; a pronoun as the one it stands for."""
+    """Whom the sentence spoke of last before ``end``; a pronoun as the one it stands for."""
     found = _last_before(view, sentence.start, end, names)
     if found is None:
         return None
@@ -276,7 +336,7 @@ def is_stated_by_writer(view: TextView, sentence: Sentence, start: int) -> bool:
 
 def is_possessive(view: TextView, place: int) -> bool:
     """Whether what stands at ``place`` only says whose something is ("my script was …")."""
-    return _POSSESSIVE.compiled.match(view.folded, place) is not None
+    return _POSSESSIVE.match(view.folded, place) is not None
 
 
 def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int, start: int) -> bool:
@@ -293,12 +353,12 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
     return sentence_text.endswith("?") and _OPENS_AS_QUESTION.search(sentence_text) is not None
 
 
-def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
+def antecedent(view: TextView, place: int, names: Sequence[int], reach: int = _ANTECEDENT) -> Subject:
     """Whom the pronoun at ``place`` stands for: the most telling person named before it.
 
     REPLACED when a placeholder stands for that person, GENERIC when the text names nobody.
     """
-    begin = max(0, place - _ANTECEDENT)
+    begin = max(0, place - reach)
     if names and names[0] < place:
         return Subject.NAMED
     kinds = {_kind(match.lastgroup) for match in _SUBJECTS.finditer(view.folded, begin, place)}
@@ -310,13 +370,17 @@ def antecedent(view: TextView, place: int, names: Sequence[int]) -> Subject:
 
 
 _FICTION = Pattern(
-    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
+    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*"
+    r"|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
     r"fan ?fic\w*|science[- ]fiction|fantasy|fairy tale|main character|protagonist"
     r"|(?:write|tell|create|continue|invent|schreib\w*|ecri\w+|escribe|scrivi|schrijf|escreve|napisz)"
-    r"(?: \w+){0,6} (?:story|scene|poem|song|sketch|dialogue|monologue|joke|lyrics|limerick|haiku|sonnet|kurzgeschichte"
-    r"|geschichte|szene|krimi|marchen|gedicht|histoire|nouvelle|conte|scene|poeme|cuento|relato|historia|escena|poema"
+    r"(?: \w+){0,6} (?:story|scene|poem|song|sketch|dialogue|monologue|joke|lyrics|limerick|haiku|sonnet"
+    r"|kurzgeschichte"
+    r"|geschichte|szene|krimi|marchen|gedicht|histoire|nouvelle|conte|scene|poeme|cuento|relato|historia"
+    r"|escena|poema"
     r"|racconto|storia|favola|scena|poesia|verhaal|gedicht|scene|conto|opowiadani\w+|bajk\w+|wiersz\w*)"
-    r"|word problem|fiktiv\w*|erfunden\w*|kurzgeschichte|drehbuch|romanfigur|fictif|fictive|scenario de film|ficticio"
+    r"|word problem|fiktiv\w*|erfunden\w*|kurzgeschichte|drehbuch|romanfigur|fictif|fictive"
+    r"|scenario de film|ficticio"
     r"|ficticia|guion|inventad[oa]|novela|romanzo|sceneggiatura|inventat[oa]|immaginari[oa]|fictief|verzonnen"
     r"|ficcao|guiao|roteiro|fikcyjn\w+|zmyslon\w+|scenariusz)\b"
 )

@@ -10,20 +10,24 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
-# What ends a sentence; a full stop only before a blank or a line, so not in a number or an address.
-_ENDINGS = ("\n", ". ", "! ", "? ", ";", "!\n", "?\n")
+# What ends a sentence beside a full stop, which does so only before a blank: not in a number or an address.
+_ENDINGS = ("\n", "! ", "? ", ";", "!\n", "?\n")
 # A sentence longer than this is cut, so that the cost of a hostile text stays in proportion to its length.
 _LONGEST = 320
 #: How many letters of a long word its stem is: its inflections share them in all of the languages.
 STEM = 6
-# Replacing letter by letter is the fastest way for the few accented letters of a text; beyond this many a table is.
+# Replacing letter by letter is fastest for the few accented letters of a text; beyond this many a table is.
 _FEW_LETTERS = 48
+# Behind these a full stop ends no sentence.
+_ABBREVIATIONS = frozenset(
+    ("m", "mr", "mrs", "ms", "dr", "prof", "hr", "fr", "sr", "sra", "sig", "dhr", "mw", "st", "pt", "nr")
+)
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "’": "'", "\u2018": "'", "ı": "i", "\u00a0": " ", "\u202f": " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence by its place in the text, and where its telling words stand; code points, end exclusive."""
+    """One sentence, and where its telling words stand; code points, end exclusive."""
 
     start: int
     end: int
@@ -47,7 +51,7 @@ class TextView:
     def sentences(self, triggers: frozenset[str], inner: tuple[str, ...] = ()) -> Iterator[Sentence]:
         """The sentences with one of these words or stems, or with ``inner`` anywhere in them; by position."""
         found = {place for word in self.words & triggers for place in _places(self.folded, word)}
-        found.update(place for part in inner for place in _inside(self.folded, part))
+        found.update(place for part in inner if part in self.folded for place in _inside(self.folded, part))
         places = sorted(found)
         first = 0
         done = 0
@@ -67,7 +71,24 @@ class TextView:
             begin = before + 1 if before >= 0 else begin
             after = folded.find(ending, place, limit)
             limit = after + 1 if after >= 0 else limit
-        return begin, limit
+        return self._last_stop(begin, place), self._next_stop(place, limit)
+
+    def _last_stop(self, begin: int, place: int) -> int:
+        """Where the last full stop before ``place`` ends, not earlier than ``begin``."""
+        stop = self.folded.rfind(". ", begin, place)
+        while stop >= 0 and self._abbreviates(stop):
+            stop = self.folded.rfind(". ", begin, stop)
+        return stop + 1 if stop >= 0 else begin
+
+    def _next_stop(self, place: int, limit: int) -> int:
+        """Where the first full stop behind ``place`` ends, not later than ``limit``."""
+        stop = self.folded.find(". ", place, limit)
+        while stop >= 0 and self._abbreviates(stop):
+            stop = self.folded.find(". ", stop + 1, limit)
+        return stop + 1 if stop >= 0 else limit
+
+    def _abbreviates(self, stop: int) -> bool:
+        return self.folded[max(0, stop - 5) : stop].rpartition(" ")[2] in _ABBREVIATIONS
 
 
 def _places(folded: str, word: str) -> Iterator[int]:
@@ -97,9 +118,11 @@ def view(text: str) -> TextView:
 
 
 def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else _unaccented(text)
+
+
+def _unaccented(text: str) -> str:
     lower = text.lower()
-    if text.isascii():
-        return lower
     if len(lower) != len(text):  # a letter such as U+0130 became two; positions must agree
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     bases = {char: base for char in set(lower) if not char.isascii() and (base := _base(char)) != char}
@@ -118,5 +141,5 @@ def _base(char: str) -> str:
 
 
 def triggers(words: str) -> frozenset[str]:
-    """The words a rule waits for: a long one by its stem, unless ``=`` before it asks for exactly this word."""
+    """The words a rule waits for: a long one by its stem, unless ``=`` asks for exactly this word."""
     return frozenset(word[1:] if word[0] == "=" else word[:STEM] for word in words.split())

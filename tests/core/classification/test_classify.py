@@ -193,7 +193,10 @@ def test_strict_keywords_are_the_tutorials_and_off_by_default(level: Sensitivity
         ("SSN 536-22-8841, mail a@firm.io", "1 national id and 1 e-mail address"),
         ("a@firm.io, b@firm.io and 10.61.4.8", "2 e-mail addresses and 1 network address"),
         ("I earn 61,400", "pay of the writer"),
-        ("my password is hunter2; I was diagnosed with lupus", "1 password or key, 1 medical condition and health of the writer"),
+        (
+            "my password is hunter2; I was diagnosed with lupus",
+            "1 password or key, 1 medical condition and health of the writer",
+        ),
     ],
 )
 def test_the_reason_is_for_people(text: str, reason: str) -> None:
@@ -221,6 +224,18 @@ def test_a_letter_that_grows_in_lower_case_does_not_shift_the_rules() -> None:
 
 
 _UNITS = [
+    "She has asthma. ",
+    "is gay ",
+    "diagnosed with a b ",
+    "fired ",
+    "sue Anna Bell ",
+    "confidential ",
+    "our bid ",
+    "agent: x\ncustomer: y\n",
+    "name,plan\n",
+    "[MEDICAL_1] ",
+    "OPS-1 ",
+    "krebs",
     "a",
     "I ",
     "my ",
