@@ -144,6 +144,10 @@ class SettingsPresenter(QObject):
         """Whether a bare keyword counts as a finding."""
         self.write({"strict_keywords": on})
 
+    def set_names_model(self, on: bool) -> None:
+        """Whether the optional language model looks for names too."""
+        self.write({"detection.names_model": on})
+
     # --- appearance ------------------------------------------------------------------------------
 
     def set_theme(self, theme: str) -> None:
@@ -179,7 +183,9 @@ class SettingsPresenter(QObject):
 
     def _described(self) -> SettingsState:
         service = self._service
-        return describe(service.read(), service.catalogue, service.storage(), self._problem)
+        return describe(
+            service.read(), service.catalogue, service.storage(), service.names_model(), self._problem
+        )
 
     def _show(self) -> None:
         self._state = self._described()
