@@ -183,9 +183,8 @@ class SettingsPresenter(QObject):
 
     def _described(self) -> SettingsState:
         service = self._service
-        return describe(
-            service.read(), service.catalogue, service.storage(), service.names_model(), self._problem
-        )
+        names = service.names_model()
+        return describe(service.read(), service.catalogue, service.storage(), names, self._problem)
 
     def _show(self) -> None:
         self._state = self._described()
