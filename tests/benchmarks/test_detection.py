@@ -1,4 +1,4 @@
-"""The benchmark's own arithmetic: verdicts, forms in words, and the markers of the page. Nothing is measured."""
+"""The benchmark's own arithmetic: verdicts, forms in words, the markers of the page. Nothing is measured."""
 
 from __future__ import annotations
 
