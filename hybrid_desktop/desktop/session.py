@@ -25,6 +25,7 @@ from hybrid_desktop.core.word_list import NO_WORDS, UNREADABLE
 from hybrid_desktop.desktop import words
 from hybrid_desktop.desktop.closing import close_on_signals
 from hybrid_desktop.desktop.late import LateLedger, WindowRouter
+from hybrid_desktop.desktop.names import WindowNames
 from hybrid_desktop.desktop.profile import footer, profile
 from hybrid_desktop.desktop.tabs import Tabs
 from hybrid_desktop.storage.words_mark import WordsMark
@@ -136,6 +137,8 @@ class Session:
         )
         stored = WordsMark(paths.database_file).is_set  # until they are read, every text is RESTRICTED
         self.own_words = OwnWordsKeeper(UNREADABLE if stored else NO_WORDS)
+        self.names = WindowNames(lambda: self._file.settings.names_model, lambda: self.presenter.refresh())
+        self.assembly.detector.model = self.names
         router = WindowRouter(lambda: self.assembly.router, self._routing, self._ready)
         self.presenter = ChatPresenter(router, self._routing, self._log, self._tasks, self.own_words)
         self.chats = Chats(self._log, self.presenter)
@@ -156,6 +159,7 @@ class Session:
         await self.presenter.aclose()
         await self._tasks.aclose()
         await self.assembly.aclose()
+        self.names.stop()
         self.chats.close()
         if self._store is not None:
             self._store.close()
@@ -272,14 +276,15 @@ class Session:
         self.chats.refresh()
         await look
         await asyncio.to_thread(_warm_up)
+        self.names.begin()
         while True:
             await asyncio.sleep(REFRESH_S)
             self._reload_settings()
             await self.look()
 
     def _routing(self) -> RoutingSettings:
-        """The settings in force with the person's own words."""
-        return self.own_words.applied(self._file.settings.routing)
+        """The settings in force with the person's own words and what the language model knows."""
+        return self.names.applied(self.own_words.applied(self._file.settings.routing))
 
     def _measured(self) -> Mapping[str, float]:
         """Time to first token per route so far; nothing until the history is open."""
@@ -313,6 +318,7 @@ class Session:
 
     def _apply(self) -> None:
         settings = self._file.settings
+        self.names.settings_changed()
         self._theme.set_scheme(settings.appearance.theme)
         self._theme.set_text_size(settings.appearance.text_size)
         shown = profile(settings)

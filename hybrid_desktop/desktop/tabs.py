@@ -188,7 +188,12 @@ class Tabs:
         from hybrid_desktop.ui.settings.service import FileSettingsService
 
         return FileSettingsService(
-            self._session.file, self._credentials, self._environ, load_catalogue(), self._storage
+            self._session.file,
+            self._credentials,
+            self._environ,
+            load_catalogue(),
+            self._storage,
+            lambda: self._session.names.state,
         )
 
     def _storage(self) -> StorageState:

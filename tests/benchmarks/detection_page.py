@@ -70,11 +70,19 @@ def recall(missed: Missed) -> Iterator[str]:
     found = [
         (name, corpus, kind) for corpus, kinds in missed.kinds.items() for name, kind in sorted(kinds.items())
     ]
+    found.sort(key=lambda one: (one[0], one[1]))
     rows += [
-        (name, CORPORA[corpus], *_figures(kind), forms_written(kind) or "nothing here")
-        for name, corpus, kind in sorted(found, key=lambda one: (one[0], one[1]))
+        (name, CORPORA[corpus], *_figures(kind), forms_written(kind) or "a part of some")
+        for name, corpus, kind in found
+        if kind.whole < kind.total or kind.found < kind.total
     ]
     yield from _rows(rows)
+    whole = [
+        f"{name} in {CORPORA[corpus]} ({kind.total})"
+        for name, corpus, kind in found
+        if kind.whole == kind.found == kind.total
+    ]
+    yield f"\nFound and covered to the last character: {', '.join(whole) or 'none'}."
 
 
 def makes(missed: Missed) -> Iterator[str]:

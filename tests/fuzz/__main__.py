@@ -1,7 +1,8 @@
 """``make fuzz``: hunts for texts that break the detection or slow it down, for as many minutes as given.
 
 Time is what a coverage-guided fuzzer cannot see, so this one climbs on it: for every target it keeps the
-slowest recipes so far and tries their neighbours. ``coverage_guided.py`` looks for the rest.
+slowest recipes so far and tries their neighbours. Hypothesis looks for what is merely
+odd, in test_short_fuzz.py.
 """
 
 from __future__ import annotations

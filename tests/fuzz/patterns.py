@@ -21,6 +21,8 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern
 WHERE = ("hybrid_desktop.core.detection", "hybrid_desktop.core.classification")
 _DEPTH = 4
 _SOME = "aZ09 -_.:/@éß\n"
+# Letters outside ASCII that [a-z] matches when case is ignored (docs.python.org, re.IGNORECASE).
+_OTHER_CASES = tuple(str.maketrans(pair[0], pair[1]) for pair in ("iı", "Iİ", "sſ", "kK", "Iı", "iİ"))
 _CLASSES = {
     kinds.CATEGORY_DIGIT: "0123456789",
     kinds.CATEGORY_SPACE: " \t\n\u00a0",
@@ -64,7 +66,13 @@ def _inside(value: Any) -> Iterator[Any]:
 def sampler(source: str, flags: int) -> Callable[[random.Random], str]:
     """Makes texts that ``source`` matches, look-arounds aside; long where it allows repeats."""
     tree = parser.parse(source, flags)
-    return lambda dice: "".join(_sequence(tree, dice, 6))
+    any_case = bool(tree.state.flags & re.IGNORECASE)
+
+    def make(dice: random.Random) -> str:
+        made = "".join(_sequence(tree, dice, 6))
+        return made.translate(dice.choice(_OTHER_CASES)) if any_case and dice.random() < 0.3 else made
+
+    return make
 
 
 def _sequence(tree: Any, dice: random.Random, depth: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tests.fuzz.patterns import pattern_sources, sampler
 
-LENGTHS = (60, 200, 200, 1_000, 1_000, 5_000, 20_000)
+LENGTHS = (60, 60, 60, 200, 200, 200, 1_000, 1_000, 5_000, 20_000)
 """How long a fresh text is, in characters; what is slow is tried again four times as long."""
 LONGEST = 200_000
 

@@ -24,7 +24,7 @@ from tests.fuzz.targets import (
 )
 
 SEED = 20260101
-TEXTS = 150
+TEXTS = 70
 LENGTH = 1_500
 
 
@@ -42,7 +42,7 @@ def test_whatever_the_text(target: Target) -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_whatever_hypothesis_thinks_of(text: str) -> None:
     for target in targets():
         target.ready(text)

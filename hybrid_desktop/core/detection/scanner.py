@@ -51,7 +51,7 @@ class Scanner:
     Args:
         registry: Recognizers of identifiers and secrets.
         names: Recognizers of names, organisations, places and postal addresses, timed apart.
-        model: The optional language model, which adds to what they find.
+        model: The optional language model, which adds to what they find; the window sets its own later.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Scanner:
     ) -> None:
         self._registry = registry
         self._names = names
-        self._model = model
+        self.model = model
         self.names_cpu_s = 0.0
 
     @property
@@ -82,7 +82,7 @@ class Scanner:
             self.names_cpu_s += time.thread_time() - began
             kept = _outside_placeholders(prepared, found) if found and "[" in prepared.text else found
             findings += [_to_original(prepared, finding) for finding in kept]
-        if self._model is not None and (said := self._model.find(text)):
+        if self.model is not None and (said := self.model.find(text)):
             findings += believed(text, said, findings)
         return resolve_overlaps(findings)
 

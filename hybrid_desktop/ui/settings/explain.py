@@ -7,9 +7,11 @@ from hybrid_desktop.config.settings import EMBEDDED, Settings
 from hybrid_desktop.core.policy import REQUIREMENT_ORDER, routes_of
 from hybrid_desktop.core.types import Profile, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import Environment, Requirement, Strategy, TrustZone
+from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings import wording
 from hybrid_desktop.ui.settings.state import (
     AppearanceState,
+    NamesModelRow,
     Options,
     ProfileCard,
     RequirementRow,
@@ -21,18 +23,27 @@ from hybrid_desktop.ui.settings.state import (
 )
 
 
-def describe(settings: Settings, catalogue: Catalogue, storage: StorageState, problem: str) -> SettingsState:
-    """Everything the panel shows except the providers."""
+def describe(
+    settings: Settings, catalogue: Catalogue, storage: StorageState, names: State | None, problem: str
+) -> SettingsState:
+    """Everything the panel shows except the providers; ``names`` is how the language model is, None: off."""
     return SettingsState(
         profiles=tuple(profile_card(settings.routing, environment) for environment in wording.ENVIRONMENTS),
         strategy=strategy_state(settings.routing, catalogue),
         requirements=requirements_state(settings, catalogue),
         routing=routing_state(settings),
         strict_keywords=settings.routing.strict_keywords,
+        names=names_model_row(settings.names_model, names),
         storage=storage,
         appearance=AppearanceState(settings.appearance.theme.value, settings.appearance.text_size),
         problem=problem or " ".join(settings.warnings),
     )
+
+
+def names_model_row(on: bool, state: State | None) -> NamesModelRow:
+    """The language model's switch; what is not installed can be switched off, not on."""
+    line = wording.NAMES_MODEL_OFF if state is None else wording.NAMES_MODEL_LINES[state]
+    return NamesModelRow(on, on or state is not State.NOT_INSTALLED, line)
 
 
 def all_routes(routing: RoutingSettings) -> tuple[Route, ...]:

@@ -190,6 +190,7 @@ class SettingsPage(QWidget):
         self.requirements.show_requirements(state.requirements)
         self.routing.show_routing(state.routing)
         self.detection.show_strict(state.strict_keywords)
+        self.detection.show_names(state.names)
         self.storage.show_storage(state.storage)
         self.appearance.show_appearance(state.appearance)
 

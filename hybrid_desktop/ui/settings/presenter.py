@@ -153,6 +153,10 @@ class SettingsPresenter(QObject):
         """Whether a bare keyword counts as a finding."""
         self.write({"strict_keywords": on})
 
+    def set_names_model(self, on: bool) -> None:
+        """Whether the optional language model looks for names too."""
+        self.write({"detection.names_model": on})
+
     # --- appearance ------------------------------------------------------------------------------
 
     def set_theme(self, theme: str) -> None:
@@ -188,7 +192,8 @@ class SettingsPresenter(QObject):
 
     def _described(self) -> SettingsState:
         service = self._service
-        return describe(service.read(), service.catalogue, service.storage(), self._problem)
+        names = service.names_model()
+        return describe(service.read(), service.catalogue, service.storage(), names, self._problem)
 
     def _show(self) -> None:
         self._state = self._described()

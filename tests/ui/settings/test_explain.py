@@ -7,7 +7,13 @@ import pytest
 from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.settings import Settings, parse_settings
 from hybrid_desktop.core.types import Environment
-from hybrid_desktop.ui.settings.explain import describe, profile_card, strategy_sentence
+from hybrid_desktop.engines.names_model import State
+from hybrid_desktop.ui.settings.explain import (
+    describe,
+    names_model_row,
+    profile_card,
+    strategy_sentence,
+)
 from hybrid_desktop.ui.settings.state import SettingsState, StorageState
 
 CATALOGUE = load_catalogue()
@@ -32,7 +38,7 @@ def settings(toml: str) -> Settings:
 
 
 def described(toml: str) -> SettingsState:
-    return describe(settings(toml), CATALOGUE, StorageState(True, "", "", ""), "")
+    return describe(settings(toml), CATALOGUE, StorageState(True, "", "", ""), State.NOT_INSTALLED, "")
 
 
 def sentence(toml: str) -> str:
@@ -152,3 +158,20 @@ def test_a_provider_that_cannot_be_used_yet_is_not_promised() -> None:
 )
 def test_the_requirements_say_when_they_apply(toml: str, note: str) -> None:
     assert described(toml).requirements.note.endswith(note)
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "enabled", "says"),
+    [
+        (False, State.NOT_INSTALLED, False, 'pip install "hybrid-desktop[names]"'),
+        (True, State.NOT_INSTALLED, True, 'pip install "hybrid-desktop[names]"'),
+        (False, None, True, "Installed."),
+        (True, State.STARTING, True, "Starting."),
+        (True, State.RUNNING, True, "Running on this device"),
+        (True, State.FAILED, True, "It stopped working"),
+    ],
+)
+def test_the_language_model_says_how_it_is(on: bool, state: State | None, enabled: bool, says: str) -> None:
+    row = names_model_row(on, state)
+    assert (row.on, row.enabled) == (on, enabled)
+    assert says in row.line

@@ -42,6 +42,7 @@ CHANGES: list[tuple[Callable[[SettingsPresenter], object], dict[str, Any]]] = [
     (lambda p: p.set_embedded(False), {"embedded": {"enabled": False}}),
     (lambda p: p.set_limit("turn_s", "120"), {"limits": {"turn_s": 120.0}}),
     (lambda p: p.set_strict_keywords(True), {"strict_keywords": True}),
+    (lambda p: p.set_names_model(True), {"detection": {"names_model": True}}),
     (lambda p: p.set_theme("dark"), {"appearance": {"theme": "dark"}}),
     (lambda p: p.set_text_size(18), {"appearance": {"text_size": 18}}),
 ]
