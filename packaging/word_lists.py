@@ -20,9 +20,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "words"
+#: Names of cultures that Faker and the census hardly have.
+BY_HAND = Path(__file__).resolve().parent / "names_by_hand.txt"
 
 #: The commonest surnames of the census that are taken; the rarer ones hardly add to what Faker has.
-CENSUS_SURNAMES = 9_000
+CENSUS_SURNAMES = 12_000
 #: First names of the census below this share of people (in percent) are mostly misspellings.
 CENSUS_FIRST_SHARE = 0.004
 #: Towns smaller than this are too often also a surname or a word.
@@ -50,14 +52,23 @@ def fold(name: str) -> str:
 
 
 def faker_names(kind: str) -> Iterator[str]:
-    """First or last names of every locale that Faker has."""
+    """First or last names of every locale that Faker has, romanised ones and Poland's lists included."""
+    attributes = re.compile(rf"{kind}_(?:name|romanized)|(?:male|unisex)_{kind}_names$")
     package = importlib.import_module("faker.providers.person")
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
         for attribute in dir(provider):
             entries = getattr(provider, attribute)
-            if attribute.startswith(kind) and isinstance(entries, Iterable):
+            if attributes.match(attribute) and isinstance(entries, Iterable):
                 yield from (str(entry) for entry in entries)
+
+
+def names_by_hand(kind: str) -> Iterator[str]:
+    """First or last names written by hand."""
+    for line in BY_HAND.read_text("utf-8").splitlines():
+        label, _, names = line.partition(" ")
+        if label == kind:
+            yield from names.split()
 
 
 def census(file: str) -> Iterator[tuple[str, float]]:
@@ -70,7 +81,7 @@ def census(file: str) -> Iterator[tuple[str, float]]:
 
 def first_names() -> set[str]:
     """Single first names."""
-    found = set(faker_names("first_name"))
+    found = {*faker_names("first"), *names_by_hand("first")}
     for file in ("dist.female.first", "dist.male.first"):
         found.update(name for name, share in census(file) if share >= CENSUS_FIRST_SHARE)
     return {part for name in found if " " not in (part := fold(name)) and len(part) > 2}
@@ -78,7 +89,7 @@ def first_names() -> set[str]:
 
 def surnames() -> set[str]:
     """Single surnames; of compound ones the last part."""
-    found = set(faker_names("last_name"))
+    found = {*faker_names("last"), *names_by_hand("last")}
     found.update(name for name, _ in list(census("dist.all.last"))[:CENSUS_SURNAMES])
     return {part for name in found if len(part := fold(name).rpartition(" ")[2]) > 2}
 
