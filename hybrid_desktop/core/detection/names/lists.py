@@ -78,6 +78,6 @@ def known(folded: str) -> int:
         found |= Known.LAST
     if folded in word_list("places"):
         found |= Known.PLACE
-    if is_ordinary(folded):
+    if is_ordinary(folded) or folded in word_list("other_words"):
         found |= Known.WORD
     return found

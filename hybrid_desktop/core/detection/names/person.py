@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hybrid_desktop.core.detection.names.lists import Known, fold, word_list
+from hybrid_desktop.core.detection.names.lists import Known, first_words_of_places, fold, word_list
+from hybrid_desktop.core.detection.names.lone import is_lone_surname, others
 from hybrid_desktop.core.detection.names.person_context import (
     Introduced,
     acts,
@@ -17,6 +18,7 @@ from hybrid_desktop.core.detection.names.person_context import (
     signs,
 )
 from hybrid_desktop.core.detection.names.person_words import (
+    CAPITAL_NAMES,
     MOSTLY_NAMES,
     NAMES_INSIDE,
     NOT_PERSON_NOUNS,
@@ -25,14 +27,18 @@ from hybrid_desktop.core.detection.names.person_words import (
     SUFFIXES,
     SURNAME_ENDING,
     SURNAME_START,
+    TITLES,
 )
 from hybrid_desktop.core.detection.names.pieces import Piece, pieces
 from hybrid_desktop.core.detection.names.public import (
     is_asked_about,
     is_cast,
+    is_famous,
     is_general,
+    is_household,
     is_known,
     is_puzzle,
+    is_told_to,
 )
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.names.small import small_names
@@ -68,6 +74,10 @@ class PersonRecognizer:
                 open_words += piece.words
         names = _without_public(reading, names)
         names += _mentioned_again(reading, names, open_words)
+        names += [
+            _Name(first, last, False, 0.6)
+            for first, last in others(reading, [(name.first, name.last) for name in names], open_words)
+        ]
         names += [_Name(first, last, False, 0.6) for first, last in small_names(reading)]
         for name in names:
             start, end = _with_surname_before(reading, name), reading.ends[name.last]
@@ -82,16 +92,31 @@ def _without_public(reading: Reading, names: list[_Name]) -> list[_Name]:
     lower = reading.prepared.lower
     if is_cast({reading.words[name.first] for name in names}):
         names = [name for name in names if reading.words[name.first] not in {"Alice", "Bob"}]
-    if reading.is_fiction or is_general(lower):
+    told = reading.is_fiction and any(_is_told_to(reading, name) for name in names)
+    if (reading.is_fiction and not told) or is_general(lower):
         return [name for name in names if is_related(reading, name.first)]
     if is_puzzle(lower):
         names = [name for name in names if name.certain]
     return [
         name
         for name in names
-        if not is_known(reading.words[name.first : name.last + 1])
-        and not is_asked_about(lower, reading.starts[name.first])
+        if not _is_everybodys(reading, name) and not is_asked_about(lower, reading.starts[name.first])
     ]
+
+
+def _is_told_to(reading: Reading, name: _Name) -> bool:
+    start = reading.starts[name.first]
+    return is_told_to(reading.prepared.lower[max(0, start - 32) : start])
+
+
+def _is_everybodys(reading: Reading, name: _Name) -> bool:
+    """Whether everybody knows the person, with the title where that tells ("Mr Bennet"), or the firm."""
+    words = reading.words[name.first : name.last + 1]
+    if name.first and reading.gap(name.first - 1) in {" ", ". "}:
+        title = reading.words[name.first - 1]
+        if title.lower() in TITLES:
+            return is_famous([title, *words]) or is_famous(words)
+    return is_known(words)
 
 
 def _with_surname_before(reading: Reading, name: _Name) -> int:
@@ -121,6 +146,9 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
             yield _Name(chunk[0], chunk[-1], True, 0.85)
             position = length
     while position < len(words) and not reading.is_vietnamese:
+        if reading.words[words[position]] in PARTICLES:
+            position += 1
+            continue
         if known := _length_of_known(reading, words[position : position + 4]):
             position += known
             continue
@@ -142,6 +170,8 @@ def _length_of_known(reading: Reading, words: list[int]) -> int:
 def _named(reading: Reading, words: list[int], position: int, length: int) -> _Name | None:
     """The name that ``length`` words from ``position`` on form, if they do."""
     chunk = words[position : position + length]
+    if length > 2 and _begins_with_noun(reading, chunk):
+        return None
     following = words[position + length] if position + length < len(words) else None
     if following is not None and reading.words[following].lower() in NOT_PERSON_NOUNS:
         return None
@@ -151,18 +181,36 @@ def _named(reading: Reading, words: list[int], position: int, length: int) -> _N
     return _Name(chunk[0], chunk[-1], many, 0.8 if many else 0.6)
 
 
+def _begins_with_noun(reading: Reading, chunk: list[int]) -> bool:
+    """Whether a noun and a particle stand before the name: "Rolle von Jutta Brandner"."""
+    if reading.known(chunk[0]) & Known.FIRST and not reading.known(chunk[0]) & Known.WORD:
+        return False
+    if reading.words[chunk[1]] not in PARTICLES or len(reading.words[chunk[0]]) < 2:
+        return False
+    return bool(reading.known(chunk[2]) & Known.FIRST)
+
+
 def _length_of_name(reading: Reading, words: list[int], position: int) -> int:
     """How many of ``words`` from ``position`` on can form one name."""
     length = 0
     for index in words[position : position + _MOST_WORDS]:
         lower = reading.words[index].lower()
         joined = length and (lower in PARTICLES or lower in SUFFIXES or len(lower) == 1)
-        if not (joined or _can_continue(reading, index)):
+        if not (joined or _can_continue(reading, index)) or (length and _is_other(reading, index)):
             break
         length += 1
     while length and reading.words[words[position + length - 1]].lower() in PARTICLES:
         length -= 1
     return length
+
+
+def _is_other(reading: Reading, index: int) -> bool:
+    """Whether a firm that everybody knows or a place of two words begins at ``index``."""
+    if index + 1 == len(reading.words) or reading.gap(index) != " ":
+        return False
+    if fold(reading.words[index]) in first_words_of_places():
+        return fold(f"{reading.words[index]} {reading.words[index + 1]}") in word_list("places")
+    return fold(f"{reading.words[index]} {reading.words[index + 1]}") in word_list("known_firms")
 
 
 def _can_continue(reading: Reading, index: int) -> bool:
@@ -203,6 +251,8 @@ def _is_name(reading: Reading, chunk: list[int]) -> bool:
     full = [i for i in chunk if _is_full(reading.words[i])]
     if not full or not at_border(reading, chunk[0], chunk[-1]):
         return False
+    if len(full) > 1 and is_household(reading.words[full[0]]):
+        return False
     if is_thing(reading, chunk[0], len(chunk) == 1) or _is_place(reading, chunk):
         return False
     if len(full) == 1:
@@ -212,6 +262,8 @@ def _is_name(reading: Reading, chunk: list[int]) -> bool:
 
 def _is_full(word: str) -> bool:
     """Whether a word is no initial, particle or suffix."""
+    if word in CAPITAL_NAMES:
+        return True
     return len(word) > 1 and word.lower() not in PARTICLES and word.lower() not in SUFFIXES
 
 
@@ -224,7 +276,10 @@ def _is_full_name(reading: Reading, first: int, last: int) -> bool:
     known, last_known = reading.known(first), reading.known(last)
     surname = _is_surname(reading, last)
     if reading.words[first].isupper() and reading.words[last].isupper():
-        return bool(known & Known.FIRST) and surname and not (known | last_known) & Known.WORD
+        if not known & Known.FIRST or (known | last_known) & Known.WORD:
+            return False
+        odd = not last_known and len(reading.words[last]) > 4 and begins_sentence(reading, first)
+        return surname or odd
     if reading.words[last].lower() in NOT_PERSONS and not (known & Known.FIRST and last_known & Known.LAST):
         return False
     if reading.words[first].lower() in NOT_PERSONS:
@@ -248,7 +303,7 @@ def _is_single_name(reading: Reading, chunk: list[int], index: int) -> bool:
     if len(chunk) > 1 and len(reading.words[chunk[0]]) == 1 and reading.gap(chunk[0]) in {". ", "."}:
         return not known & Known.WORD or (bool(known & Known.LAST) and not begins_sentence(reading, chunk[0]))
     if not known & Known.FIRST:
-        return False
+        return len(chunk) == 1 and is_lone_surname(reading, index)
     if not known & (Known.WORD | Known.PLACE) or lower in MOSTLY_NAMES or signs(reading, index):
         return True
     if begins_sentence(reading, index):

@@ -11,17 +11,25 @@ from hybrid_desktop.core.detection.names.person_words import (
     INTRODUCTIONS,
     LABELS,
     NAMED_THINGS,
+    PARTICLES,
     POSSESSIVES,
     RELATIONS,
+    RELATIONS_BARE,
+    ROLES,
     SAYING,
     SIGNOFFS,
     WEAK_BEFORE,
 )
 from hybrid_desktop.core.detection.names.reading import Reading
+from hybrid_desktop.core.detection.recognizer import LazyPattern
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "every", "each", "another"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "every", "each", "another"})
 _IN = frozenset({"in", "near", "visit", "visiting", "around", "throughout", "across", "originally"})
-_SENTENCE_ENDS = ".!?:\n-*>•"
+_OWN = LazyPattern(
+    r"my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mi[oa]|nostr[oa]|meu|minha|noss[oa]|mijn|"
+    r"onze|moj\w+|mój|nasz\w*|min|mitt"
+)
+_SENTENCE_ENDS = ".!?:\n-*>•)"
 
 
 class Introduced(enum.IntEnum):
@@ -34,7 +42,9 @@ class Introduced(enum.IntEnum):
 
 
 def introduced(reading: Reading, index: int) -> Introduced:
-    """How the words before the word at ``index`` announce a name."""
+    """How the words before the word at ``index`` announce a name, particles between them left out."""
+    while index > 0 and reading.words[index - 1] in PARTICLES and reading.gap(index - 1) == " ":
+        index -= 1
     if index == 0:
         return Introduced.NOT
     gap = reading.gap(index - 1)
@@ -49,6 +59,8 @@ def introduced(reading: Reading, index: int) -> Introduced:
         return Introduced.NOT
     if before in RELATIONS and _is_owned(reading, index - 1):
         return Introduced.LIKELY
+    if before in RELATIONS_BARE or (before in ROLES and gap == " "):
+        return Introduced.MAYBE if before in RELATIONS_BARE else Introduced.LIKELY
     return _phrase(reading, index, before, gap)
 
 
@@ -74,8 +86,13 @@ def _ends_clause(reading: Reading, index: int) -> bool:
 
 
 def is_related(reading: Reading, index: int) -> bool:
-    """Whether the word at ``index`` names somebody close to whoever writes ("my neighbour Edda")."""
-    return index > 1 and reading.words[index - 1].lower() in RELATIONS and _is_owned(reading, index - 1)
+    """Whether the word at ``index`` names somebody close to whoever writes ("my neighbour Edda").
+
+    In a story "her neighbour" is made up as well: the possessive must be the writer's own.
+    """
+    if index < 2 or reading.words[index - 1].lower() not in RELATIONS:
+        return False
+    return any(_OWN.fullmatch(reading.words[i].lower()) for i in range(max(0, index - 4), index - 1))
 
 
 def _is_owned(reading: Reading, index: int) -> bool:
@@ -87,7 +104,16 @@ def acts(reading: Reading, first: int, last: int) -> bool:
     """Whether the neighbours of words treat them as a person."""
     if reading.gap(last) in {" ", ", "} and reading.words[last + 1] in SAYING:
         return True
+    if reading.gap(last) == ", " and _is_role(reading, last + 1):
+        return True
     return first > 0 and reading.gap(first - 1) == " " and reading.words[first - 1].lower() in WEAK_BEFORE
+
+
+def _is_role(reading: Reading, index: int) -> bool:
+    """Whether a role begins at ``index``, an article aside: ", a spokesman for ...", ", CEO of ..."."""
+    if reading.words[index].lower() in _ARTICLES and index + 1 < len(reading.words):
+        index += 1
+    return reading.words[index].lower() in ROLES
 
 
 def signs(reading: Reading, index: int) -> bool:
@@ -110,9 +136,19 @@ def at_border(reading: Reading, first: int, last: int) -> bool:
     text = reading.text
     before = text[start - 1] if start else " "
     after = text[end : end + 2]
+    if _is_notes_address(reading, first, last):
+        return True
     if before in "@/\\._#$<=`" or after[:1] in {"@", "/", "\\", "_", "(", "`", "="}:
         return False
     return not (after[:1] in {".", ":"} and after[1:2].isalnum())
+
+
+# The name in a Lotus Notes address, whose domain is in capital letters: "Edda Solheim@NORVALE".
+_NOTES = LazyPattern(r"@[A-Z][A-Z0-9]{2,30}(?![\w.@-])")
+
+
+def _is_notes_address(reading: Reading, first: int, last: int) -> bool:
+    return last > first and _NOTES.match(reading.text, reading.ends[last]) is not None
 
 
 def is_thing(reading: Reading, first: int, single: bool) -> bool:

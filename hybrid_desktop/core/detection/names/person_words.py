@@ -196,11 +196,11 @@ SURNAME_ENDING = LazyPattern(
     r"stra|ez|son|iak|nko)$"
 )
 # Two letters such as Mc and O' that only surnames begin with.
-SURNAME_START = LazyPattern(r"(?:Mc[A-Z]|Mac[A-Z]|O'[A-Z]|D'[A-Z]|Fitz[a-z]|Al-[A-Z]|El-[A-Z])")
+SURNAME_START = LazyPattern(r"(?:Mc[A-Z]|Mac[A-Z][a-z]{2}|O'[A-Z]|D'[A-Z]|Fitz[a-z]|Al-[A-Z]|El-[A-Z])")
 # Dictionary words that are first names far more often when they are capitalised.
 MOSTLY_NAMES = frozenset(
     words(
-        "mike ben ken harry jack frank bob nick chuck holly jen val tom tim jim dan sam max rob ron sue "
+        "mike ben ken harry jack frank bob nick chuck holly jen val tom tim jim dan sam rob ron sue "
         "amber jack jade ruby ivy daisy robin jay ray rex rick randy wally jill kitty molly penny peg polly "
         "sally"
     )
@@ -212,7 +212,7 @@ NAMES_INSIDE = frozenset(
         "lance miles pierce reed skip ty wade warren clay cliff bud buddy carol crystal eve fern gale ginger "
         "hazel heather iris jewel laurel lily olive opal pearl rusty sandy scarlet sierra sky stormy summer "
         "violet willow winter frances basil herb josh matt pete rich russ norm tad tara trish cherry candy "
-        "honey misty melody harmony destiny angel"
+        "honey misty melody harmony destiny angel max"
     )
 )
 # Before a name these make it one of a place, a ship, a storm, a public person or a thing.
@@ -231,3 +231,81 @@ CODE_BEFORE = frozenset(
         "class import def new extends implements function struct enum interface type const var package module"
     )
 )
+# Short words in a surname's beginning that are first names with a capital letter.
+CAPITAL_NAMES = frozenset({"Ben", "Al"})
+# Who somebody is by work or office, right before a name: "spokesman Halvor Eide", "analyst Eide".
+ROLES = frozenset(
+    words(
+        "spokesman spokeswoman spokesperson analyst prosecutor detective lawyer attorney economist "
+        "goalkeeper striker midfielder defender pitcher quarterback manager director chairman chairwoman "
+        "chairperson chair ceo cfo cto coo founder co-founder cofounder president vice-president deputy minister pm "
+        "premier lawmaker councilman councilwoman councillor superintendent trooper firefighter paramedic "
+        "surgeon cardiologist psychologist psychiatrist counsellor counselor engineer architect plumber "
+        "electrician contractor builder realtor broker trader banker accountant bookkeeper auditor "
+        "receptionist secretary paralegal consultant recruiter researcher biologist chemist historian "
+        "curator journalist reporter columnist correspondent editor photographer witness suspect defendant "
+        "plaintiff victim survivor resident shopkeeper farmer teacher headteacher lecturer instructor "
+        "trainer coach caretaker janitor librarian veteran activist candidate leader boss "
+        "sprecher sprecherin "
+        "geschäftsführer geschäftsführerin leiter leiterin trainer trainerin anwalt anwältin richter "
+        "richterin lehrer lehrerin hausmeister ärztin arzt porte-parole directeur directrice avocat avocate "
+        "juge entraîneur portavoz director directora abogado abogada juez jueza entrenador portavoce "
+        "direttore direttrice avvocato giudice allenatore woordvoerder advocaat rechter juf meester "
+        "rzecznik dyrektor dyrektorka prezes trener kierownik kierowniczka kierowniczce kierowniczki "
+        "księgowa księgowy"
+    )
+)
+# Words for a colleague or a relative that other languages set before a name without a possessive.
+RELATIONS_BARE = frozenset(
+    words(
+        "collega kollege kollegin kollegen collègue colega compañero compañera kolega kolegi koledze "
+        "koleżanka koleżanki koleżance tante onkel oma opa oom tía tío zia zio ciocia wujek tonton tata "
+        "mamie papi nonna nonno abuela abuelo avó vovó babcia dziadek mormor farmor"
+    )
+)
+# Verbs of saying in the past or present, right after a surname that no list has.
+SAYS = frozenset(
+    words(
+        "said says told asked replied explained wrote argued noted testified recalled insisted joked "
+        "admitted apologized apologised complained confessed smiled nodded shrugged laughed shouted "
+        "whispered cried sagte sagt erklärte fragte antwortete schrieb dijo dice contó explicó preguntó "
+        "disse dice spiegò chiese dit déclare écrit zei vroeg schreef powiedział powiedziała"
+    )
+)
+# Verbs that ask somebody for something, right before a surname.
+ASKS = frozenset(
+    words(
+        "ask asked asking tell told telling call called calling email emailed phone phoned text texted "
+        "contact remind reminded invite invited thank thanked meet met ping pinged cc message interviewed "
+        "hired fired promoted fragt frag bitte demande demander appelle appeler llama pregunta contacta avisa"
+    )
+)
+# What only persons have: "Eide's wife".
+OWNED = frozenset(
+    words(
+        "wife husband mother father mom mum dad sister brother son daughter kids children parents family "
+        "boss resume résumé cv salary birthday house desk car apartment office job career life death body "
+        "arrest funeral wedding illness diagnosis surgery appointment opinion testimony lawyer attorney "
+        "phone email reply answer hair face voice eyes hand hands head heart leg arm dog cat fault idea "
+        "performance review contract leave replacement successor trial party"
+    )
+)
+# How a message goes on after whom it is for: "Sanjeev, I should ...".
+AFTER_VOCATIVE = frozenset(
+    words(
+        "i i'm i've i'll i'd we we're we've we'll you you're can could would will please here here's "
+        "attached just do did have let let's thanks thank as per sorry hope how what when where why is are "
+        "this the great good it it's kannst könntest kannst ich wir bitte peux pouvez je nous puedes podrías "
+        "puoi potresti kun kan wil ik"
+    )
+)
+# Columns whose cells are persons' names, by their heading.
+NAME_COLUMNS = frozenset(
+    words(
+        "name names fullname surname lastname firstname customer client patient employee contact kunde "
+        "kundin mandant mitarbeiter vorname nachname nom prénom client nombre apellido apellidos cliente "
+        "nome cognome naam klant imię nazwisko klient pracownik teilnehmer participant attendee student "
+        "guest tenant member owner"
+    )
+)
+AND = frozenset(words("and or und oder et ou y e en oraz"))

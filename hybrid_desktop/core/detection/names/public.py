@@ -20,6 +20,19 @@ _FICTION = LazyPattern(
     r"\bfantasygeschichte\b"
     r"|\b(?:in the style of|from the (?:novel|movie|film|book|series|game|show|anime))\b|\bfragmento de "
     r"mi novela\b|"
+    r"\b(?:(?:in|for|of) (?:my|our|the|a|this) (?:\w+ )?(?:novel|thriller|screenplay|crime story|"
+    r"whodunit|book series|comic)|"
+    r"d&d|dungeons (?:and|&) dragons|"
+    r"(?:rpg|fantasy|pathfinder) (?:campaign|character|world|setting|party)|npcs?|"
+    r"backstory|villain|antagonist|murder mystery|worldbuilding|fantasy (?:novel|story|realm)|"
+    r"(?:my|our|the|a|this) (?:historical |crime |spy |fantasy |romance |sci-fi )?(?:thriller|novella)\b|"
+    r"(?:in|für) (?:meine[mn]?|unsere[mn]?|eine[mn]?|den|dem) \w{0,20}(?:roman|krimi|thriller|drehbuch)|"
+    r"drehbuch|rollenspiel|"
+    r"(?:dans|pour) (?:mon|un|notre|le) (?:roman|polar|scénario|thriller)|jeu de rôle|"
+    r"(?:en|para) (?:mi|una|un|nuestra) (?:novela|guion|guión|relato|thriller)|juego de rol|"
+    r"(?:nel|per il|per un) (?:mio )?(?:romanzo|giallo|thriller|copione)|gioco di ruolo|"
+    r"(?:no|para o|num) (?:meu )?(?:romance|roteiro)|(?:in|voor) mijn (?:roman|thriller|boek)|rollenspel|"
+    r"(?:w|do) mojej (?:powieści|książce|książki)|opowiadanie)\b|"
     r"\b(?:schreib|erzähl|erfinde)\w*(?: mir)? (?:eine?n? )?(?:\w+ ){0,4}?(?:geschichte|märchen|roman|"
     r"szene|krimi)\b|"
     r"\b(?:écris|raconte|invente)\w*(?:-moi)? (?:une? )?(?:\w+ ){0,4}?(?:histoire|conte|roman|scène|fable)\b|"
@@ -34,6 +47,10 @@ _FICTION_HINTS = (
     *words(
         "episode chapter sketch monologue dialogue sitcom comic parody crossover ballad limerick fable legend"
     ),
+    *words("thriller d&d dungeons rpg campaign npc backstory villain antagonist mystery novella"),
+    *words("worldbuilding"),
+    *words("drehbuch rollensp polar jeu juego romanzo giallo copione gioco romance roteiro powieści książ"),
+    *words("opowiadanie guion guión relato whodunit boek fantasy"),
     *words("saga play plot movie film series battle poem song style book game show anime scén scená roman"),
     *words(
         "geschichte märchen szene krimi histoire conte scène historia cuento escena fábula racconto favola"
@@ -58,12 +75,20 @@ _ABOUT = LazyPattern(
     r"book|poem|painting|"
     r"film|movie|album|play|opera)\b[^.\n]{0,40}? by|\b(?:vita|opere|opera) di|\b(?:vida|obras?) de|"
     r"\b(?:vie|œuvres?) d[e']|"
-    r"\b(?:leben|werk|werke) von|\b(?:president|senator|sen|governor|gov|congressman|congresswoman|"
-    r"chancellor|"
-    r"prime minister|actor|actress|singer|rapper|philosopher|physicist|mathematician|composer|painter|"
-    r"novelist|poet)\.?)\s$"
+    r"\b(?:leben|werk|werke) von|\b(?:actor|actress|singer|rapper|philosopher|physicist|mathematician|"
+    r"composer|painter|engraver|sculptor|"
+    r"novelist|poet|author)\.?)\s$"
+)
+_OFFICE = LazyPattern(
+    r"\b(?:president|senator|sen|governor|gov|congressman|congresswoman|chancellor|prime minister)\.?\s$"
 )
 _REACH = 60
+# A story or a poem and whom it is for.
+_GIFT = LazyPattern(
+    r"(?:stor(?:y|ies)|tale|poem|rhyme|song|geschichte|märchen|gedicht|histoire|conte|poème|cuento|historia|"
+    r"poema|storia|fiaba|favola|poesia|verhaal(?:tje)?|gedicht(?:je)?|bajk[aęi]|wiersz(?:yk)?)"
+    r" (?:for|für|pour|para|per|voor|dla) $"
+)
 # A question or a task from general knowledge: how it begins, and of what it speaks.
 _ASKS = LazyPattern(
     r"^\W{0,3}(?:can you |could you |please )?(?:what|who|whom|whose|when|where|why|which|how|explain|"
@@ -109,8 +134,27 @@ def is_puzzle(lower: str) -> bool:
 
 def is_known(name: list[str]) -> bool:
     """Whether everybody knows who or what is called so."""
-    folded = fold(" ".join(name))
-    return folded in word_list("known_people") or folded in word_list("known_firms")
+    return is_famous(name) or fold(" ".join(name)) in word_list("known_firms")
+
+
+def is_household(word: str) -> bool:
+    """Whether a word is a firm or a brand that everybody knows, and no surname: "Google Pixel"."""
+    folded = fold(word)
+    return folded in word_list("known_firms") and folded not in word_list("surnames")
+
+
+def is_famous(name: list[str]) -> bool:
+    """Whether everybody knows who is called so, with or without initials in the middle."""
+    people = word_list("known_people")
+    if fold(" ".join(name)) in people:
+        return True
+    short = [word for word in name if len(word) > 1]
+    return 1 < len(short) < len(name) and fold(" ".join(short)) in people
+
+
+def is_told_to(lower_before: str) -> bool:
+    """Whether a story or a poem is for whoever is named next: that is somebody real ("a tale for Annika")."""
+    return _GIFT.search(lower_before) is not None
 
 
 def is_cast(names: set[str]) -> bool:
@@ -119,5 +163,7 @@ def is_cast(names: set[str]) -> bool:
 
 
 def is_asked_about(lower: str, start: int) -> bool:
-    """Whether the name at ``start`` is the subject of a general question."""
-    return _ABOUT.search(lower, max(0, start - _REACH), start) is not None
+    """Whether the name at ``start`` is the subject of a general question, or of an office asked about."""
+    if _ABOUT.search(lower, max(0, start - _REACH), start):
+        return True
+    return _OFFICE.search(lower, max(0, start - _REACH), start) is not None and _ASKS.match(lower) is not None
