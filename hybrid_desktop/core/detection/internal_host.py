@@ -14,14 +14,19 @@ _HOST = LazyPattern(
     r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}"
     r"(?:internal|intranet|corp|lan|localdomain|home\.arpa|local|intra|private)(?![\w-])(?!\.\w)(?!\()"
 )
-# An internal zone under a public name: tickets.intra.company.com.
+# An internal zone under a public name: tickets.intra.company.com. Its label must have a host before it and a
+# name of two labels behind it, so that who.int and prod.example stay public. Left out since vendors serve the
+# public from them: dev, test, api, local, private, ops and cloud.
+_ZONE_LABELS = "intra|internal|intern|corp|intranet|int|lan|prod|stg|staging|preprod|uat|mgmt|priv"
 _ZONE = LazyPattern(
-    r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:intra|internal|corp|intranet)\."
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,24}(?![\w-])(?!\.\w)(?!\()"
+    rf"(?<![\w@.-])(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,4}}(?:{_ZONE_LABELS})\."
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}(?!(?:py|js|ts|java|go|rb|cs|json|ya?ml|md)\b)"
+    r"[a-z]{2,24}(?![\w-])(?!\.\w)(?!\()"
 )
 # A dot before one of those words: the words by themselves are in many texts, host names are not.
 _HINT = LazyPattern(
     r"\.(?:internal|intranet|corp|lan|localdomain|home\.arpa|local|intra|private)(?![a-z0-9_])"
+    rf"|\.(?:{_ZONE_LABELS})\."
 )
 # Names every installation shares, by the vendors' documentation (Docker, Kubernetes, Google Cloud).
 _EVERYWHERE = ("host.docker.internal", "gateway.docker.internal", "cluster.local", "metadata.google.internal")

@@ -111,9 +111,10 @@ def _outside_placeholders(prepared: PreparedText, found: list[Finding]) -> list[
 def resolve_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for each group of overlapping ones, sorted by position.
 
-    The rule: the kind is that of the most harmful finding (``PRECEDENCE``), then of the longest, then of the
-    one with the highest score; the span is the union of the group, so that no character which any
-    recognizer called sensitive is left outside. Findings that merely touch stay apart.
+    The rule: the kind is that of the most harmful finding (``PRECEDENCE``), then of the longest (but of no
+    plain web address where an internal one is), then of the one with the highest score; the span is the
+    union of the group, so that no character which any recognizer called sensitive is left outside.
+    Findings that merely touch stay apart.
     """
     resolved: list[Finding] = []
     winner: Finding | None = None
@@ -140,5 +141,7 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.start, finding.end
 
 
-def _strength(finding: Finding) -> tuple[int, int, float]:
-    return _RANKS[finding.entity_type], finding.start - finding.end, -finding.score
+def _strength(finding: Finding) -> tuple[int, bool, int, float]:
+    """The smaller, the stronger; a plain web address, without a level, yields to an internal host in it."""
+    is_plain = finding.recognizer == "url"
+    return _RANKS[finding.entity_type], is_plain, finding.start - finding.end, -finding.score

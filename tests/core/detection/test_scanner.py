@@ -138,6 +138,14 @@ def test_of_equal_kinds_the_longer_then_the_surer_wins() -> None:
     assert resolve_overlaps([unsure, sure])[0].recognizer == "sure"
 
 
+def test_an_internal_host_wins_over_a_longer_plain_web_address() -> None:
+    plain = Finding(0, 30, EntityType.URL, 0.9, "url")
+    internal = Finding(8, 20, EntityType.URL, 0.8, "internal_host")
+    assert resolve_overlaps([plain, internal]) == (Finding(0, 30, EntityType.URL, 0.8, "internal_host"),)
+    longer = Finding(0, 30, EntityType.URL, 0.8, "other")
+    assert resolve_overlaps([longer, internal])[0].recognizer == "other"
+
+
 def test_precedence_knows_every_kind_and_follows_the_levels_of_the_policy() -> None:
     assert sorted(PRECEDENCE) == sorted(EntityType)
     levels = [ENTITY_LEVELS[kind] for kind in PRECEDENCE]

@@ -21,7 +21,8 @@ class Reading:
     """The words of one text with their offsets.
 
     Attributes:
-        prepared: The text.
+        prepared: The text in its forms.
+        text: The text itself.
         words: Every word, in order; a possessive ``'s`` is cut off.
         starts: Where each word begins.
         ends: Where each word ends, exclusive, without a possessive ``'s``.
@@ -30,6 +31,7 @@ class Reading:
     """
 
     prepared: PreparedText = field(repr=False)
+    text: str = field(init=False, repr=False)
     words: list[str] = field(default_factory=list, repr=False)
     starts: list[int] = field(default_factory=list, repr=False)
     ends: list[int] = field(default_factory=list, repr=False)
@@ -40,7 +42,7 @@ class Reading:
     _known: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        text = self.prepared.text
+        self.text = text = self.prepared.text
         pattern = _ASCII_WORD if text.isascii() else _WORD
         spans = [match.span() for match in pattern.finditer(text)]
         self.words = [text[start:end] for start, end in spans]
@@ -52,11 +54,6 @@ class Reading:
                 self.words[index] = self.words[index][:-2]
                 self.ends[index] -= 2
         self.taken = bytearray(len(self.prepared.text))
-
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return self.prepared.text
 
     @property
     def is_vietnamese(self) -> bool:
@@ -82,9 +79,10 @@ class Reading:
 
     def gap(self, index: int) -> str:
         """What stands between the word at ``index`` and the next one."""
-        if index + 1 >= len(self.words):
+        following = index + 1
+        if following >= len(self.starts):
             return "\n"
-        return self.text[self.ends[index] : self.starts[index + 1]]
+        return self.text[self.ends[index] : self.starts[following]]
 
     def take(self, start: int, end: int) -> None:
         """Marks ``text[start:end]`` as found."""
