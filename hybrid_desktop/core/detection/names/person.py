@@ -20,6 +20,7 @@ from hybrid_desktop.core.detection.names.person_context import (
 from hybrid_desktop.core.detection.names.person_words import (
     CAPITAL_NAMES,
     MOSTLY_NAMES,
+    NAMED_THINGS,
     NAMES_INSIDE,
     NOT_PERSON_NOUNS,
     NOT_PERSONS,
@@ -44,6 +45,8 @@ from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.names.small import small_names
 from hybrid_desktop.core.types import EntityType, Finding
 
+# Particles that join nouns in Romance languages as often as surnames.
+_ROMANCE = frozenset({"de", "del", "di", "da", "do", "du", "des"})
 _MOST_WORDS = 6  # of one name, particles and initials included
 
 
@@ -272,9 +275,22 @@ def _is_place(reading: Reading, chunk: list[int]) -> bool:
     return len(chunk) > 1 and fold(" ".join(reading.words[i] for i in chunk[:3])) in word_list("places")
 
 
+def _is_no_full_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words have another form than a name: "West Allis", "Oficina de España", "Rank SEO"."""
+    begin, end = reading.words[first], reading.words[last]
+    if begin.lower() in NAMED_THINGS:
+        return True
+    if end.isupper() and not begin.isupper() and reading.known(last) & Known.WORD:
+        return True
+    particle = last > first + 1 and reading.words[first + 1] in _ROMANCE
+    return particle and not reading.known(first) & Known.FIRST
+
+
 def _is_full_name(reading: Reading, first: int, last: int) -> bool:
     known, last_known = reading.known(first), reading.known(last)
     surname = _is_surname(reading, last)
+    if _is_no_full_name(reading, first, last):
+        return False
     if reading.words[first].isupper() and reading.words[last].isupper():
         if not known & Known.FIRST or (known | last_known) & Known.WORD:
             return False

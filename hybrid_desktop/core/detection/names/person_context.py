@@ -126,7 +126,7 @@ def signs(reading: Reading, index: int) -> bool:
 
 def begins_sentence(reading: Reading, index: int) -> bool:
     """Whether a capital letter says nothing here."""
-    before = reading.text[max(0, reading.starts[index] - 3) : reading.starts[index]].rstrip(" \"'(")
+    before = reading.text[max(0, reading.starts[index] - 3) : reading.starts[index]].rstrip(" \t\"'(")
     return not before or before[-1] in _SENTENCE_ENDS
 
 

@@ -60,6 +60,11 @@ _PUZZLE = LazyPattern(
     r"\bhow (?:many|much|old|long|far|tall|fast)\b|\bprobability\b|\bfirst order logic\b|\bsolve\b|"
     r"\bcalculate\b|"
     r"\bsuppose\b|\bassume\b|\bwhat (?:is|are|was|were|will be) (?:the|his|her|their)\b|\briddle\b|"
+    r"\blogic (?:puzzle|problem)\b|\bwhat could be the reasons?\b|\$[0-9][^$\n]{0,20}\$|"
+    r"\b(?:sun(?:rise|set)|facing)\b[^.\n]{0,80}\bshadow\b|\bshadow\b[^.\n]{0,80}\bdirection\b|"
+    r"\b(?:miles|kilomet(?:er|re)s|km) (?:per|an) hour\b|\bgiven sentence\b|\blipogram\b|"
+    r"\bfind (?:the|how) (?:number|many|total|probability|sum|area|value)\b|"
+    r"\bwie (?:viele?|lange|alt) \w+ \w+\?|\bcombien (?:de|d')|\bcuánt[oa]s\b|\bquant[ei] \w+ (?:ha|rest|rim)|"
     r"\blogic puzzle\b|\bwho is (?:the )?(?:tall|old|young|short|fast)\w*\b"
 )
 _OWN = LazyPattern(

@@ -102,4 +102,5 @@ def _known(word: str) -> int:
     parts = word.split("-")
     if not all(part[0].isupper() and part[1:].islower() for part in parts):
         return Known.WORD
-    return known(fold(parts[0])) & (known(fold(parts[-1])) | Known.FIRST)
+    first, last = known(fold(parts[0])), known(fold(parts[-1]))
+    return first & (last | Known.FIRST) if last & (Known.FIRST | Known.LAST) else Known.WORD

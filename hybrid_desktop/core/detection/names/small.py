@@ -14,6 +14,7 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern
 _CARELESS = LazyPattern(r"(?:^|[\n:\]] ?)[a-z]|\bi(?:'m|'ve)?\b")
 _ENGLISH = LazyPattern(r"\b(?:the|is|my|of|to|and|was|for|me)\b")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})
+_FAMILY = frozenset({"aunt", "auntie", "uncle", "granny", "grandma", "grandpa", "cousin", "nana"})
 _TELLS = frozenset({"told", "said", "says", "asked", "wrote", "texted", "thinks", "wants"})
 _NEITHER = Known.WORD | Known.PLACE
 
@@ -27,6 +28,8 @@ def small_names(reading: Reading) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(reading.words):
         if word in _TITLES:
             found = _titled(reading, index + 1)
+        elif word in _FAMILY:
+            found = _of_family(reading, index + 1)
         elif word in firsts or not word.isascii():
             found = _first(reading, index)
         else:
@@ -47,6 +50,15 @@ def _titled(reading: Reading, index: int) -> tuple[int, int] | None:
         if is_small and (known & (Known.LAST | Known.FIRST) or not known & Known.WORD)
         else None
     )
+
+
+def _of_family(reading: Reading, index: int) -> tuple[int, int] | None:
+    """``aunt bev``: the first name at ``index`` behind a word for a relative."""
+    if index == len(reading.words) or reading.gap(index - 1) != " ":
+        return None
+    word = reading.words[index]
+    is_first = bool(reading.known(index) & Known.FIRST) and not reading.known(index) & _NEITHER
+    return (index, index) if word[0].islower() and is_first and word not in STOP else None
 
 
 def _first(reading: Reading, index: int) -> tuple[int, int] | None:
