@@ -19,7 +19,7 @@ from hybrid_desktop.core.detection.names.address_words import (
     TYPES_MIDDLE,
     UK_POSTCODE,
 )
-from hybrid_desktop.core.detection.names.lists import fold, is_ordinary
+from hybrid_desktop.core.detection.names.lists import Known, fold, is_ordinary, known
 from hybrid_desktop.core.detection.names.person_words import STOP
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern
@@ -60,6 +60,19 @@ _DRIVES = frozenset({"hard", "disk", "flash", "usb", "google", "pen", "thumb", "
 _SURE_LOWER = frozenset(
     {"calle", "rue", "rua", "ul", "ulica", "avenida", "boulevard", "piazza", "viale", "avda"}
 )
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lady"})
+_HOUSES = TYPES_LAST | {
+    "house",
+    "cottage",
+    "lodge",
+    "farm",
+    "barn",
+    "mill",
+    "hall",
+    "villa",
+    "flats",
+    "works",
+}
 _MOST_BEFORE = 90  # characters of an address before its postcode
 _REACH = 7  # words of a street's name
 
@@ -291,7 +304,7 @@ def _before_postcode(text: str, position: int) -> tuple[int, int]:
         end = floor + len(text[floor:position].rstrip(" ,\n"))
         begin = max(text.rfind(",", floor, end), text.rfind("\n", floor, end), floor - 1) + 1
         found = _segment_start(text[begin:end])
-        if found is None:
+        if found is None or (parts and _is_addressee(text[begin + found : end])):
             break
         start = begin + found
         parts += 1
@@ -299,6 +312,18 @@ def _before_postcode(text: str, position: int) -> tuple[int, int]:
             break
         position = begin
     return start, parts
+
+
+def _is_addressee(segment: str) -> bool:
+    """Whether a part of an address is the person who lives there: "Mrs Petrov", "Anna and Rolf Solheim"."""
+    words = segment.replace(".", "").split()
+    if not 1 < len(words) < 6 or any(map(str.isdigit, segment)) or words[-1].lower() in _HOUSES:
+        return False
+    begin = known(fold(words[0]))
+    return (
+        words[0].lower() in _FORMS_OF_ADDRESS
+        or begin & (Known.FIRST | Known.WORD | Known.PLACE) == Known.FIRST
+    )
 
 
 def _segment_start(segment: str) -> int | None:

@@ -44,7 +44,9 @@ def word_list(name: str) -> frozenset[str]:
     Lines that begin with # are notes.
     """
     text = (_folder() / f"{name}.txt").read_text("utf-8")
-    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+    if text.startswith("#"):
+        return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+    return frozenset(text.removesuffix("\n").split("\n"))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from hybrid_desktop.core.detection.names.person_words import (
     NAME_COLUMNS,
     NOT_PERSONS,
     OWNED,
+    SAYING,
     SAYS,
     STOP,
 )
@@ -29,7 +29,7 @@ _NEITHER = Known.WORD | Known.PLACE
 _CAPITALS_ACT = frozenset({"filed", "joined", "join", "delivered", "dissented", "concurred", "wrote", "said"})
 _VOWEL = LazyPattern(r"[aeiouyAEIOUY]")
 _HEADING = LazyPattern(r"(?m)^[ \t|]{0,4}[\w .\"-]{1,40}(?:[,;\t|][ \w.\"/()#-]{0,40}){1,20}$")
-_MOST_ROWS = 200
+_MOST_ROWS = 1_000
 # Endings of English adverbs, participles and words for groups of people.
 _WORD_ENDINGS = ("ly", "ing", "ed", "tion", "ers", "ists", "ians")
 
@@ -42,8 +42,11 @@ def is_lone_surname(reading: Reading, index: int) -> bool:
     if _is_owner(reading, index):
         return True
     gap = reading.gap(index)
-    if gap == " " and reading.words[index + 1] in SAYS:
+    following = reading.words[index + 1] if gap == " " else ""
+    if following in SAYS:
         return listed or len(reading.words[index]) > 3
+    if listed and (following in SAYING or (len(following) > 4 and following.endswith("ed"))):
+        return True
     if listed and index and reading.gap(index - 1) == " " and reading.words[index - 1] in ASKS:
         return True
     return gap == ", " and _is_vocative(reading, index)
@@ -192,38 +195,42 @@ def _speakers(reading: Reading, open_words: list[int]) -> Iterator[_Span]:
 
 def _in_columns(reading: Reading) -> Iterator[_Span]:
     """The cells below a heading such as "name" or "Kunde" in a table of separated values."""
-    if not any(mark in reading.text for mark in ",;\t|") or "\n" not in reading.text:
+    if "\n" not in reading.text:
         return
+    done = 0
     for heading in _HEADING.finditer(reading.text):
+        if heading.start() < done:
+            continue
         mark = next(mark for mark in "\t;|," if mark in heading.group())
         labels = [cell.strip(' "').lower() for cell in heading.group().split(mark)]
         columns = [number for number, label in enumerate(labels) if label in NAME_COLUMNS]
-        if columns and len(labels) > 1:
-            yield from _cells(reading, heading, mark, columns, len(labels))
+        if not columns:
+            continue
+        for start, cells in _rows(reading.text, heading.end() + 1, mark, len(labels)):
+            done = start + 1
+            for number in columns:
+                offset = start + sum(len(cell) + 1 for cell in cells[:number])
+                # Things have a "name", too: a word alone below it must be in a list.
+                sure = labels[number] not in {"name", "names"}
+                span = _whole_cell(reading, offset, offset + len(cells[number]), sure=sure)
+                if span:
+                    yield span
 
 
-def _cells(
-    reading: Reading, heading: re.Match[str], mark: str, columns: list[int], width: int
-) -> Iterator[_Span]:
-    """The names in ``columns`` of the rows under one heading."""
-    start = heading.end() + 1
+def _rows(text: str, start: int, mark: str, width: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows with ``width`` cells from ``start`` on, each with its offset."""
     for _ in range(_MOST_ROWS):
-        end = reading.text.find("\n", start)
-        row = reading.text[start : end if end >= 0 else len(reading.text)]
-        cells = row.split(mark)
+        end = text.find("\n", start)
+        cells = text[start : end if end >= 0 else len(text)].split(mark)
         if len(cells) != width:
             return
-        for number in columns:
-            offset = start + sum(len(cell) + 1 for cell in cells[:number])
-            span = _whole_cell(reading, offset, offset + len(cells[number]))
-            if span:
-                yield span
+        yield start, cells
         if end < 0:
             return
         start = end + 1
 
 
-def _whole_cell(reading: Reading, start: int, end: int) -> _Span | None:
+def _whole_cell(reading: Reading, start: int, end: int, *, sure: bool) -> _Span | None:
     """The words of one cell, when they can be a name and nothing else is in it."""
     first, last = bisect_left(reading.starts, start), bisect_left(reading.starts, end) - 1
     if not 0 <= last - first < 4 or any(map(str.isdigit, reading.text[start:end])):
@@ -233,4 +240,4 @@ def _whole_cell(reading: Reading, start: int, end: int) -> _Span | None:
         return None
     named = any(reading.known(i) & _NAMES for i in indices)
     plain = any(not reading.known(i) & _NEITHER for i in indices)
-    return (first, last) if plain and (named or last > first) else None
+    return (first, last) if plain and (named or sure or last > first) else None

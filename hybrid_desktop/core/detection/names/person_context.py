@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from hybrid_desktop.core.detection.names.lists import Known
 from hybrid_desktop.core.detection.names.person_words import (
     CODE_BEFORE,
     GREETINGS,
@@ -24,6 +25,8 @@ from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "every", "each", "another"})
+# English articles that are prepositions or articles before names in other languages.
+_PREPOSITIONS = frozenset({"a", "an"})
 _IN = frozenset({"in", "near", "visit", "visiting", "around", "throughout", "across", "originally"})
 _OWN = LazyPattern(
     r"my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mi[oa]|nostr[oa]|meu|minha|noss[oa]|mijn|"
@@ -164,11 +167,16 @@ def is_thing(reading: Reading, first: int, single: bool) -> bool:
         return lower in NAMED_THINGS
     if gap == " " and lower in CODE_BEFORE:
         return True
-    return (
-        single
-        and gap == " "
-        and (lower in _ARTICLES or (lower in _IN and not _is_possessive(reading, first)))
-    )
+    if not single or gap != " ":
+        return False
+    if lower in _PREPOSITIONS and _is_first_only(reading, first):
+        return False
+    return lower in _ARTICLES or (lower in _IN and not _is_possessive(reading, first))
+
+
+def _is_first_only(reading: Reading, index: int) -> bool:
+    """Whether a word is a first name and nothing else the lists know."""
+    return reading.known(index) & (Known.FIRST | Known.WORD | Known.PLACE) == Known.FIRST
 
 
 def _is_possessive(reading: Reading, index: int) -> bool:

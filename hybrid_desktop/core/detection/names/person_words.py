@@ -88,6 +88,7 @@ INTRODUCTIONS = frozenset(
         *(("name", link) for link in ("is", "was", "to", "ist", "es", "è", "é")),
         *(("nom", "est"), ("nombre", "es"), ("nome", "è"), ("nome", "é"), ("naam", "is"), ("na", "imię")),
         *(("i", "am"), ("this", "is"), ("it", "is"), ("my", "name"), ("your", "name"), ("mi", "chiamo")),
+        *(("merci", "à"), ("gracias", "a"), ("grazie", "a"), ("dank", "an"), ("groeten", "van")),
         *(("ich", verb) for verb in ("heiße", "heisse", "bin")),
         *(("je", verb) for verb in ("m'appelle", "suis")),
         *(("me", verb) for verb in ("llamo", "chamo")),
@@ -245,7 +246,7 @@ ROLES = frozenset(
         "receptionist secretary paralegal consultant recruiter researcher biologist chemist historian "
         "curator journalist reporter columnist correspondent editor photographer witness suspect defendant "
         "plaintiff victim survivor resident shopkeeper farmer teacher headteacher lecturer instructor "
-        "trainer coach caretaker janitor librarian veteran activist candidate leader boss "
+        "trainer coach caretaker janitor librarian veteran activist candidate leader boss foreman "
         "sprecher sprecherin "
         "geschäftsführer geschäftsführerin leiter leiterin trainer trainerin anwalt anwältin richter "
         "richterin lehrer lehrerin hausmeister ärztin arzt porte-parole directeur directrice avocat avocate "

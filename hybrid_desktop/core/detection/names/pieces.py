@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hybrid_desktop.core.detection.names.person_context import begins_sentence
-from hybrid_desktop.core.detection.names.person_words import PARTICLES, POSSESSIVES, RELATIONS, STOP, TITLES
+from hybrid_desktop.core.detection.names.person_words import (
+    PARTICLES,
+    POSSESSIVES,
+    RELATIONS,
+    ROLES,
+    STOP,
+    TITLES,
+)
 from hybrid_desktop.core.detection.names.reading import Reading
 
 # Titles that are written small, too ("ms. okafor"); the others are words of every sentence then.
@@ -56,6 +63,8 @@ def _parts(lower: str, piece: list[int]) -> bool:
     """Whether a word ends the piece: no part of a name, or a contraction such as "I'd"."""
     if lower in STOP:
         return not (piece and lower in PARTICLES)
+    if lower in ROLES and not piece:
+        return True
     return "'" in lower and lower.rpartition("'")[2] in _CONTRACTED
 
 

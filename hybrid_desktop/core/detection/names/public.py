@@ -64,7 +64,8 @@ _PUZZLE = LazyPattern(
     r"\b(?:sun(?:rise|set)|facing)\b[^.\n]{0,80}\bshadow\b|\bshadow\b[^.\n]{0,80}\bdirection\b|"
     r"\b(?:miles|kilomet(?:er|re)s|km) (?:per|an) hour\b|\bgiven sentence\b|\blipogram\b|"
     r"\bfind (?:the|how) (?:number|many|total|probability|sum|area|value)\b|"
-    r"\bwie (?:viele?|lange|alt) \w+ \w+\?|\bcombien (?:de|d')|\bcuánt[oa]s\b|\bquant[ei] \w+ (?:ha|rest|rim)|"
+    r"\bwie (?:viele?|lange|alt) \w+ \w+\?|\bcombien (?:de|d')|\bcuánt[oa]s\b|"
+    r"\bquant[ei] \w+ (?:ha|rest|rim)|"
     r"\blogic puzzle\b|\bwho is (?:the )?(?:tall|old|young|short|fast)\w*\b"
 )
 _OWN = LazyPattern(

@@ -15,6 +15,15 @@ _ASCII_WORD = LazyPattern(r"(?<![A-Za-z0-9_])[A-Za-z]+(?:['-][A-Za-z]+)*")  # th
 # Letters with two marks, which only Vietnamese has (Unicode, Latin Extended Additional, 1EA0 to 1EF9).
 _VIETNAMESE = LazyPattern("[\u1ea0-\u1ef9]")
 
+# Letters that of the larger languages only Polish, Czech and Slovak have.
+_SLAVIC = LazyPattern("[ąęłńśźżěřůťďľ]")
+# Endings of the cases of Polish and Czech names, longest first, and what the nominative has instead.
+_CASES = (
+    *(("owi", ""), ("iem", ""), ("iego", "i"), ("iemu", "i"), ("iej", "a"), ("em", ""), ("ie", "a")),
+    *(("ą", "a"), ("ę", "a"), ("ou", "a"), ("ci", "ta"), ("y", "a"), ("i", "a"), ("a", ""), ("u", "")),
+    *(("e", "a"), ("ze", "ga"), ("ce", "ka"), ("rze", "ra")),
+)
+
 
 @dataclass(slots=True)
 class Reading:
@@ -38,6 +47,7 @@ class Reading:
     capitals: list[int] = field(default_factory=list, repr=False)
     taken: bytearray = field(default_factory=bytearray, repr=False)
     _vietnamese: bool | None = None
+    _slavic: bool | None = None
     _fiction: bool | None = None
     _known: dict[str, int] = field(default_factory=dict, repr=False)
 
@@ -74,8 +84,18 @@ class Reading:
         word = self.words[index]
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = _known(word)
+            found = _known(word)
+            if not found and self.is_slavic and word[0].isupper():
+                found = _inflected(word)
+            self._known[word] = found
         return found
+
+    @property
+    def is_slavic(self) -> bool:
+        """Whether the text is Polish, Czech or Slovak, which inflect names."""
+        if self._slavic is None:
+            self._slavic = not self.text.isascii() and _SLAVIC.search(self.text) is not None
+        return self._slavic
 
     def gap(self, index: int) -> str:
         """What stands between the word at ``index`` and the next one."""
@@ -104,3 +124,13 @@ def _known(word: str) -> int:
         return Known.WORD
     first, last = known(fold(parts[0])), known(fold(parts[-1]))
     return first & (last | Known.FIRST) if last & (Known.FIRST | Known.LAST) else Known.WORD
+
+
+def _inflected(word: str) -> int:
+    """What the lists say about the nominative of a name in another case: "Bożeny", "Tomaszem"."""
+    for ending, nominative in _CASES:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            found = known(fold(word[: -len(ending)] + nominative))
+            if found & (Known.FIRST | Known.LAST):
+                return found & ~Known.WORD
+    return Known.NOTHING

@@ -28,6 +28,13 @@ _MOST_US = 50.0  # microseconds of CPU per character, issue 4
         "A-",
         "5 in Aa ",
         ", ",
+        "name,b\n",
+        "name,b\na\n",
+        "EIDEN joined ",
+        'Anna: "',
+        "Eide's wife, ",
+        "und Aa, ",
+        "Bożeny ",
     ],
 )
 def test_repetitions_are_linear(unit: str) -> None:
