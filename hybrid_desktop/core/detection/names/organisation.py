@@ -252,7 +252,9 @@ def _spoken_of(reading: Reading, index: int) -> int | None:
     while last - index < 4 and reading.gap(last) == " " and reading.words[last + 1][0].isupper():
         last += 1
     start, end = reading.starts[index], reading.ends[last]
-    if reading.known(index) & (Known.FIRST | Known.PLACE) and last > index:
+    if reading.words[index].lower() in TITLES or reading.known(index) & Known.FIRST:
+        return None
+    if reading.known(index) & Known.PLACE and last > index:
         return None
     if index and reading.gap(index - 1) == " " and reading.words[index - 1][0].isupper():
         return None

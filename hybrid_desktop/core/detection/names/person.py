@@ -178,10 +178,20 @@ def _named(reading: Reading, words: list[int], position: int, length: int) -> _N
     following = words[position + length] if position + length < len(words) else None
     if following is not None and reading.words[following].lower() in NOT_PERSON_NOUNS:
         return None
+    if length == 1 and _is_namesake(reading, chunk[0]):
+        return None
     if not _is_name(reading, chunk):
         return None
     many = len(chunk) > 1
     return _Name(chunk[0], chunk[-1], many, 0.8 if many else 0.6)
+
+
+def _is_namesake(reading: Reading, index: int) -> bool:
+    """Whether a law, a shop or the like is called after somebody: "Murphy's Law"."""
+    if reading.gap(index) not in {"'s ", "\u2019s "}:
+        return False
+    following = reading.words[index + 1]
+    return following[0].isupper() and following.lower() in NOT_PERSON_NOUNS
 
 
 def _begins_with_noun(reading: Reading, chunk: list[int]) -> bool:
@@ -232,8 +242,8 @@ def _can_continue(reading: Reading, index: int) -> bool:
 
 def _can_be_announced(reading: Reading, chunk: list[int], announced: Introduced, titled: bool) -> bool:
     """Whether words behind a title or an introduction are a name indeed."""
-    known = reading.known(chunk[0])
-    word = reading.words[chunk[0]]
+    begin = chunk[-1] if titled and reading.words[chunk[0]].lower() in PARTICLES else chunk[0]
+    known, word = reading.known(begin), reading.words[begin]
     if titled:
         return bool(known & (Known.FIRST | Known.LAST)) or not known & Known.WORD
     if len(word) == 1:

@@ -14,7 +14,8 @@ TITLES = frozenset(
         "councillor president minister secretary chancellor aunt auntie uncle grandma grandpa granny cousin "
         "herr herrn frau fräulein familie monsieur mme mlle madame mademoiselle maître me señor señora "
         "señorita sr sra srta don doña sig sig.ra signor signora signorina dott dott.ssa avv ing senhor "
-        "senhora dona mevrouw meneer mijnheer dhr mevr mag dipl pan pani panu panią pana"
+        "senhora dona mevrouw meneer mijnheer dhr mevr mag dipl pan pani panu panią pana "
+        "zuster schwester docteur doctora dottor dottoressa dokter doktor"
     )
 )
 # Titles that are also ordinary words or names: they count only where they are written as titles are.
@@ -163,7 +164,8 @@ NOT_PERSON_NOUNS = frozenset(
         "language version edition project program system engine server cloud code data api app store market "
         "stock index war battle treaty revolution empire dynasty kingdom union party army navy force "
         "administration government rule paper report case doctrine plan street. avenue. bridge. cars motors "
-        "foods farms bakery salon spa dental auto repair pizza grill cup"
+        "problem salad soup sauce tea cocktail foods farms "
+        "bakery salon spa dental auto repair pizza grill cup"
     )
 )
 # Words with a name's look in the texts people bring to a chat: software, products, brands, planets.
@@ -185,7 +187,7 @@ NOT_PERSONS = frozenset(
         "wales france holland paris london florence sydney melbourne brisbane perth adelaide austin dallas "
         "houston phoenix denver orlando madison lincoln jackson charlotte savannah lucene solr redis mongo "
         "cassandra neo bash vim emacs nano lambda markdown json yaml html css sql amen halloween ramadan "
-        "diwali hanukkah lent sabbath koran quran torah"
+        "ping echo diwali hanukkah lent sabbath koran quran torah"
     )
 )
 # Endings of surnames, by the way languages form them: Slavic, Scandinavian and Icelandic patronymics,
@@ -252,6 +254,11 @@ ROLES = frozenset(
         "richterin lehrer lehrerin hausmeister ärztin arzt porte-parole directeur directrice avocat avocate "
         "juge entraîneur portavoz director directora abogado abogada juez jueza entrenador portavoce "
         "direttore direttrice avvocato giudice allenatore woordvoerder advocaat rechter juf meester "
+        "mieter mieterin kläger klägerin zeuge zeugin bewerber bewerberin azubi hausarzt hausärztin pfleger "
+        "pflegerin erzieher erzieherin betreuer betreuerin teamleiter teamleiterin abteilungsleiter "
+        "abteilungsleiterin projektleiter projektleiterin lagerleiter vorarbeiter meister meisterin eheleute "
+        "locataire gardien gardienne infirmière infirmier inquilino inquilina enfermera enfermero conserje "
+        "inquilina infermiera infermiere huurder huurster huisarts lokator najemca "
         "rzecznik dyrektor dyrektorka prezes trener kierownik kierowniczka kierowniczce kierowniczki "
         "księgowa księgowy"
     )

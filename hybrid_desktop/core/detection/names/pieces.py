@@ -10,15 +10,21 @@ from hybrid_desktop.core.detection.names.person_words import (
     PARTICLES,
     POSSESSIVES,
     RELATIONS,
+    RELATIONS_BARE,
     ROLES,
     STOP,
     TITLES,
 )
 from hybrid_desktop.core.detection.names.reading import Reading
+from hybrid_desktop.core.detection.recognizer import words
 
 # Titles that are written small, too ("ms. okafor"); the others are words of every sentence then.
 _LOWER_TITLES = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "sr", "sra", "mme", "monsieur", "madame"}
+    words(
+        "mr mrs ms dr prof herr frau herrn sr sra mme mlle monsieur madame maître señor señora señorita don "
+        "doña signor signora signorina dottor dottoressa senhor senhora dona mevrouw meneer dhr mevr zuster "
+        "pan pani panią panu pana panem docteur doctora dokter"
+    )
 )
 
 
@@ -49,7 +55,9 @@ def pieces(reading: Reading) -> Iterator[Piece]:
                 if piece:
                     yield Piece(piece, titled)
                 piece, titled = [], True
-            elif (_parts(lower, piece) and not _is_will(reading, index)) or _is_relation(reading, index):
+            elif (_parts(lower, piece, titled) and not _is_will(reading, index)) or _is_relation(
+                reading, index
+            ):
                 if piece:
                     yield Piece(piece, titled)
                 piece, titled = [], False
@@ -59,11 +67,11 @@ def pieces(reading: Reading) -> Iterator[Piece]:
             yield Piece(piece, titled)
 
 
-def _parts(lower: str, piece: list[int]) -> bool:
+def _parts(lower: str, piece: list[int], titled: bool) -> bool:
     """Whether a word ends the piece: no part of a name, or a contraction such as "I'd"."""
     if lower in STOP:
-        return not (piece and lower in PARTICLES)
-    if lower in ROLES and not piece:
+        return not ((piece or titled) and lower in PARTICLES)
+    if lower in RELATIONS_BARE or (not piece and lower in ROLES):
         return True
     return "'" in lower and lower.rpartition("'")[2] in _CONTRACTED
 

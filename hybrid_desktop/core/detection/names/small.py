@@ -16,6 +16,7 @@ _ENGLISH = LazyPattern(r"\b(?:the|is|my|of|to|and|was|for|me)\b")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})
 _FAMILY = frozenset({"aunt", "auntie", "uncle", "granny", "grandma", "grandpa", "cousin", "nana"})
 _TELLS = frozenset({"told", "said", "says", "asked", "wrote", "texted", "thinks", "wants"})
+_LEAST_UNKNOWN = 7  # letters of a word in no list that is a surname; shorter ones are slang as often
 _NEITHER = Known.WORD | Known.PLACE
 
 
@@ -84,6 +85,8 @@ def _surname(reading: Reading, index: int) -> int | None:
         word = reading.words[following]
         known = reading.known(following)
         if len(word) > 2 and known & Known.LAST and not known & _NEITHER and word not in STOP:
+            return following
+        if not known and len(word) >= _LEAST_UNKNOWN and following == index + 1:
             return following
         if len(word) != 1 and word not in PARTICLES:
             return None
