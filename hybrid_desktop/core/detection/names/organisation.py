@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.names.lists import Known, fold, word_list
-from hybrid_desktop.core.detection.names.person_words import STOP, TITLES
+from hybrid_desktop.core.detection.names.person_words import LABELS, STOP, TITLES
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.types import EntityType, Finding
@@ -189,6 +189,8 @@ def _partnerships(reading: Reading) -> Iterator[tuple[int, int, float]]:
     for index in reading.capitals:
         if index + 3 >= len(reading.words) or reading.gap(index) != ", ":
             continue
+        if index and ":" in reading.gap(index - 1) and reading.words[index - 1].lower() in LABELS:
+            continue  # persons: "Founders: Okafor, Lindqvist and Bray"
         if reading.words[index + 2] not in {"and", "und", "et", "y", "e"} or reading.gap(index + 1) != " ":
             continue
         if reading.gap(index + 2) == " " and all(

@@ -80,7 +80,7 @@ LABELS = frozenset(
         "sender recipient contact author signed signature attendees participants present kunde kundin "
         "mandant nom prénom nombre apellido apellidos paciente naam nome cognome imię nazwisko guest guests "
         "driver owner assignee reporter witness address beneficiary payee claimant insured subscriber member "
-        "user teacher student"
+        "user teacher student founders authors speakers directors winners editors organisers organizers"
     )
 )
 # Pairs of words before a name with which people introduce themselves or somebody.

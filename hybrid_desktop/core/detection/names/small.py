@@ -22,11 +22,14 @@ _NEITHER = Known.WORD | Known.PLACE
 
 def small_names(reading: Reading) -> Iterator[tuple[int, int]]:
     """The first and last index of each name written small."""
-    if not _CARELESS.search(reading.text) or not _ENGLISH.search(reading.text):
+    if not _CARELESS.search(reading.text):
         return
+    english = _ENGLISH.search(reading.text) is not None
     firsts = word_list("first_names")
     done = -1
     for index, word in enumerate(reading.words):
+        if not english and not (word in firsts and _begins_line(reading, index)):
+            continue
         if word in _TITLES:
             found = _titled(reading, index + 1)
         elif word in _FAMILY:
@@ -35,9 +38,20 @@ def small_names(reading: Reading) -> Iterator[tuple[int, int]]:
             found = _first(reading, index)
         else:
             continue
+        if found is not None and not english and not _ends_line(reading, found[1]):
+            continue
         if found is not None and found[0] > done and at_border(reading, *found):
             done = found[1]
             yield found
+
+
+def _begins_line(reading: Reading, index: int) -> bool:
+    start = reading.starts[index]
+    return start == 0 or reading.text[start - 1] == "\n"
+
+
+def _ends_line(reading: Reading, index: int) -> bool:
+    return reading.text[reading.ends[index] : reading.ends[index] + 1] in {"", "\n"}
 
 
 def _titled(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -86,7 +100,7 @@ def _surname(reading: Reading, index: int) -> int | None:
         known = reading.known(following)
         if len(word) > 2 and known & Known.LAST and not known & _NEITHER and word not in STOP:
             return following
-        if not known and len(word) >= _LEAST_UNKNOWN and following == index + 1:
+        if not known and word.islower() and len(word) >= _LEAST_UNKNOWN and following == index + 1:
             return following
         if len(word) != 1 and word not in PARTICLES:
             return None
