@@ -11,7 +11,9 @@ from hybrid_desktop.core.detection.names.person_words import (
     AFTER_VOCATIVE,
     AND,
     ASKS,
+    MOSTLY_NAMES,
     NAME_COLUMNS,
+    NAMES_INSIDE,
     NOT_PERSONS,
     OWNED,
     SAYING,
@@ -139,7 +141,8 @@ def _can_be_listed(reading: Reading, index: int) -> bool:
     if fold(word) in word_list("known_firms"):
         return False
     if known & Known.FIRST:
-        return not known & Known.WORD or not begins_sentence(reading, index)
+        inside = word.lower() in NAMES_INSIDE and not begins_sentence(reading, index)
+        return not known & Known.WORD or inside or word.lower() in MOSTLY_NAMES
     return bool(known & Known.LAST) and not known & _NEITHER
 
 

@@ -74,7 +74,7 @@ class PersonRecognizer:
             found = list(_names_in(reading, piece))
             names += found
             if not found:
-                open_words += piece.words
+                open_words += _not_famous(reading, piece.words)
         names = _without_public(reading, names)
         names += _mentioned_again(reading, names, open_words)
         names += [
@@ -162,6 +162,18 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
         position += length if name is not None else 1
 
 
+def _not_famous(reading: Reading, words: list[int]) -> list[int]:
+    """``words`` without the persons and firms of several words that everybody knows."""
+    kept: list[int] = []
+    position = 0
+    while position < len(words):
+        known = _length_of_known(reading, words[position : position + 4])
+        if not known:
+            kept.append(words[position])
+        position += known or 1
+    return kept
+
+
 def _length_of_known(reading: Reading, words: list[int]) -> int:
     """How many of the first words are a person or a firm that everybody knows."""
     for count in range(len(words), 1, -1):
@@ -200,7 +212,7 @@ def _begins_with_noun(reading: Reading, chunk: list[int]) -> bool:
         return False
     if reading.words[chunk[1]] not in PARTICLES or len(reading.words[chunk[0]]) < 2:
         return False
-    return bool(reading.known(chunk[2]) & Known.FIRST)
+    return bool(reading.known(chunk[2]) & Known.FIRST) or is_famous([reading.words[chunk[2]]])
 
 
 def _length_of_name(reading: Reading, words: list[int], position: int) -> int:
@@ -218,12 +230,12 @@ def _length_of_name(reading: Reading, words: list[int], position: int) -> int:
 
 
 def _is_other(reading: Reading, index: int) -> bool:
-    """Whether a firm that everybody knows or a place of two words begins at ``index``."""
+    """Whether a person or a firm that everybody knows or a place of two words begins at ``index``."""
     if index + 1 == len(reading.words) or reading.gap(index) != " ":
         return False
     if fold(reading.words[index]) in first_words_of_places():
         return fold(f"{reading.words[index]} {reading.words[index + 1]}") in word_list("places")
-    return fold(f"{reading.words[index]} {reading.words[index + 1]}") in word_list("known_firms")
+    return is_known(reading.words[index : index + 2])
 
 
 def _can_continue(reading: Reading, index: int) -> bool:
@@ -312,7 +324,7 @@ def _is_full_name(reading: Reading, first: int, last: int) -> bool:
         return bool(known & Known.FIRST) and surname and not last_known & Known.WORD
     if not known & Known.FIRST:
         odd = not (known | last_known) & (Known.WORD | Known.PLACE)
-        return odd and (surname or acts(reading, first, last))
+        return odd and (bool(last_known & Known.LAST) or acts(reading, first, last))
     if known & Known.WORD:
         return surname and (not last_known & Known.WORD or not begins_sentence(reading, first))
     if known & Known.PLACE:

@@ -22,9 +22,16 @@ from hybrid_desktop.core.detection.names.person_words import (
     WEAK_BEFORE,
 )
 from hybrid_desktop.core.detection.names.reading import Reading
-from hybrid_desktop.core.detection.recognizer import LazyPattern
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "every", "each", "another"})
+# What is called after somebody, before the name in Romance languages and in German.
+_NAMESAKES = frozenset(
+    words(
+        "plan loi affaire théorème effet méthode prix ley plan teorema efecto método legge effetto metodo "
+        "premio prémio lei efeito wet stelling ustawa twierdzenie nagroda"
+    )
+)
 # English articles that are prepositions or articles before names in other languages.
 _PREPOSITIONS = frozenset({"a", "an"})
 _IN = frozenset({"in", "near", "visit", "visiting", "around", "throughout", "across", "originally"})
@@ -63,7 +70,8 @@ def introduced(reading: Reading, index: int) -> Introduced:
     if before in RELATIONS and _is_owned(reading, index - 1):
         return Introduced.LIKELY
     if before in RELATIONS_BARE or (before in ROLES and gap == " "):
-        return Introduced.MAYBE if before in RELATIONS_BARE else Introduced.LIKELY
+        sure = before in ROLES and not reading.known(index) & Known.WORD
+        return Introduced.LIKELY if sure else Introduced.MAYBE
     return _phrase(reading, index, before, gap)
 
 
@@ -169,6 +177,8 @@ def is_thing(reading: Reading, first: int, single: bool) -> bool:
         return True
     if not single or gap != " ":
         return False
+    if lower in _NAMESAKES:
+        return True
     if lower in _PREPOSITIONS and _is_first_only(reading, first):
         return False
     return lower in _ARTICLES or (lower in _IN and not _is_possessive(reading, first))

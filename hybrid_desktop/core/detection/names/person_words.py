@@ -164,7 +164,8 @@ NOT_PERSON_NOUNS = frozenset(
         "language version edition project program system engine server cloud code data api app store market "
         "stock index war battle treaty revolution empire dynasty kingdom union party army navy force "
         "administration government rule paper report case doctrine plan street. avenue. bridge. cars motors "
-        "problem salad soup sauce tea cocktail foods farms "
+        "equilibrium ratio curve chain chains noise filter operator matrix integral criterion "
+        "scale score cycle problem salad soup sauce tea cocktail foods farms "
         "bakery salon spa dental auto repair pizza grill cup"
     )
 )
@@ -187,7 +188,7 @@ NOT_PERSONS = frozenset(
         "wales france holland paris london florence sydney melbourne brisbane perth adelaide austin dallas "
         "houston phoenix denver orlando madison lincoln jackson charlotte savannah lucene solr redis mongo "
         "cassandra neo bash vim emacs nano lambda markdown json yaml html css sql amen halloween ramadan "
-        "ping echo diwali hanukkah lent sabbath koran quran torah"
+        "ping echo seaborn plotly travis-ci diwali hanukkah lent sabbath koran quran torah"
     )
 )
 # Endings of surnames, by the way languages form them: Slavic, Scandinavian and Icelandic patronymics,

@@ -63,6 +63,7 @@ _PUZZLE = LazyPattern(
     r"\blogic (?:puzzle|problem)\b|\bwhat could be the reasons?\b|\$[0-9][^$\n]{0,20}\$|"
     r"\b(?:sun(?:rise|set)|facing)\b[^.\n]{0,80}\bshadow\b|\bshadow\b[^.\n]{0,80}\bdirection\b|"
     r"\b(?:miles|kilomet(?:er|re)s|km) (?:per|an) hour\b|\bgiven sentence\b|\blipogram\b|"
+    r"\bbaby names?\b|\bnames? (?:for an?|ideas|suggestions)\b|"
     r"\bfind (?:the|how) (?:number|many|total|probability|sum|area|value)\b|"
     r"\bwie (?:viele?|lange|alt) \w+ \w+\?|\bcombien (?:de|d')|\bcuánt[oa]s\b|"
     r"\bquant[ei] \w+ (?:ha|rest|rim)|"

@@ -15,6 +15,8 @@ _ASCII_WORD = LazyPattern(r"(?<![A-Za-z0-9_])[A-Za-z]+(?:['-][A-Za-z]+)*")  # th
 # Letters with two marks, which only Vietnamese has (Unicode, Latin Extended Additional, 1EA0 to 1EF9).
 _VIETNAMESE = LazyPattern("[\u1ea0-\u1ef9]")
 
+# With what compound names of places begin: "Mont-Saint-Michel".
+_OF_PLACES = frozenset({"Saint", "Sainte", "Mont", "Sankt", "Bad", "Port", "Fort", "Villa", "Nord", "Ost"})
 # Letters that of the larger languages only Polish, Czech and Slovak have.
 _SLAVIC = LazyPattern("[ąęłńśźżěřůťďľ]")
 # Endings of the cases of Polish and Czech names, longest first, and what the nominative has instead.
@@ -122,6 +124,8 @@ def _known(word: str) -> int:
     parts = word.split("-")
     if not all(part[0].isupper() and part[1:].islower() for part in parts):
         return Known.WORD
+    if parts[0] in _OF_PLACES:
+        return Known.PLACE
     first, last = known(fold(parts[0])), known(fold(parts[-1]))
     return first & (last | Known.FIRST) if last & (Known.FIRST | Known.LAST) else Known.WORD
 
