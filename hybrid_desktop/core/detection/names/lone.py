@@ -29,6 +29,7 @@ _NAMES = Known.FIRST | Known.LAST
 _NEITHER = Known.WORD | Known.PLACE
 # What capital letters are followed by where they are a person's: an opinion of a court, for one.
 _CAPITALS_ACT = frozenset({"filed", "joined", "join", "delivered", "dissented", "concurred", "wrote", "said"})
+_AGE = LazyPattern(r", [1-9][0-9]?(?=[,.;)]| (?:years|of|from)\b)")  # "Eidsvik, 34, of Tulsa"
 _VOWEL = LazyPattern(r"[aeiouyAEIOUY]")
 _HEADING = LazyPattern(r"(?m)^[ \t|]{0,4}[\w .\"-]{1,40}(?:[,;\t|][ \w.\"/()#-]{0,40}){1,20}$")
 _MOST_ROWS = 1_000
@@ -42,6 +43,8 @@ def is_lone_surname(reading: Reading, index: int) -> bool:
         return False
     listed = bool(reading.known(index) & Known.LAST)
     if _is_owner(reading, index):
+        return True
+    if listed and _AGE.match(reading.text, reading.ends[index]):
         return True
     gap = reading.gap(index)
     following = reading.words[index + 1] if gap == " " else ""

@@ -146,7 +146,7 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
         if _can_be_announced(reading, chunk, announced, piece.titled) and at_border(
             reading, chunk[0], chunk[-1]
         ):
-            yield _Name(chunk[0], chunk[-1], True, 0.85)
+            yield _Name(chunk[0], _with_first_behind(reading, chunk[-1], announced), True, 0.85)
             position = length
     while position < len(words) and not reading.is_vietnamese:
         if reading.words[words[position]] in PARTICLES:
@@ -160,6 +160,22 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
         if name is not None:
             yield name
         position += length if name is not None else 1
+
+
+def _with_first_behind(reading: Reading, index: int, announced: Introduced) -> int:
+    """The last word of a name in a field, with the first name behind a comma: "To: Solheim, Edda"."""
+    if (
+        announced is not Introduced.SURE
+        or reading.gap(index) != ", "
+        or not reading.words[index + 1][0].isupper()
+    ):
+        return index
+    end = reading.ends[index + 1]
+    closes = reading.text[end : end + 1] in {"", "\n", ";", '"'} or reading.text[end : end + 2] in {
+        " <",
+        " (",
+    }
+    return index + 1 if closes and reading.known(index + 1) & Known.FIRST else index
 
 
 def _not_famous(reading: Reading, words: list[int]) -> list[int]:

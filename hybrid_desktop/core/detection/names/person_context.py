@@ -154,8 +154,10 @@ def at_border(reading: Reading, first: int, last: int) -> bool:
     return not (after[:1] in {".", ":"} and after[1:2].isalnum())
 
 
-# The name in a Lotus Notes address, whose domain is in capital letters: "Edda Solheim@NORVALE".
-_NOTES = LazyPattern(r"@[A-Z][A-Z0-9]{2,30}(?![\w.@-])")
+# What follows the name in a Notes address, in capitals: "Edda Solheim@NORVALE", "Edda Solheim/OSL/NORVALE".
+_NOTES = LazyPattern(
+    r"(?:@[A-Z][A-Z0-9]{2,30}|(?:/[A-Z][A-Z0-9]{1,15}){1,4}(?:@[A-Z][A-Z0-9]{2,30})?)(?![\w.@/-])"
+)
 
 
 def _is_notes_address(reading: Reading, first: int, last: int) -> bool:

@@ -9,7 +9,8 @@ TITLES = frozenset(
     words(
         "mr mrs ms miss mx dr prof professor doctor sir madam dame lord lady rev reverend fr father sister "
         "brother pastor rabbi imam judge justice officer detective sergeant sgt lieutenant lt captain capt "
-        "major maj colonel col general gen admiral commander corporal sheriff inspector constable nurse "
+        "major maj colonel col general gen admiral commander corporal cpl pvt "
+        "supt insp sheriff inspector constable nurse "
         "coach principal dean senator sen congressman congresswoman rep gov governor mayor ambassador "
         "councillor president minister secretary chancellor aunt auntie uncle grandma grandpa granny cousin "
         "herr herrn frau fräulein familie monsieur mme mlle madame mademoiselle maître me señor señora "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.names.lists import Known, word_list
 from hybrid_desktop.core.detection.names.person_context import Introduced, at_border, introduced
-from hybrid_desktop.core.detection.names.person_words import PARTICLES, STOP
+from hybrid_desktop.core.detection.names.person_words import ASKS, NOT_PERSONS, PARTICLES, STOP
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 
@@ -88,7 +88,8 @@ def _first(reading: Reading, index: int) -> tuple[int, int] | None:
     if introduced(reading, index) >= Introduced.MAYBE:
         return index, index
     tells = reading.gap(index) == " " and reading.words[index + 1] in _TELLS
-    return (index, index) if tells else None
+    asked = index > 0 and reading.gap(index - 1) == " " and reading.words[index - 1] in ASKS
+    return (index, index) if tells or (asked and word not in NOT_PERSONS) else None
 
 
 def _surname(reading: Reading, index: int) -> int | None:
