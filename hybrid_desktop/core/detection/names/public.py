@@ -20,19 +20,6 @@ _FICTION = LazyPattern(
     r"\bfantasygeschichte\b"
     r"|\b(?:in the style of|from the (?:novel|movie|film|book|series|game|show|anime))\b|\bfragmento de "
     r"mi novela\b|"
-    r"\b(?:(?:in|for|of) (?:my|our|the|a|this) (?:\w+ )?(?:novel|thriller|screenplay|crime story|"
-    r"whodunit|book series|comic)|"
-    r"d&d|dungeons (?:and|&) dragons|"
-    r"(?:rpg|fantasy|pathfinder) (?:campaign|character|world|setting|party)|npcs?|"
-    r"backstory|villain|antagonist|murder mystery|worldbuilding|fantasy (?:novel|story|realm)|"
-    r"(?:my|our|the|a|this) (?:historical |crime |spy |fantasy |romance |sci-fi )?(?:thriller|novella)\b|"
-    r"(?:in|für) (?:meine[mn]?|unsere[mn]?|eine[mn]?|den|dem) \w{0,20}(?:roman|krimi|thriller|drehbuch)|"
-    r"drehbuch|rollenspiel|"
-    r"(?:dans|pour) (?:mon|un|notre|le) (?:roman|polar|scénario|thriller)|jeu de rôle|"
-    r"(?:en|para) (?:mi|una|un|nuestra) (?:novela|guion|guión|relato|thriller)|juego de rol|"
-    r"(?:nel|per il|per un) (?:mio )?(?:romanzo|giallo|thriller|copione)|gioco di ruolo|"
-    r"(?:no|para o|num) (?:meu )?(?:romance|roteiro)|(?:in|voor) mijn (?:roman|thriller|boek)|rollenspel|"
-    r"(?:w|do) mojej (?:powieści|książce|książki)|opowiadanie)\b|"
     r"\b(?:schreib|erzähl|erfinde)\w*(?: mir)? (?:eine?n? )?(?:\w+ ){0,4}?(?:geschichte|märchen|roman|"
     r"szene|krimi)\b|"
     r"\b(?:écris|raconte|invente)\w*(?:-moi)? (?:une? )?(?:\w+ ){0,4}?(?:histoire|conte|roman|scène|fable)\b|"
@@ -47,28 +34,48 @@ _FICTION_HINTS = (
     *words(
         "episode chapter sketch monologue dialogue sitcom comic parody crossover ballad limerick fable legend"
     ),
-    *words("thriller d&d dungeons rpg campaign npc backstory villain antagonist mystery novella"),
-    *words("worldbuilding"),
-    *words("drehbuch rollensp polar jeu juego romanzo giallo copione gioco romance roteiro powieści książ"),
-    *words("opowiadanie guion guión relato whodunit boek fantasy"),
     *words("saga play plot movie film series battle poem song style book game show anime scén scená roman"),
     *words(
         "geschichte märchen szene krimi histoire conte scène historia cuento escena fábula racconto favola"
     ),
 )
+# The kind of book or game that somebody writes or plays.
+_GENRE = LazyPattern(
+    r"\b(?:(?:in|for|of) (?:my|our|the|a|this) (?:\w+ )?(?:novel|thriller|screenplay|crime story|"
+    r"whodunit|book series|comic)|"
+    r"d&d|dungeons (?:and|&) dragons|"
+    r"(?:rpg|fantasy|pathfinder) (?:campaign|character|world|setting|party)|npcs?|"
+    r"backstory|villain|antagonist|murder mystery|worldbuilding|fantasy (?:novel|story|realm)|"
+    r"(?:my|our|the|a|this) (?:historical |crime |spy |fantasy |romance |sci-fi )?(?:thriller|novella)\b|"
+    r"(?:in|für) (?:meine[mn]?|unsere[mn]?|eine[mn]?|den|dem) \w{0,20}(?:roman|krimi|thriller|drehbuch)|"
+    r"drehbuch|rollenspiel|"
+    r"(?:dans|pour) (?:mon|un|notre|le) (?:roman|polar|scénario|thriller)|jeu de rôle|"
+    r"(?:en|para) (?:mi|una|un|nuestra) (?:novela|guion|guión|relato|thriller)|juego de rol|"
+    r"(?:nel|per il|per un) (?:mio )?(?:romanzo|giallo|thriller|copione)|gioco di ruolo|"
+    r"(?:no|para o|num) (?:meu )?(?:romance|roteiro)|(?:in|voor) mijn (?:roman|thriller|boek)|rollenspel|"
+    r"(?:w|do) mojej (?:powieści|książce|książki)|opowiadanie)\b"
+)
+_GENRE_HINTS = (
+    *words(
+        "novel thriller screenplay crime whodunit d&d dungeons rpg pathfinder npc backstory villain fantasy"
+    ),
+    *words(
+        "antagonist mystery worldbuilding roman krimi drehbuch rollensp polar scénario rôle guion guión rol"
+    ),
+    *words("relato giallo copione ruolo romance roteiro boek powieści książ opowiadanie comic series"),
+)
 _PUZZLE = LazyPattern(
     r"\bhow (?:many|much|old|long|far|tall|fast)\b|\bprobability\b|\bfirst order logic\b|\bsolve\b|"
     r"\bcalculate\b|"
     r"\bsuppose\b|\bassume\b|\bwhat (?:is|are|was|were|will be) (?:the|his|her|their)\b|\briddle\b|"
-    r"\blogic (?:puzzle|problem)\b|\bwhat could be the reasons?\b|\$[0-9][^$\n]{0,20}\$|"
-    r"\b(?:sun(?:rise|set)|facing)\b[^.\n]{0,80}\bshadow\b|\bshadow\b[^.\n]{0,80}\bdirection\b|"
+    r"\blogic (?:puzzle|problem)\b|\bwhat could be the reasons?\b|"
     r"\b(?:miles|kilomet(?:er|re)s|km) (?:per|an) hour\b|\bgiven sentence\b|\blipogram\b|"
-    r"\bbaby names?\b|\bnames? (?:for an?|ideas|suggestions)\b|"
-    r"\bfind (?:the|how) (?:number|many|total|probability|sum|area|value)\b|"
-    r"\bwie (?:viele?|lange|alt) \w+ \w+\?|\bcombien (?:de|d')|\bcuánt[oa]s\b|"
-    r"\bquant[ei] \w+ (?:ha|rest|rim)|"
+    r"\bbaby names?\b|\bnames? (?:for an?|ideas|suggestions)\b|\bcombien (?:de|d')|\bcuánt[oa]s\b|"
+    r"\bfind (?:the|how) (?:number|many|total|probability|sum|area|value)\b|\bwie viele?\b|"
+    r"\bshadow of (?:the|a)\b|"
     r"\blogic puzzle\b|\bwho is (?:the )?(?:tall|old|young|short|fast)\w*\b"
 )
+_FORMULA = LazyPattern(r"\$[0-9][^$\n]{0,20}\$")  # as TeX has them
 _OWN = LazyPattern(
     r"\b(?:my|our|we|us|i|me|mein\w*|unser\w*|mon|ma|notre|mi|mis|nuestr[ao]|mio|mia|i'm|i've|colleague|client|patient|customer|employee|meeting|email)\b"
 )
@@ -124,7 +131,9 @@ _CULTURE = LazyPattern(
 
 def is_fiction(lower: str) -> bool:
     """Whether the text asks for a story, or is one and says so."""
-    return any(hint in lower for hint in _FICTION_HINTS) and _FICTION.search(lower) is not None
+    if any(hint in lower for hint in _FICTION_HINTS) and _FICTION.search(lower) is not None:
+        return True
+    return any(hint in lower for hint in _GENRE_HINTS) and _GENRE.search(lower) is not None
 
 
 def is_general(lower: str) -> bool:
@@ -136,7 +145,10 @@ def is_general(lower: str) -> bool:
 
 def is_puzzle(lower: str) -> bool:
     """Whether the text sets a problem whose persons are made up, and speaks of nobody's own affairs."""
-    return _PUZZLE.search(lower) is not None and _OWN.search(lower) is None
+    if _OWN.search(lower) is not None:
+        return False
+    formula = "$" in lower and _FORMULA.search(lower) is not None
+    return formula or _PUZZLE.search(lower) is not None
 
 
 def is_known(name: list[str]) -> bool:
