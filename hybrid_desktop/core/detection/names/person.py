@@ -124,6 +124,9 @@ def _names_in(reading: Reading, piece: Piece) -> Iterator[_Name]:
         if known := _length_of_known(reading, words[position : position + 4]):
             position += known
             continue
+        if reading.words[words[position]] in PARTICLES:
+            position += 1
+            continue
         length = _length_of_name(reading, words, position)
         name = _named(reading, words, position, length) if length else None
         if name is not None:
@@ -207,6 +210,8 @@ def _is_name(reading: Reading, chunk: list[int]) -> bool:
         return False
     if len(full) == 1:
         return _is_single_name(reading, chunk, full[0])
+    if not reading.known(full[0]) & Known.FIRST and any(reading.words[i] in PARTICLES for i in chunk):
+        return False  # in German any noun may stand before "von"
     return _is_full_name(reading, full[0], full[-1])
 
 

@@ -19,7 +19,9 @@ from hybrid_desktop.core.detection.names.person_words import (
 )
 from hybrid_desktop.core.detection.names.reading import Reading
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "every", "each", "another"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "every", "each", "another", "die", "das", "ein", "eine", "une", "una"}
+)
 _IN = frozenset({"in", "near", "visit", "visiting", "around", "throughout", "across", "originally"})
 _SENTENCE_ENDS = ".!?:\n-*>•"
 
@@ -125,7 +127,7 @@ def is_thing(reading: Reading, first: int, single: bool) -> bool:
     before = reading.words[first - 1]
     lower = before.lower()
     if before[0].isupper():
-        return lower in NAMED_THINGS
+        return lower in NAMED_THINGS or (single and gap == " " and lower in _ARTICLES)
     if gap == " " and lower in CODE_BEFORE:
         return True
     return (
