@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hybrid_desktop.core.classification import ENTITY_LEVELS, classify
+from hybrid_desktop.core.classification import classify
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.types import EntityType, Sensitivity
 
