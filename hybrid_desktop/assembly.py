@@ -10,15 +10,18 @@ from urllib.parse import urlsplit
 from hybrid_desktop.config.catalogue import Catalogue
 from hybrid_desktop.config.credentials import Credentials, ProviderKeys, needs_key
 from hybrid_desktop.config.settings import Settings
+from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError, ModelFileError
 from hybrid_desktop.core.events import Ledger, Provider
+from hybrid_desktop.core.own_words import own_words
 from hybrid_desktop.core.policy import is_loopback
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone, Vault
+from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone, Vault, WordList
+from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
 from hybrid_desktop.engines.models import resolve_model
@@ -94,9 +97,17 @@ class LiveAvailability:
         return None
 
 
-def masked(text: str) -> str:
-    """``text`` with a placeholder for everything that is found in it; may be called from any thread."""
-    return redact([text], [default_detector().scan(text)], Vault()).texts[0]
+def masked(text: str, words: WordList = NO_WORDS) -> str:
+    """``text`` with a placeholder for everything that is found in it; may be called from any thread.
+
+    Args:
+        text: What is to be shown in part.
+        words: The person's own words. What they keep clear is masked here all the same.
+    """
+    masks = WordList(tuple(term for term in words.terms if not term.clear))
+    found = default_detector().scan(text)
+    applied = own_words(masks, frozenset()).apply(text, found, DEFAULT_LEVELS.level_of)
+    return redact([text], [applied.findings], Vault()).texts[0]
 
 
 def _is_local(provider: ProviderSettings) -> bool:

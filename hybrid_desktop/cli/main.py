@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO, TextIO
 
@@ -25,9 +25,15 @@ from hybrid_desktop.config.paths import Paths
 from hybrid_desktop.config.settings import Settings, load_settings
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Event, Failed, Ledger
-from hybrid_desktop.core.types import FallbackReason
+from hybrid_desktop.core.types import FallbackReason, RoutingSettings, WordList
+from hybrid_desktop.core.word_list import NO_WORDS
+from hybrid_desktop.storage.words_mark import WordsMark
 
 SERVED, FAILED, UNUSABLE = 0, 1, 2
+
+WITHOUT_WORDS = (
+    "Your own words are not in this scan: the encrypted file cannot be opened. Unlock the keyring."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ class _Command:
 
     def _scan(self) -> int:
         assembly = self._assembly(NoLedger())
-        rules, detector = self.settings.routing.check_rules, assembly.detector
+        rules, detector = replace(self.settings.routing, words=self._words()).check_rules, assembly.detector
 
         def serve(line: Line) -> None:
             text = line.text()
@@ -134,12 +140,28 @@ class _Command:
 
         return self._serve_all(serve, lambda text: Line(None, {"text": text}))
 
+    def _words(self) -> WordList:
+        """The person's own words; a store is opened only where the mark beside it says that it has some."""
+        if not WordsMark(self.paths.database_file).is_set:
+            return NO_WORDS
+        from hybrid_desktop.storage.store import open_store
+
+        store = open_store(self.paths, Credentials(self.paths.home_id))
+        try:
+            words = store.words.load()
+        finally:
+            store.close()
+        if not words.readable:
+            self.streams.note(WITHOUT_WORDS)
+            return NO_WORDS  # nothing leaves by a scan
+        return words
+
     async def _preview(self) -> int:
         names = [provider.name for provider in self.settings.routing.providers]
-        async with self._wired() as assembly:
+        async with self._wired() as (assembly, routing):
 
             def serve(line: Line) -> None:
-                preview = assembly.router.preview(line.draft(self.arguments), self.settings.routing)
+                preview = assembly.router.preview(line.draft(self.arguments), routing)
                 has_key = {name: assembly.availability.key_of(name) is not None for name in names}
                 answer = lines.preview_object(line.id, preview, has_key)
                 if self.arguments.jsonl:
@@ -151,14 +173,14 @@ class _Command:
 
     async def _ask(self) -> int:
         status = SERVED
-        async with self._wired() as assembly:
+        async with self._wired() as (assembly, routing):
             for raw in self._requests(_one_message):
-                status = max(status, await self._answer(assembly, raw))
+                status = max(status, await self._answer(assembly, routing, raw))
         return status
 
     @contextlib.asynccontextmanager
-    async def _wired(self) -> AsyncIterator[Assembly]:
-        """The core with its store and a fresh look at the providers.
+    async def _wired(self) -> AsyncIterator[tuple[Assembly, RoutingSettings]]:
+        """The core with its store and a fresh look at the providers, and the settings with the own words.
 
         Previews get it too: measured times order the routes of the latency strategy, and a preview has to
         say what a send would do.
@@ -174,19 +196,19 @@ class _Command:
         assembly = self._assembly(store.ledger, credentials, measured)
         try:
             await assembly.availability.refresh()
-            yield assembly
+            yield assembly, replace(self.settings.routing, words=store.words.load())
         finally:
             await assembly.aclose()
             store.close()
 
-    async def _answer(self, assembly: Assembly, request: bytes | Line) -> int:
+    async def _answer(self, assembly: Assembly, routing: RoutingSettings, request: bytes | Line) -> int:
         try:
             line = Line.read(request) if isinstance(request, bytes) else request
             draft = line.draft(self.arguments)
         except BadLine as error:
             self._bad_line(error)
             return FAILED
-        preview = assembly.router.preview(draft, self.settings.routing)
+        preview = assembly.router.preview(draft, routing)
         show = self._show_event(line.id)
         status = SERVED
         async with aclosing(assembly.router.send(preview)) as events:

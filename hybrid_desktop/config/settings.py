@@ -14,6 +14,7 @@ from hybrid_desktop.config.toml_reader import Table
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.types import (
     ConfidentialToCloud,
+    EntityType,
     Environment,
     InternalToCloud,
     Limits,
@@ -22,6 +23,7 @@ from hybrid_desktop.core.types import (
     ProviderSettings,
     Requirement,
     RoutingSettings,
+    Sensitivity,
     Strategy,
     TrustZone,
 )
@@ -62,6 +64,29 @@ class QualitySettings:
 
     threshold: float
     escalate: Escalate
+
+
+class KindLevel(enum.StrEnum):
+    """What a kind of finding is worth; ``off``: it is neither marked nor replaced."""
+
+    OFF = "off"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    RESTRICTED = "restricted"
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """The level it stands for."""
+        return Sensitivity.PUBLIC if self is KindLevel.OFF else Sensitivity[self.name]
+
+    @classmethod
+    def of(cls, level: Sensitivity) -> KindLevel:
+        """The word for ``level``."""
+        return cls.OFF if level is Sensitivity.PUBLIC else cls[level.name]
+
+
+KINDS = tuple(kind for kind in EntityType if kind is not EntityType.TERM)
+"""The kinds that have a level in the settings; an own word has one of its own."""
 
 
 class ColourScheme(enum.StrEnum):
@@ -157,6 +182,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
         limits=limits,
         approved=_origins(top.table("trusted"), "approved"),
         restricted_ok=_origins(top.table("trusted"), "restricted_ok"),
+        kind_levels=_kind_levels(top.table("kinds")),
     )
     return Settings(
         routing=routing,
@@ -204,6 +230,14 @@ def _appearance(table: Table) -> Appearance:
         theme=table.choice("theme", ColourScheme.SYSTEM),
         text_size=table.whole("text_size", Appearance().text_size, SMALLEST_TEXT, LARGEST_TEXT),
     )
+
+
+def _kind_levels(table: Table) -> Mapping[EntityType, Sensitivity]:
+    """The levels of ``[kinds]``; a kind that is not there has its default (POLICY.md)."""
+    for name in table.values:
+        if name not in set(KINDS):
+            raise table.error(name, f"is not a kind of finding; those are: {', '.join(KINDS)}")
+    return {EntityType(name): table.choice(name, KindLevel.OFF).sensitivity for name in table.values}
 
 
 def _quality(table: Table) -> QualitySettings:

@@ -33,13 +33,21 @@ ENTITY_LEVELS: Mapping[EntityType, Sensitivity] = MappingProxyType(
         EntityType.IP: Sensitivity.INTERNAL,
         EntityType.MAC: Sensitivity.INTERNAL,
         EntityType.USERNAME: Sensitivity.INTERNAL,
+        EntityType.TERM: Sensitivity.INTERNAL,
         EntityType.LOCATION: Sensitivity.PUBLIC,
         EntityType.DATE: Sensitivity.PUBLIC,
         EntityType.URL: Sensitivity.PUBLIC,
     }
 )
 # A recognizer whose findings are worth more than their kind: an internal host is a URL that is INTERNAL.
-RECOGNIZER_LEVELS: Mapping[str, Sensitivity] = MappingProxyType({"internal_host": Sensitivity.INTERNAL})
+# An own word has the level the person gave it (core/own_words.py names its findings by that level).
+RECOGNIZER_LEVELS: Mapping[str, Sensitivity] = MappingProxyType(
+    {
+        "internal_host": Sensitivity.INTERNAL,
+        "own_confidential": Sensitivity.CONFIDENTIAL,
+        "own_restricted": Sensitivity.RESTRICTED,
+    }
+)
 
 _NAMES: Mapping[EntityType, tuple[str, str]] = MappingProxyType(
     {
@@ -64,6 +72,7 @@ _NAMES: Mapping[EntityType, tuple[str, str]] = MappingProxyType(
         EntityType.LOCATION: ("place", "places"),
         EntityType.DATE: ("date", "dates"),
         EntityType.URL: ("internal host", "internal hosts"),
+        EntityType.TERM: ("word of your own", "words of your own"),
     }
 )
 
@@ -76,15 +85,23 @@ class ClassificationRules:
         entity_levels: The level of each kind; a kind that is missing has its default.
         recognizer_levels: Levels of single recognizers, at least as high as their kind's.
         strict_keywords: A sensitive word alone raises the level, as the customer's tutorial has it.
+        chosen: Kinds whose level the person has chosen: it holds whatever the recognizer.
+        cleared: Findings kept clear: worth nothing themselves, and still part of what is said around them.
     """
 
     entity_levels: Mapping[EntityType, Sensitivity] = field(default_factory=lambda: ENTITY_LEVELS)
     recognizer_levels: Mapping[str, Sensitivity] = field(default_factory=lambda: RECOGNIZER_LEVELS)
     strict_keywords: bool = False
+    chosen: frozenset[EntityType] = frozenset()
+    cleared: frozenset[Finding] = frozenset()
 
     def level_of(self, finding: Finding) -> Sensitivity:
         """The level of one finding."""
+        if finding in self.cleared:
+            return Sensitivity.PUBLIC
         kind = self.entity_levels.get(finding.entity_type, ENTITY_LEVELS[finding.entity_type])
+        if finding.entity_type in self.chosen:
+            return kind
         return max(kind, self.recognizer_levels.get(finding.recognizer, Sensitivity.PUBLIC))
 
 

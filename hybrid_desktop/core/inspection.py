@@ -14,10 +14,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from hybrid_desktop.core.classification import ClassificationRules, classify
+from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.detection.scanner import resolve_overlaps
 from hybrid_desktop.core.events import Detector
+from hybrid_desktop.core.own_words import Applied, own_words, resolve
 from hybrid_desktop.core.slices import WHOLE, Slice, cut, word_end
 from hybrid_desktop.core.types import (
     CheckRules,
@@ -26,6 +28,7 @@ from hybrid_desktop.core.types import (
     Finding,
     Inspected,
     Sensitivity,
+    Vault,
     highest,
 )
 
@@ -40,6 +43,11 @@ ONE_PIECE = 32_768
 
 #: What an unfinished or failed scan counts as (POLICY.md: it means RESTRICTED).
 UNCHECKED = Classification(Sensitivity.RESTRICTED, "The check did not finish", complete=False)
+
+#: What a text counts as while the person's own words are stored but cannot be read.
+WORDS_UNREADABLE = Classification(
+    Sensitivity.RESTRICTED, "your own words cannot be read, so nothing may leave", complete=False
+)
 
 DEFAULT_RULES = CheckRules()
 
@@ -103,7 +111,7 @@ class Inspector:
             zone = (piece.start - piece.left, piece.end - piece.left)
             found = self._piece(text[piece.left : piece.right], rules, zone)
             own = [
-                (Finding(one.start + piece.left, one.end + piece.left, *_kind(one)), level)
+                (_moved(one, piece.left), level)
                 for one, level in zip(found.findings, found.levels, strict=True)
                 if piece.owns(one.start + piece.left, one.end + piece.left)
             ]
@@ -115,10 +123,18 @@ class Inspector:
             piece = grown
         if right:  # longer than any value we know: at least nothing of its last word is left outside
             own[-1] = (replace(own[-1][0], end=word_end(text, own[-1][0].end)), own[-1][1])
-        return replace(found, findings=tuple(f for f, _ in own), levels=tuple(level for _, level in own))
+        cleared = tuple(
+            _moved(one, piece.left)
+            for one in found.cleared
+            if piece.owns(one.start + piece.left, one.end + piece.left)
+        )
+        findings, levels = tuple(one for one, _ in own), tuple(level for _, level in own)
+        return replace(found, findings=findings, levels=levels, cleared=cleared)
 
     def _piece(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         """The level of ``text``, of which only what lies around ``zone`` counts when it is a window."""
+        if not rules.words.readable:
+            return WORDS_UNREADABLE
         key = _key(rules, text, zone)
         known = self._known(key)
         if known is not None:
@@ -132,26 +148,32 @@ class Inspector:
         return found
 
     def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
-        findings = self._detector.scan(text)
+        levels = _levels(rules.strict_keywords, rules.kind_levels)
+        applied = Applied(self._detector.scan(text))
+        if rules.words or rules.keep_clear:
+            applied = own_words(rules.words, rules.keep_clear).apply(text, applied.findings, levels.level_of)
         if zone is not None:
             window = Slice(0, *zone, len(text))
-            findings = tuple(one for one in findings if window.trusts(one.start, one.end))
-        return classify(text, findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+            applied = Applied(_trusted(window, applied.findings), _trusted(window, applied.cleared))
+        return _classify(text, applied, levels)
 
     def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
         """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
-        if not all(piece.complete for piece in pieces):
-            return UNCHECKED
+        failed = next((piece for piece in pieces if not piece.complete), None)
+        if failed is not None:
+            return replace(failed, findings=(), levels=(), cleared=())
         try:
             findings, levels = _merged(pieces)
-            counted = classify("", findings, ClassificationRules(strict_keywords=rules.strict_keywords))
+            counted = classify("", findings, _levels(rules.strict_keywords, rules.kind_levels))
         except Exception:  # as in _piece
             log.error("slices could not be joined; the text counts as RESTRICTED")
             return UNCHECKED
         worst = max(pieces, key=lambda piece: piece.level)
         # What was found is counted over the whole text; context that says more is told by its slice.
         reason = counted.reason if worst.level <= highest(levels) else worst.reason
-        return Classification(max(worst.level, highest(levels)), reason, findings, levels)
+        cleared = tuple(sorted({one for piece in pieces for one in piece.cleared}))
+        level = max(worst.level, highest(levels))
+        return Classification(level, reason, findings, levels, cleared=cleared)
 
     def _known(self, key: _Key) -> Classification | None:
         with self._lock:
@@ -173,8 +195,14 @@ def _key(rules: CheckRules, text: str, zone: tuple[int, int] | None = None) -> _
     return rules, digest.digest() if zone is None else digest.digest() + b"%d:%d" % zone
 
 
-def _kind(finding: Finding) -> tuple[EntityType, float, str]:
-    return finding.entity_type, finding.score, finding.recognizer
+def _moved(finding: Finding, by: int) -> Finding:
+    return Finding(
+        finding.start + by, finding.end + by, finding.entity_type, finding.score, finding.recognizer
+    )
+
+
+def _trusted(window: Slice, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if window.trusts(one.start, one.end))
 
 
 def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tuple[Sensitivity, ...]]:
@@ -191,3 +219,52 @@ def _merged(pieces: Sequence[Classification]) -> tuple[tuple[Finding, ...], tupl
             position += 1
         levels.append(highest(inside))
     return findings, tuple(levels)
+
+
+def _classify(text: str, applied: Applied, levels: ClassificationRules) -> Classification:
+    """The level of ``text``. What is kept clear counts for nothing, but a fact about it stays one.
+
+    That somebody's name is no secret does not make their diagnosis public.
+    """
+    if not applied.cleared:
+        return classify(text, applied.findings, levels)
+    cleared = frozenset(applied.cleared)
+    findings = resolve((*applied.findings, *applied.cleared), levels.level_of)
+    found = classify(text, findings, replace(levels, cleared=cleared))
+    kept = [pair for pair in zip(found.findings, found.levels, strict=True) if pair[0] not in cleared]
+    return replace(
+        found,
+        findings=tuple(finding for finding, _ in kept),
+        levels=tuple(level for _, level in kept),
+        cleared=applied.cleared,
+    )
+
+
+def value_level(kind: EntityType, value: str, rules: CheckRules) -> Sensitivity | None:
+    """The level of a value that was found earlier; None when it need not be replaced any more.
+
+    It need not when it is kept clear, when its kind is off, or when the own word it was is one no longer.
+    """
+    words = own_words(rules.words, rules.keep_clear)
+    chosen = dict(rules.kind_levels)
+    level: Sensitivity | None = chosen.get(kind, ENTITY_LEVELS[kind])
+    if kind is EntityType.TERM:
+        level = words.level_of_value(value)
+    if level is None or (kind in chosen and level is Sensitivity.PUBLIC):
+        return None
+    return None if words.is_clear(value, level) else level
+
+
+def passed_over(vault: Vault, rules: CheckRules) -> frozenset[str]:
+    """The placeholders of ``vault`` whose values need not be replaced any more."""
+    return frozenset(
+        placeholder
+        for placeholder, value in vault.entries.items()
+        if value_level(EntityType(placeholder[1:].rpartition("_")[0]), value, rules) is None
+    )
+
+
+@lru_cache(maxsize=16)
+def _levels(strict: bool, chosen: tuple[tuple[EntityType, Sensitivity], ...]) -> ClassificationRules:
+    levels = {**ENTITY_LEVELS, **dict(chosen)}
+    return ClassificationRules(levels, strict_keywords=strict, chosen=frozenset(dict(chosen)))

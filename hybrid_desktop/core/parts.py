@@ -65,23 +65,51 @@ def cut(draft: Draft, inspect: Inspect) -> Parts:
         else:
             sent.append(part)
     roles = [part.message.role for part in sent]
-    joined = inspect_seams([part.message.content for part in sent], roles, inspect)
+    own = [part.classification for part in sent]
+    joined = inspect_seams([part.message.content for part in sent], roles, own, inspect)
     return Parts(tuple(sent), tuple(held_back), tuple(withheld), joined)
 
 
 def inspect_seams(
-    texts: Sequence[str], roles: Sequence[Role], inspect: Inspect
+    texts: Sequence[str], roles: Sequence[Role], own: Sequence[Classification], inspect: Inspect
 ) -> tuple[Classification, ...]:
     """What shows only where turns touch, such as a key pasted in two halves; joined both ways.
 
     Turns are joined as they follow each other, and each side's turns alone: a reply may stand between the
     halves.
+
+    Args:
+        texts: The turns.
+        roles: Who wrote each.
+        own: What was found in each by itself.
+        inspect: The scanner.
     """
-    edges = [_edges(text) for text in texts]
-    own = [edge for edge, role in zip(edges, roles, strict=True) if role != "assistant"]
+    edges = [
+        (_edges(text), _edges(_without_cleared(text, found))) for text, found in zip(texts, own, strict=True)
+    ]
+    asked = [edge for edge, role in zip(edges, roles, strict=True) if role != "assistant"]
     replies = [edge for edge, role in zip(edges, roles, strict=True) if role == "assistant"]
-    groups = dict.fromkeys(tuple(group) for group in (edges, own, replies) if len(group) > 1)
-    return tuple(inspect(glue.join(group)) for group in groups for glue in ("\n", ""))
+    groups = dict.fromkeys(tuple(group) for group in (edges, asked, replies) if len(group) > 1)
+    return tuple(_inspect_seam(group, glue, inspect) for group in groups for glue in ("\n", ""))
+
+
+def _inspect_seam(group: Sequence[tuple[str, str]], glue: str, inspect: Inspect) -> Classification:
+    """What shows where the turns of ``group`` meet.
+
+    A value that is kept clear may look longer with the next turn's first word behind it. It stays clear,
+    unless what shows is RESTRICTED: that never stays clear by itself.
+    """
+    found = inspect(glue.join(typed for typed, _ in group))
+    if found.level is Sensitivity.RESTRICTED or all(typed == rest for typed, rest in group):
+        return found
+    return inspect(glue.join(rest for _, rest in group))
+
+
+def _without_cleared(text: str, found: Classification) -> str:
+    """``text`` with blanks in the place of what is kept clear."""
+    for finding in found.cleared:
+        text = f"{text[: finding.start]}{' ' * (finding.end - finding.start)}{text[finding.end :]}"
+    return text
 
 
 def classify_whole(parts: Parts) -> Classification:

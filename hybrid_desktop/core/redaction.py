@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.types import EntityType, Finding, Redaction, Vault
@@ -45,7 +45,12 @@ class RedactedCopy:
     vault: Vault
 
 
-def redact(texts: Sequence[str], findings: Sequence[Sequence[Finding]], vault: Vault) -> RedactedCopy:
+def redact(
+    texts: Sequence[str],
+    findings: Sequence[Sequence[Finding]],
+    vault: Vault,
+    passed_over: Collection[str] = (),
+) -> RedactedCopy:
     """Replaces every finding in ``texts`` by a typed placeholder such as ``[EMAIL_1]``.
 
     Every other occurrence of a replaced value, and of any value of ``vault``, is replaced too, in every
@@ -59,12 +64,14 @@ def redact(texts: Sequence[str], findings: Sequence[Sequence[Finding]], vault: V
         texts: All parts that would be sent, in order.
         findings: For each text what must be replaced in it; offsets are code points, end exclusive.
         vault: The placeholders the conversation already uses; it is not changed.
+        passed_over: Placeholders of ``vault`` whose values are not looked for, since they are kept clear now.
 
     Raises:
         ValueError: There is not exactly one list of findings for each text.
     """
     typed = {match.group() for text in texts for match in _PLACEHOLDER.finditer(text)}
-    values = _values(texts, findings, vault)
+    looked_for = {key: value for key, value in vault.entries.items() if value and key not in passed_over}
+    values = _values(texts, findings, looked_for)
     needles = _Needles(values)
     numbering = _Numbering(vault, typed)
     redacted: list[str] = []
@@ -93,10 +100,10 @@ def _type_of(placeholder: str) -> EntityType:
 
 
 def _values(
-    texts: Sequence[str], findings: Sequence[Sequence[Finding]], vault: Vault
+    texts: Sequence[str], findings: Sequence[Sequence[Finding]], known: Mapping[str, str]
 ) -> dict[str, EntityType]:
     """Every value that must not leave, with the kind it is replaced as."""
-    values = {original: _type_of(placeholder) for placeholder, original in vault.entries.items() if original}
+    values = {original: _type_of(placeholder) for placeholder, original in known.items()}
     for text, own in zip(texts, findings, strict=True):
         for finding in own:
             value = text[finding.start : finding.end]

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hybrid_desktop.core import outcomes, policy
-from hybrid_desktop.core.classification import ENTITY_LEVELS
 from hybrid_desktop.core.egress import Egress, build_payload
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import (
@@ -30,7 +29,7 @@ from hybrid_desktop.core.events import (
     Recorded,
     TextFilter,
 )
-from hybrid_desktop.core.inspection import DEFAULT_RULES, UNCHECKED, Inspector
+from hybrid_desktop.core.inspection import DEFAULT_RULES, UNCHECKED, Inspector, passed_over, value_level
 from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
 from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact
@@ -107,7 +106,8 @@ class Router:
         environment = draft.environment or settings.environment
         profile = settings.profiles[environment]
         strategy = draft.strategy or profile.strategy or settings.strategy
-        basis = self._basis(draft, settings.check_rules)
+        rules = replace(settings.check_rules, keep_clear=draft.keep_clear)
+        basis = self._basis(draft, rules)
         parts, whole, copy = basis.parts, basis.whole, basis.copy
         decision = policy.decide(
             policy.PolicyInput(
@@ -146,8 +146,8 @@ class Router:
             return known
         inspect = partial(self._inspector.inspect, rules=rules)
         parts = cut(draft, inspect)
-        vault, whole = self._with_known_values(parts, draft)
-        copy = self._redacted_copy(parts, vault, whole.level)
+        vault, whole = self._with_known_values(parts, draft, rules)
+        copy = self._redacted_copy(parts, vault, whole.level, rules)
         return _Basis(
             draft.messages,
             draft.vault,
@@ -159,32 +159,43 @@ class Router:
             self._level_of_copy(copy, parts, inspect),
         )
 
-    def _with_known_values(self, parts: Parts, draft: Draft) -> tuple[Vault, Classification]:
+    def _with_known_values(
+        self, parts: Parts, draft: Draft, rules: CheckRules
+    ) -> tuple[Vault, Classification]:
         """The placeholders so far, and the level raised to that of any known value that is repeated.
 
         What told the scanner earlier, a word beside it or a turn now withheld, need not be there any more.
-        Every value of a withheld turn gets a placeholder, so that it is known.
+        Every value of a withheld turn gets a placeholder, so that it is known. A value that is kept clear is
+        passed over for as long as it is.
         """
         whole = classify_whole(parts)
         held_back = [part.message.content for part in parts.held_back]
         try:
             findings = [harmful(part.classification) for part in parts.held_back]
             known = redact(held_back, findings, draft.vault).vault if held_back else draft.vault
-            repeated = redact(parts.texts, [()] * len(parts.texts), known).redactions if known else ()
+            repeated = self._repeated(parts.texts, known, rules) if known else []
         except Exception:  # a search that fails must block, as a scan does; its words may hold the text
             log.error("a search for known values failed; the text counts as RESTRICTED")
             return draft.vault, UNCHECKED
-        level = highest([ENTITY_LEVELS[redaction.entity_type] for redaction in repeated])
+        level = highest(repeated)
         if level <= whole.level:
             return known, whole
         return known, replace(whole, level=level, reason="it repeats a value that was found earlier")
 
-    def _redacted_copy(self, parts: Parts, known: Vault, level: Sensitivity) -> RedactedCopy | None:
+    def _repeated(self, texts: Sequence[str], known: Vault, rules: CheckRules) -> list[Sensitivity]:
+        """The levels of the values of ``known`` that stand in ``texts``, other than those kept clear."""
+        copy = redact(texts, [()] * len(texts), known, passed_over(known, rules))
+        values = [(item.entity_type, copy.vault.entries[item.placeholder]) for item in copy.redactions]
+        return [value_level(kind, value, rules) or Sensitivity.PUBLIC for kind, value in values]
+
+    def _redacted_copy(
+        self, parts: Parts, known: Vault, level: Sensitivity, rules: CheckRules
+    ) -> RedactedCopy | None:
         """A copy with every finding of INTERNAL or above replaced; None where no copy can help."""
         if level not in (Sensitivity.INTERNAL, Sensitivity.CONFIDENTIAL):
             return None
         try:
-            return redact(parts.texts, parts.findings_to_replace, known)
+            return redact(parts.texts, parts.findings_to_replace, known, passed_over(known, rules))
         except Exception:  # without a copy nothing leaves redacted; the error's words may hold the text
             log.error("a redaction failed; no redacted copy is made")
             return None
@@ -199,7 +210,8 @@ class Router:
         if copy is None:
             return None
         roles = [part.message.role for part in parts.sent]
-        scans = [*map(inspect, copy.texts), *inspect_seams(copy.texts, roles, inspect)]
+        own = [inspect(text) for text in copy.texts]
+        scans = [*own, *inspect_seams(copy.texts, roles, own, inspect)]
         if any(level >= Sensitivity.INTERNAL for found in scans for level in found.levels):
             return None
         levels = [found.level for found in scans]

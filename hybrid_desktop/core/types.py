@@ -30,6 +30,7 @@ from hybrid_desktop.core.vocabulary import (
     Verdict as Verdict,
     highest as highest,
 )
+from hybrid_desktop.core.word_list import NO_WORDS, OwnTerm as OwnTerm, WordList as WordList
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +54,7 @@ class Classification:
         findings: Every finding, by position, without overlaps.
         levels: The level of each finding, in the same order.
         complete: False when the scan failed or was cut short; the level is then RESTRICTED.
+        cleared: What was found and is kept clear; it counts for nothing.
     """
 
     level: Sensitivity
@@ -60,6 +62,7 @@ class Classification:
     findings: tuple[Finding, ...] = ()
     levels: tuple[Sensitivity, ...] = ()
     complete: bool = True
+    cleared: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Draft:
         conversation_id: The stored conversation this belongs to, if any.
         basis: What the router found about these very messages at an earlier preview, which it left here so
             that only the decision is made anew; else None.
+        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
     """
 
     messages: tuple[Message, ...]
@@ -137,6 +141,7 @@ class Draft:
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
     basis: object = field(default=None, repr=False, compare=False)
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -333,9 +338,15 @@ class CheckRules:
 
     Attributes:
         strict_keywords: A sensitive word alone raises the level, as the customer's tutorial has it.
+        kind_levels: Kinds whose level the person has chosen, by name; PUBLIC: neither marked nor replaced.
+        words: The person's own words.
+        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
     """
 
     strict_keywords: bool = False
+    kind_levels: tuple[tuple[EntityType, Sensitivity], ...] = ()
+    words: WordList = NO_WORDS
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,11 +365,13 @@ class RoutingSettings:
     limits: Limits
     approved: frozenset[str] = frozenset()
     restricted_ok: frozenset[str] = frozenset()
+    kind_levels: Mapping[EntityType, Sensitivity] = field(default_factory=dict)
+    words: WordList = NO_WORDS
 
     @property
     def check_rules(self) -> CheckRules:
         """What these settings change about the check of a text."""
-        return CheckRules(self.strict_keywords)
+        return CheckRules(self.strict_keywords, tuple(sorted(self.kind_levels.items())), self.words)
 
     def provider(self, name: str) -> ProviderSettings:
         """The provider called ``name``; KeyError when there is none."""

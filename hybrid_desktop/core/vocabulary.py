@@ -124,6 +124,7 @@ class EntityType(enum.StrEnum):
     USERNAME = "USERNAME"
     VEHICLE = "VEHICLE"
     MEDICAL = "MEDICAL"
+    TERM = "TERM"
 
 
 class Rejection(enum.StrEnum):

@@ -11,6 +11,7 @@ from hybrid_desktop.core.errors import LedgerError
 from hybrid_desktop.core.events import Event, Ledger
 from hybrid_desktop.core.types import (
     AttemptRecord,
+    CheckRules,
     Classification,
     Draft,
     Inspected,
@@ -40,13 +41,13 @@ class WindowRouter:
         self._settings = settings
         self._ready = ready
 
-    def inspect(self, text: str) -> Classification:
-        """The level of one text by itself."""
-        return self._router().inspect(text, self._settings().check_rules)
+    def inspect(self, text: str, rules: CheckRules | None = None) -> Classification:
+        """The level of one text by itself, by ``rules``, else by those of the settings."""
+        return self._router().inspect(text, rules or self._settings().check_rules)
 
-    def inspection(self, text: str) -> Iterator[Inspected]:
+    def inspection(self, text: str, rules: CheckRules | None = None) -> Iterator[Inspected]:
         """The same in steps of a few milliseconds."""
-        return self._router().inspection(text, self._settings().check_rules)
+        return self._router().inspection(text, rules or self._settings().check_rules)
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do."""

@@ -20,16 +20,20 @@ from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.config.window_memory import WindowMemory
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Ledger
+from hybrid_desktop.core.types import RoutingSettings
+from hybrid_desktop.core.word_list import NO_WORDS, UNREADABLE
 from hybrid_desktop.desktop import words
 from hybrid_desktop.desktop.closing import close_on_signals
 from hybrid_desktop.desktop.late import LateLedger, WindowRouter
 from hybrid_desktop.desktop.profile import footer, profile
 from hybrid_desktop.desktop.tabs import Tabs
+from hybrid_desktop.storage.words_mark import WordsMark
 from hybrid_desktop.ui.chat.chats import Chats
 from hybrid_desktop.ui.chat.empty import zone_cards
 from hybrid_desktop.ui.chat.presenter import ChatPresenter
 from hybrid_desktop.ui.chat.stored_log import StoredLog
 from hybrid_desktop.ui.main_window import MainWindow
+from hybrid_desktop.ui.own_words import OwnWordsKeeper
 from hybrid_desktop.ui.tasks import Tasks
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import SettingChange
@@ -130,8 +134,10 @@ class Session:
             self._ledger,
             self._measured,
         )
-        router = WindowRouter(lambda: self.assembly.router, lambda: self._file.settings.routing, self._ready)
-        self.presenter = ChatPresenter(router, lambda: self._file.settings.routing, self._log, self._tasks)
+        stored = WordsMark(paths.database_file).is_set  # until they are read, every text is RESTRICTED
+        self.own_words = OwnWordsKeeper(UNREADABLE if stored else NO_WORDS)
+        router = WindowRouter(lambda: self.assembly.router, self._routing, self._ready)
+        self.presenter = ChatPresenter(router, self._routing, self._log, self._tasks, self.own_words)
         self.chats = Chats(self._log, self.presenter)
         self.tabs = Tabs(self, parts.credentials, environ, parts.settings_service)
         self._connect()
@@ -257,6 +263,7 @@ class Session:
         look = self._tasks.start(self.look(), "looking at the providers")
         self._store = await asyncio.to_thread(self._open_store)
         self._ledger.open_with(self._store.ledger)
+        self.own_words.open(self._store.words)
         self._log.open(self._store.conversations, self._store.ledger)
         self._notices["store"] = self._store.notice or ""
         self._show_notices()
@@ -269,6 +276,10 @@ class Session:
             await asyncio.sleep(REFRESH_S)
             self._reload_settings()
             await self.look()
+
+    def _routing(self) -> RoutingSettings:
+        """The settings in force with the person's own words."""
+        return self.own_words.applied(self._file.settings.routing)
 
     def _measured(self) -> Mapping[str, float]:
         """Time to first token per route so far; nothing until the history is open."""

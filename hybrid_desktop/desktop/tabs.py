@@ -147,7 +147,7 @@ class Tabs:
         from hybrid_desktop.ui.history.source import StoreHistory
 
         session = self._session
-        source = StoreHistory(self._database, masked)
+        source = StoreHistory(self._database, lambda text: masked(text, session.own_words.words))
         self._history = HistoryPresenter(source, session.tasks, self._sla_percent, parent=session.window)
         self._history.chat_requested.connect(self._open_chat)
         page = HistoryPage(session.theme, self._history)
@@ -178,7 +178,7 @@ class Tabs:
         from hybrid_desktop.ui.settings.presenter import SettingsPresenter
 
         session = self._session
-        self._settings = SettingsPresenter(self._service(), session.tasks)
+        self._settings = SettingsPresenter(self._service(), session.tasks, session.own_words)
         self._settings.changed.connect(session.settings_changed)
         self._settings.providers.keys_changed.connect(session.look_again)
         self._settings_page = SettingsPage(session.theme, self._settings)

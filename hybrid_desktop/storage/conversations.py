@@ -87,13 +87,15 @@ class StoredMessage:
 class Conversation:
     """Everything stored about one conversation; superseded versions are among the messages.
 
-    ``without_restricted`` is the person's word that restricted turns are left out of what is sent.
+    ``without_restricted`` is the person's word that restricted turns are left out of what is sent;
+    ``keep_clear`` holds the values kept clear here.
     """
 
     summary: ConversationSummary
     messages: tuple[StoredMessage, ...]
     vault: Vault
     without_restricted: bool = False
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 class Conversations:
@@ -202,11 +204,15 @@ class Conversations:
             "SELECT placeholder, original FROM vault_entries WHERE conversation_id = ? ORDER BY position",
             (conversation_id,),
         )
+        clear = self._database.query(
+            "SELECT value FROM kept_clear WHERE conversation_id = ?", (conversation_id,)
+        )
         return Conversation(
             _summary(rows[0]),
             tuple(_message(row) for row in messages),
             Vault(dict(vault)),
             bool(without_restricted),
+            frozenset(str(value) for (value,) in clear),
         )
 
     def list(self) -> tuple[ConversationSummary, ...]:
@@ -223,6 +229,13 @@ class Conversations:
     def leave_out_restricted(self, conversation_id: int, out: bool) -> None:
         """Keeps the person's word that restricted turns are left out of what is sent, or takes it back."""
         self._set(conversation_id, "without_restricted = ?", out)
+
+    def keep_clear(self, conversation_id: int, values: frozenset[str]) -> None:
+        """Keeps which values are kept clear in this conversation, in the place of all before."""
+        with self._database.transaction() as database:
+            database.write("DELETE FROM kept_clear WHERE conversation_id = ?", (conversation_id,))
+            for value in values:
+                database.write("INSERT INTO kept_clear VALUES (?, ?)", (conversation_id, value))
 
     def discard(self, conversation_id: int) -> None:
         """Takes the conversation off the list; ``restore`` brings it back until ``purge``."""

@@ -157,6 +157,26 @@ def create_drafts(db: apsw.Connection) -> None:
     )
 
 
+def create_own_words(db: apsw.Connection) -> None:
+    """The person's own words, and what single conversations keep clear."""
+    db.execute(
+        """
+        CREATE TABLE own_words (
+            pattern TEXT NOT NULL,
+            is_expression INTEGER NOT NULL,
+            level INTEGER CHECK (level BETWEEN 1 AND 3),  -- null: kept clear
+            even_restricted INTEGER NOT NULL,
+            PRIMARY KEY (pattern, is_expression)
+        ) STRICT;
+        CREATE TABLE kept_clear (
+            conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+            value TEXT NOT NULL,
+            PRIMARY KEY (conversation_id, value)
+        ) STRICT;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_conversations,
     create_ledger,
@@ -164,6 +184,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     describe_messages,
     arrange_conversations,
     create_drafts,
+    create_own_words,
 )
 
 

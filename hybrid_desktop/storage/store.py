@@ -15,10 +15,13 @@ from hybrid_desktop.storage.conversations import Conversations
 from hybrid_desktop.storage.database import Database
 from hybrid_desktop.storage.ledger import SqliteLedger
 from hybrid_desktop.storage.locking import FileLock
+from hybrid_desktop.storage.own_words import OwnWordStore
 from hybrid_desktop.storage.sessions import Session
+from hybrid_desktop.storage.words_mark import WordsMark
 
 _STARTING_WAIT_S = 20.0  # longer than the three calls of a keyring that answers just in time
 _IN_MEMORY = "Everything is kept in memory only, until you close the program."
+_NO_WORDS = "Your own words cannot be read either, so every text counts as restricted."
 
 
 class StorePlace(Protocol):
@@ -50,12 +53,14 @@ class Store:
         database: The file, or its stand-in.
         ledger: What was decided and done.
         conversations: What was said.
+        words: The person's own words.
         notice: A sentence for the person when nothing will outlive this session, else None.
     """
 
     database: Database
     ledger: SqliteLedger
     conversations: Conversations
+    words: OwnWordStore
     notice: str | None
     _end: Callable[[], None] = field(repr=False, default=lambda: None)
 
@@ -79,16 +84,24 @@ def open_store(place: StorePlace, keys: DatabaseKeys) -> Store:
         ):  # two first starts must agree on one key
             return _open_encrypted(place.database_file, keys)
     except StorageError as error:
-        return in_memory_store(f"{error} {_IN_MEMORY}")
+        return _stand_in(place, str(error))
     except OSError:
-        return in_memory_store(f"The data directory cannot be written. {_IN_MEMORY}")
+        return _stand_in(place, "The data directory cannot be written.")
 
 
-def in_memory_store(notice: str | None = None) -> Store:
+def _stand_in(place: StorePlace, why: str) -> Store:
+    """A store in memory; one that knows of own words it has not got makes every text RESTRICTED."""
+    lost = WordsMark(place.database_file).is_set
+    notice = f"{why} {_IN_MEMORY}"
+    return in_memory_store(f"{notice} {_NO_WORDS}" if lost else notice, words_lost=lost)
+
+
+def in_memory_store(notice: str | None = None, *, words_lost: bool = False) -> Store:
     """A store that is gone when the program ends, with a digest key of its own."""
     database = Database.in_memory()
     ledger = SqliteLedger(database, secrets.token_bytes(32), session="memory")
-    return Store(database, ledger, Conversations(database), notice)
+    words = OwnWordStore(database, unreadable=words_lost)
+    return Store(database, ledger, Conversations(database), words, notice)
 
 
 def _open_encrypted(file: Path, keys: DatabaseKeys) -> Store:
@@ -110,7 +123,8 @@ def _open_encrypted(file: Path, keys: DatabaseKeys) -> Store:
     except BaseException:
         database.close()
         raise
-    return Store(database, ledger, Conversations(database), None, session.end)
+    words = OwnWordStore(database, WordsMark(file))
+    return Store(database, ledger, Conversations(database), words, None, session.end)
 
 
 def _digest_key(database_key: bytes) -> bytes:

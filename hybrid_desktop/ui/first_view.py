@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.vocabulary import EntityType, Sensitivity
@@ -22,6 +23,17 @@ class Span:
     level: Sensitivity
     recognizer: str = field(default="", compare=False)
     continues: bool = field(default=False, compare=False)
+
+
+class OwnAct(enum.Enum):
+    """What a person can say about a word in the text."""
+
+    KEEP_HERE = enum.auto()
+    KEEP_ALWAYS = enum.auto()
+    MARK_AGAIN = enum.auto()
+    MASK = enum.auto()
+    UNMASK = enum.auto()
+    SETTINGS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, TextDelta
 from hybrid_desktop.core.types import (
+    CheckRules,
     Classification,
     Clearance,
     Decision,
@@ -52,6 +53,7 @@ from hybrid_desktop.core.vocabulary import (
 
 LOCAL = Route("local", "llama3.1", TrustZone.DEVICE)
 CLOUD = Route("openai", "gpt-4o", TrustZone.CLOUD)
+_DEFAULT_RULES = CheckRules()
 _PARAMETERS = Parameters(max_tokens=1000, temperature=0.7)
 _KINDS: tuple[tuple[EntityType, Sensitivity, str], ...] = (
     (EntityType.NATIONAL_ID, Sensitivity.RESTRICTED, r"\b\d{3}-\d{2}-\d{4}\b"),
@@ -102,12 +104,12 @@ class ScriptedRouter:
     closed: int = 0
     broken: bool = False
 
-    def inspect(self, text: str) -> Classification:
+    def inspect(self, text: str, rules: CheckRules = _DEFAULT_RULES) -> Classification:
         """Finds the sample's few shapes."""
         self.inspected.append(text)
         return classify(text)
 
-    def inspection(self, text: str) -> Iterator[Inspected]:
+    def inspection(self, text: str, rules: CheckRules = _DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in one step."""
         yield Inspected(0, len(text), len(text), classify(text))
 

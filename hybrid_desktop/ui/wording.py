@@ -95,6 +95,7 @@ _KINDS = {
     EntityType.USERNAME: "User name",
     EntityType.VEHICLE: "Vehicle",
     EntityType.MEDICAL: "Health",
+    EntityType.TERM: "Your word",
 }
 _FALLBACKS = {
     FallbackReason.TIMEOUT: "{who} timed out",

@@ -10,6 +10,7 @@ from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.settings import (
     Appearance,
     ColourScheme,
+    KindLevel,
     Settings,
     load_settings,
     parse_settings,
@@ -17,10 +18,12 @@ from hybrid_desktop.config.settings import (
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.types import (
     ConfidentialToCloud,
+    EntityType,
     Environment,
     InternalToCloud,
     Limits,
     Requirement,
+    Sensitivity,
     Strategy,
     TrustZone,
 )
@@ -290,6 +293,16 @@ BAD_VALUES = [
     ('[trusted]\napproved = ["vllm.example"]', 2, "must begin with http:// or https://"),
     ('[trusted]\napproved = ["https://vllm.example/v1"]', 2, "without a path"),
     ('[trusted]\nrestricted_ok = ["ftp://a"]', 2, "trusted.restricted_ok"),
+    (
+        '[kinds]\nPHONE = "off"\nEMAIL = "public"',
+        3,
+        "kinds.EMAIL must be one of: off, internal, confidential",
+    ),
+    ('[kinds]\nEMAIL = "INTERNAL"', 2, "kinds.EMAIL"),
+    ("[kinds]\nEMAIL = true", 2, "kinds.EMAIL"),
+    ('[kinds]\n\nMAIL = "off"', 3, "kinds.MAIL is not a kind of finding; those are: PERSON"),
+    ('[kinds]\nTERM = "off"', 2, "kinds.TERM is not a kind"),
+    ('kinds = "off"', 1, "kinds must be a table"),
 ]
 
 
@@ -423,3 +436,20 @@ def test_appearance_has_defaults_and_is_read() -> None:
 def test_a_bad_appearance_names_its_line(line: str, message: str) -> None:
     with pytest.raises(SettingsError, match=f"line 2: {message}"):
         parse_settings(f"[appearance]\n{line}\n", {}, load_catalogue())
+
+
+def test_kinds_have_the_levels_of_the_file_and_else_their_own() -> None:
+    routing = settings_of('[kinds]\nEMAIL = "internal"\nPHONE = "off"\nIP = "restricted"').routing
+    chosen = {
+        EntityType.EMAIL: Sensitivity.INTERNAL,
+        EntityType.PHONE: Sensitivity.PUBLIC,
+        EntityType.IP: Sensitivity.RESTRICTED,
+    }
+    assert routing.kind_levels == chosen
+    assert dict(routing.check_rules.kind_levels) == chosen
+    assert settings_of("").routing.check_rules.kind_levels == ()
+
+
+@pytest.mark.parametrize("word", list(KindLevel))
+def test_every_word_for_a_level_comes_back(word: KindLevel) -> None:
+    assert KindLevel.of(word.sensitivity) is word

@@ -27,6 +27,7 @@ PRECEDENCE: tuple[EntityType, ...] = (
     EntityType.ADDRESS,
     EntityType.MEDICAL,
     EntityType.VEHICLE,
+    EntityType.TERM,
     EntityType.PERSON,
     EntityType.ORG,
     EntityType.MAC,

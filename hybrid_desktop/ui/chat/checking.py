@@ -102,9 +102,13 @@ class Checking(QObject):
         self._show(found)
         return found
 
-    def again(self) -> None:
-        """Checks the same draft again, since the settings or the person's choices have changed."""
+    def again(self, *, waiting: bool = False) -> None:
+        """Checks the same draft again, since the settings or the person's choices have changed.
+
+        ``waiting``: not all of it could be scanned anew at once.
+        """
         self._generation += 1
+        self._waiting = waiting
         if not self._is_long():
             self.fresh()
             return
@@ -189,12 +193,15 @@ class Checking(QObject):
                 self.progressed.emit(step)
 
         try:
+            rules = replace(self._settings().check_rules, keep_clear=draft.keep_clear)
             for message in draft.messages[:-1]:
-                if not await walk(self._router.inspection(message.content), wanted, lambda _: None):
+                if not await walk(self._router.inspection(message.content, rules), wanted, lambda _: None):
                     return False
             last = draft.messages[-1].content
             shown = last == self._draft().messages[-1].content
-            return await walk(self._router.inspection(last), wanted, report if shown else lambda _: None)
+            return await walk(
+                self._router.inspection(last, rules), wanted, report if shown else lambda _: None
+            )
         except Exception:  # whatever went wrong, the check that follows must tell
             return wanted()
         finally:

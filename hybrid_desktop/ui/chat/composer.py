@@ -14,7 +14,7 @@ from hybrid_desktop.ui.chat.attach import Attachments
 from hybrid_desktop.ui.chat.findings_strip import FindingsStrip
 from hybrid_desktop.ui.chat.message_edit import AROUND, MessageEdit, local_files
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
-from hybrid_desktop.ui.first_view import ComposerState, Span
+from hybrid_desktop.ui.first_view import ComposerState
 from hybrid_desktop.ui.theme import Theme
 
 _BORDER = 2  # pixels kept for the focused border, which is painted inside
@@ -36,6 +36,7 @@ class Composer(QWidget):
     too_long = Signal()
     file_refused = Signal(str)  # the sentence to show
     height_changed = Signal()
+    own_word = Signal(object, str)  # OwnAct, the piece of text it is about
 
     def __init__(self, theme: Theme, scan: Callable[[str], ParagraphScan]) -> None:
         super().__init__()
@@ -149,10 +150,10 @@ class Composer(QWidget):
         self.text.select_next(kind)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_menu(self, place: QPoint, finding: Span | None) -> None:
+    def _open_menu(self, place: QPoint, position: int) -> None:
         from hybrid_desktop.ui.chat.edit_menu import open_edit_menu  # not needed for the first paint
 
-        open_edit_menu(self._theme, self.text, place, finding)
+        open_edit_menu(self._theme, self.text, place, position, self.own_word.emit)
 
     def _restyle(self) -> None:
         self._place()

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from hybrid_desktop.core.types import Draft, Inspected, Preview, Route, RoutingSettings
+from hybrid_desktop.core.types import CheckRules, Draft, Inspected, Preview, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Form, Override, Redact, Rejection, TrustZone
 
 
 class Previewer(Protocol):
     """The part of the router that checks."""
 
-    def inspection(self, text: str) -> Iterator[Inspected]:
-        """How sensitive one text is by itself, in short steps; a preview is quick after them."""
+    def inspection(self, text: str, rules: CheckRules) -> Iterator[Inspected]:
+        """How sensitive one text is by itself by ``rules``, in short steps; a preview is quick after them."""
         ...
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:

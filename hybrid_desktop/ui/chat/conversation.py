@@ -58,6 +58,10 @@ class ConversationLog(Protocol):
         """Keeps whether restricted turns are left out."""
         ...
 
+    def keep_clear(self, conversation_id: int, values: frozenset[str]) -> None:
+        """Keeps which values are kept clear in this conversation, in the place of all before."""
+        ...
+
     def save_draft(self, conversation_id: int | None, text: str) -> None:
         """Keeps a text that was not sent; None: of the conversation that has not begun."""
         ...
@@ -120,6 +124,9 @@ class MemoryLog:
         self.superseded.append(answer_id)
 
     def leave_out_restricted(self, conversation_id: int, out: bool) -> None:
+        """Needs no remembering: the conversation itself knows."""
+
+    def keep_clear(self, conversation_id: int, values: frozenset[str]) -> None:
         """Needs no remembering: the conversation itself knows."""
 
     def save_draft(self, conversation_id: int | None, text: str) -> None:
@@ -191,6 +198,7 @@ class Conversation:
         temporary: Nothing of it is kept.
         without_restricted: Restricted turns are left out of what is sent.
         last: The last question and answer.
+        keep_clear: Values kept clear here, unless they are RESTRICTED.
     """
 
     number: int | None = None
@@ -202,6 +210,7 @@ class Conversation:
     temporary: bool = False
     without_restricted: bool = False
     last: LastAnswer | None = None
+    keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def restricted(self) -> tuple[int, ...]:
@@ -239,6 +248,7 @@ class Conversation:
             vault=Vault({**self.vault.entries, **self.replaced.entries}),
             override=override,
             conversation_id=self.number,
+            keep_clear=self.keep_clear,
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +21,7 @@ from hybrid_desktop.ui.chat.sweeping import Distribution, across_paragraphs
 from hybrid_desktop.ui.view_state import ComposerState
 
 if TYPE_CHECKING:
-    from hybrid_desktop.core.types import RoutingSettings
+    from hybrid_desktop.core.types import CheckRules, RoutingSettings
     from hybrid_desktop.ui.chat.presenter import RouterLike
     from hybrid_desktop.ui.tasks import Tasks
 
@@ -41,6 +42,7 @@ class Drafting(QObject):
 
     composer_changed = Signal(object)  # ComposerState
     checked = Signal()  # there is a new check
+    rules_changed = Signal()  # the paragraphs are scanned anew
     announced = Signal(str, bool)
     draft_replaced = Signal(str)  # the composer takes this text
     tinted = Signal(object)  # tuple[int, ...]: numbers of paragraphs whose findings are known now
@@ -56,7 +58,12 @@ class Drafting(QObject):
         super().__init__()
         self._notebook = notebook
         self._sending = sending
-        self.scanner = ParagraphScanner(router.inspect, router.inspection)
+        self._settings = settings
+        self._rules: CheckRules | None = None
+        self.scanner = ParagraphScanner(
+            lambda text: router.inspect(text, self._rules_now()),
+            lambda text: router.inspection(text, self._rules_now()),
+        )
         self.checking = Checking(router, settings, tasks, self.core_draft)
         self.checking.changed.connect(self._checked)
         self.checking.progressed.connect(self._progressed)
@@ -103,6 +110,17 @@ class Drafting(QObject):
         self.show()
         return True
 
+    def refresh(self) -> None:
+        """Checks the draft again; the paragraphs too when what counts as a finding has changed."""
+        rules = self._rules_now()
+        if rules != self._rules:
+            self._rules = rules
+            self.scanner.forget()
+            self.rules_changed.emit()
+            self.scanner.renew()
+            self.show()
+        self.checking.again(waiting=self.scanner.waiting)
+
     def replace(self, text: str) -> None:
         """Puts ``text`` in the draft's place, in the composer too."""
         self.draft_replaced.emit(text)
@@ -146,6 +164,10 @@ class Drafting(QObject):
     def show(self) -> None:
         """Tells the composer what to show."""
         self.composer_changed.emit(self.state)
+
+    def _rules_now(self) -> CheckRules:
+        """What the settings and this conversation change about the check of a text."""
+        return replace(self._settings().check_rules, keep_clear=self._notebook.conversation.keep_clear)
 
     def _running(self) -> Message | None:
         """The question being answered now: what is written meanwhile goes after it, at its level at least."""

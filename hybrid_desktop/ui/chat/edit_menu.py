@@ -1,4 +1,4 @@
-"""The menu of the text: why a finding is one, and the usual editing."""
+"""The menu of the text: what to make of a finding or a word, why it is one, and the usual editing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
-from hybrid_desktop.ui.chat import page_wording as words
+from hybrid_desktop.core.vocabulary import EntityType, Sensitivity
+from hybrid_desktop.ui.chat import own_wording as own, page_wording as words
 from hybrid_desktop.ui.chat.message_edit import MessageEdit
+from hybrid_desktop.ui.first_view import OwnAct, Span
 from hybrid_desktop.ui.theme import Theme
-from hybrid_desktop.ui.view_state import Span
 from hybrid_desktop.ui.widgets.menu import themed_menu
 
 _KEYS = QKeySequence.StandardKey
 
 
-def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, finding: Span | None) -> None:
-    """Opens the menu at ``place`` on the screen; with ``finding`` it begins with "Why?"."""
+Act = Callable[[OwnAct, str], None]
+
+
+def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, position: int, act: Act) -> None:
+    """Opens the menu at ``place`` on the screen, about the finding or word at ``position``."""
     menu = themed_menu(theme, edit)
 
     def add(word: str, keys: QKeySequence.StandardKey, action: Callable[[], None], *, enabled: bool) -> None:
@@ -27,9 +31,18 @@ def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, finding: Span
         entry.setEnabled(enabled)
         entry.triggered.connect(lambda: action())
 
+    finding = edit.finding_at(position)
+    for word, kind, value, allowed in _own_entries(edit, finding, position):
+        entry = menu.addAction(word)
+        entry.setEnabled(allowed)
+        entry.triggered.connect(lambda _=False, kind=kind, value=value: act(kind, value))
     if finding is not None:
+        if finding.level is Sensitivity.RESTRICTED:
+            menu.addAction(own.RESTRICTED_STAYS).setEnabled(False)
+            menu.addAction(own.FALSE_ALARM).triggered.connect(lambda: act(OwnAct.SETTINGS, ""))
         why = menu.addAction(words.WHY)
         why.triggered.connect(lambda: _explain(theme, edit, finding, place))
+    if menu.actions():
         menu.addSeparator()
     document, selected = edit.document(), edit.textCursor().hasSelection()
     add(words.UNDO, _KEYS.Undo, edit.undo, enabled=document.isUndoAvailable())
@@ -43,6 +56,26 @@ def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, finding: Span
     menu.addSeparator()
     add(words.SELECT_ALL, _KEYS.SelectAll, edit.selectAll, enabled=not document.isEmpty())
     menu.popup(place)
+
+
+def _own_entries(
+    edit: MessageEdit, finding: Span | None, position: int
+) -> list[tuple[str, OwnAct, str, bool]]:
+    """What can be said of what stands at ``position``: words, act, text, and whether it may be said."""
+    if finding is not None:
+        value, may = edit.value_of(finding, position), finding.level < Sensitivity.RESTRICTED
+        entries = [
+            (own.KEEP_HERE, OwnAct.KEEP_HERE, value, may),
+            (own.KEEP_ALWAYS, OwnAct.KEEP_ALWAYS, value, may),
+        ]
+        if finding.entity_type is EntityType.TERM:
+            return [*entries, (own.UNMASK, OwnAct.UNMASK, value, True)]
+        return [*entries, (own.MASK, OwnAct.MASK, value, True)]
+    cleared = edit.cleared_at(position)
+    if cleared is not None:
+        return [(own.MARK_AGAIN, OwnAct.MARK_AGAIN, edit.value_of(cleared, position), True)]
+    word = edit.word_at(position)
+    return [(own.MASK, OwnAct.MASK, word, True)] if word else []
 
 
 def _explain(theme: Theme, edit: MessageEdit, finding: Span, place: QPoint) -> None:

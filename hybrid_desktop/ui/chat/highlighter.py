@@ -39,6 +39,8 @@ def line_kind(kind: EntityType) -> str:
         return "secret"
     if kind in _NUMBERS:
         return "number"
+    if kind is EntityType.TERM:
+        return "dictionary"
     return "contact" if kind in _CONTACTS else "person"
 
 
@@ -67,6 +69,10 @@ class Highlighter(QSyntaxHighlighter):
     def spans(self, block: QTextBlock) -> tuple[Span, ...]:
         """The findings to underline in ``block``."""
         return tuple(span for span in self._scan(block.text()).spans if span.level is not Sensitivity.PUBLIC)
+
+    def cleared(self, block: QTextBlock) -> tuple[Span, ...]:
+        """What is found in ``block`` and kept clear: dotted in grey, without a tint."""
+        return self._scan(block.text()).cleared
 
     def _tint(self, level: Sensitivity) -> QTextCharFormat:
         tint = self._tints.get(level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
@@ -56,7 +56,7 @@ class MessageEdit(QTextEdit):
     too_long = Signal()  # a paste was refused, and nothing of it taken
     height_changed = Signal()
     files_dropped = Signal(object)  # tuple[Path, ...]
-    menu_requested = Signal(object, object)  # QPoint on the screen, Span there or None
+    menu_requested = Signal(object, int)  # QPoint on the screen, position in the document
 
     def __init__(self, theme: Theme, scan: Callable[[str], ParagraphScan]) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class MessageEdit(QTextEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Shift and Enter starts a line, F8 walks through the findings."""
+        """Enter sends, Shift and Enter starts a line, F8 goes to the next finding, Ctrl . opens its menu."""
         self._poured.finish()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in _ENTER and not shift:
@@ -172,6 +172,9 @@ class MessageEdit(QTextEdit):
             return
         if event.key() == Qt.Key.Key_F8:
             self.select_next(backwards=shift)
+            return
+        if event.key() == Qt.Key.Key_Period and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._ask_menu()
             return
         super().keyPressEvent(event)
 
@@ -209,17 +212,35 @@ class MessageEdit(QTextEdit):
             cursor = self.cursorForPosition(event.pos())
         else:
             cursor = self.textCursor()
-        position = min(cursor.position(), cursor.selectionStart())
-        self.menu_requested.emit(event.globalPos(), self.finding_at(position))
+        self.menu_requested.emit(event.globalPos(), min(cursor.position(), cursor.selectionStart()))
 
     def finding_at(self, position: int) -> Span | None:
         """The finding that holds the document's ``position``, in UTF-16 units; None when none does."""
         block = self.document().findBlock(position)
-        place = position - block.position()
-        for span in self.highlighter.spans(block):
-            if span.start <= place <= span.end:
-                return span
-        return None
+        return _holding(self.highlighter.spans(block), position - block.position())
+
+    def cleared_at(self, position: int) -> Span | None:
+        """The kept-clear finding that holds the document's ``position``; None when none does."""
+        block = self.document().findBlock(position)
+        return _holding(self.highlighter.cleared(block), position - block.position())
+
+    def value_of(self, span: Span, position: int) -> str:
+        """The text of ``span`` in the paragraph that holds ``position``, exactly as it stands there."""
+        raw = self.document().findBlock(position).text().encode("utf-16-le", "surrogatepass")
+        return raw[2 * span.start : 2 * span.end].decode("utf-16-le", "surrogatepass")
+
+    def word_at(self, position: int) -> str:
+        """What is selected, else the word that holds ``position``; empty where there is none."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.setPosition(position)
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        return cursor.selectedText().strip()
+
+    def show_findings_anew(self) -> None:
+        """Tints and underlines what counts as a finding now."""
+        self.highlighter.rehighlight()
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the text, then a line beneath each visible finding."""
@@ -236,6 +257,8 @@ class MessageEdit(QTextEdit):
             origin = layout.blockBoundingRect(block).topLeft() - QPointF(0, scroll)
             if origin.y() > event.rect().bottom():
                 return
+            for span in self.highlighter.cleared(block):
+                self._paint_cleared(painter, block.layout(), origin, span)
             for span in self.highlighter.spans(block):
                 start, end = block.position() + span.start, block.position() + span.end
                 is_chosen = (start, end) == (chosen.selectionStart(), chosen.selectionEnd())
@@ -286,24 +309,32 @@ class MessageEdit(QTextEdit):
         pattern = self._theme.dash(line_kind(span.entity_type))
         if pattern:
             pen.setDashPattern(pattern)
-        position = span.start
-        while position < span.end:  # one piece per visual line
-            line = lines.lineForTextPosition(position)
-            if not line.isValid():
-                return
-            stop = min(span.end, line.textStart() + line.textLength())
-            left, right = round(origin.x() + _x(line.cursorToX(position))), _x(line.cursorToX(stop))
-            # From the baseline: the line height includes spacing (DESIGN.md, "Qt facts").
-            y = round(origin.y() + line.y() + line.ascent()) + 4
+        for left, right, y in _pieces(lines, origin, span):
             painter.setPen(pen)
-            painter.drawLine(left, y, round(origin.x() + right), y)
+            painter.drawLine(left, y, right, y)
             if chosen:  # a frame as well: the selection's own grey is weak beside a tint
                 painter.setPen(QPen(self._theme.colour("focus"), 1))
-                top = round(origin.y() + line.y() + line.ascent()) - self.fontMetrics().ascent()
-                painter.drawRect(QRectF(left - 0.5, top + 0.5, right - left + origin.x(), y - top + 1))
-            if stop <= position:
-                return
-            position = stop
+                top = y - 4 - self.fontMetrics().ascent()
+                painter.drawRect(QRectF(left - 0.5, top + 0.5, right - left, y - top + 1))
+
+    def _paint_cleared(self, painter: QPainter, lines: QTextLayout, origin: QPointF, span: Span) -> None:
+        """Grey dots, 1 px, no tint (DESIGN.md, "Findings")."""
+        pen = QPen(self._theme.colour("text-3"), 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.0, 2.0])
+        painter.setPen(pen)
+        for left, right, y in _pieces(lines, origin, span):
+            painter.drawLine(left, y, right, y)
+
+    def _ask_menu(self) -> None:
+        """Opens the menu for the finding at the caret, else for the next one."""
+        cursor = self.textCursor()
+        at = min(cursor.position(), cursor.selectionStart())
+        here = self.finding_at(at) or self.cleared_at(at)
+        if here is None and not cursor.hasSelection() and self.select_next():
+            at = self.textCursor().selectionStart()
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_requested.emit(place, at)
 
     def _findings(self, kind: EntityType | None) -> list[tuple[int, int]]:
         found = []
@@ -390,6 +421,27 @@ def local_files(source: QMimeData) -> tuple[Path, ...]:
         return ()
     urls = source.urls()
     return tuple(Path(url.toLocalFile()) for url in urls) if all(url.isLocalFile() for url in urls) else ()
+
+
+def _holding(spans: tuple[Span, ...], place: int) -> Span | None:
+    return next((span for span in spans if span.start <= place <= span.end), None)
+
+
+def _pieces(lines: QTextLayout, origin: QPointF, span: Span) -> Iterator[tuple[int, int, int]]:
+    """Left, right and height of the line beneath ``span``, one piece per visual line."""
+    position = span.start
+    while position < span.end:
+        line = lines.lineForTextPosition(position)
+        if not line.isValid():
+            return
+        stop = min(span.end, line.textStart() + line.textLength())
+        left, right = _x(line.cursorToX(position)), _x(line.cursorToX(stop))
+        # From the baseline: the line height includes spacing (DESIGN.md, "Qt facts").
+        y = round(origin.y() + line.y() + line.ascent()) + 4
+        yield round(origin.x() + left), round(origin.x() + right), y
+        if stop <= position:
+            return
+        position = stop
 
 
 def _x(place: object) -> float:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hybrid_desktop.core.errors import StorageError
-from hybrid_desktop.core.types import Classification
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.chat.conversation import Conversation
 from hybrid_desktop.ui.chat.drafting import Drafting
 from hybrid_desktop.ui.chat.notebook import Notebook
-from hybrid_desktop.ui.chat.reopening import reopen
+from hybrid_desktop.ui.chat.reopening import InspectIn, reopen
 from hybrid_desktop.ui.chat.sending import Sending
 from hybrid_desktop.ui.view_state import ToastState
 
@@ -41,7 +39,7 @@ class Moving(QObject):
         notebook: Notebook,
         drafting: Drafting,
         sending: Sending,
-        inspect: Callable[[str], Classification],
+        inspect: InspectIn,
     ) -> None:
         super().__init__()
         self._notebook = notebook

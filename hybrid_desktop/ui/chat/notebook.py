@@ -53,7 +53,10 @@ class Notebook(QObject):
         if held.number is None and not held.temporary:
             with contextlib.suppress(StorageError):
                 title = words.chat_title(self._clock())
-                self.conversation = replace(held, number=self._log.start(title), title=title)
+                number = self._log.start(title)
+                self.conversation = replace(held, number=number, title=title)
+                if held.keep_clear:
+                    self._log.keep_clear(number, held.keep_clear)
         return self.conversation.number
 
     # --- an exchange --------------------------------------------------------------------------------
@@ -180,6 +183,13 @@ class Notebook(QObject):
         if conversation.number is not None:
             with self._lapses():
                 self._log.leave_out_restricted(conversation.number, conversation.without_restricted)
+
+    def keep_clear(self, values: frozenset[str]) -> None:
+        """Keeps ``values`` clear in this conversation, in the place of those before."""
+        self.conversation = replace(self.conversation, keep_clear=values)
+        if self.conversation.number is not None:
+            with self._lapses():
+                self._log.keep_clear(self.conversation.number, values)
 
     def _show(self, row: MessageRow) -> None:
         self.conversation = self.conversation.with_row(row)

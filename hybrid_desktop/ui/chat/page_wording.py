@@ -46,6 +46,8 @@ ADD_SERVER = "Add a server"
 ADD_KEY = "Add a key"
 NO_MODEL_HERE = "No model yet"
 
+OWN_WORD = "It is one of your own words (Settings, Your words)."
+
 _RECOGNIZERS = {
     "credit_card": "It has the length and the check digit of a card number.",
     "email": "It has the form of an e-mail address.",
@@ -53,6 +55,9 @@ _RECOGNIZERS = {
     "internal_host": "It names a machine inside a private network.",
     "ip": "It has the form of an IP address.",
     "mac": "It has the form of a network card's address.",
+    "own_internal": OWN_WORD,
+    "own_confidential": OWN_WORD,
+    "own_restricted": OWN_WORD,
     "phone": "It is a valid telephone number.",
     "secret_assignment": "A name such as password or key stands before it.",
     "secret_command": "It is a password or key in a command.",

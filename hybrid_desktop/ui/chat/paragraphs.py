@@ -25,11 +25,15 @@ LONG_PARAGRAPH = 2400
 
 @dataclass(frozen=True, slots=True)
 class ParagraphScan:
-    """What is known about one paragraph; ``spans`` are for painting, ``level`` may come from context."""
+    """What is known about one paragraph; ``spans`` are for painting, ``level`` may come from context.
+
+    ``cleared`` are findings that are kept clear: their level is PUBLIC.
+    """
 
     level: Sensitivity
     spans: tuple[Span, ...] = ()
     complete: bool = True
+    cleared: tuple[Span, ...] = ()
 
 
 WAITING = ParagraphScan(Sensitivity.RESTRICTED, complete=False)
@@ -128,12 +132,20 @@ class ParagraphScanner:
         if self._waiting:
             self._waiting = {text: scan for text, scan in self._waiting.items() if text in wanted}
 
+    def forget(self) -> None:
+        """Scans everything anew, since what counts as a finding has changed."""
+        self._known = {"": ParagraphScan(Sensitivity.PUBLIC)}
+        self._waiting.clear()
+        self._across.clear()
+        self.renew()
+
     def _scan(self, paragraph: str) -> ParagraphScan | None:
         try:
             if not self._has_time_for(paragraph):
                 return None
             result = self._inspect(paragraph)
-            return ParagraphScan(result.level, utf16_spans(paragraph, result), result.complete)
+            found = utf16_spans(paragraph, result)
+            return ParagraphScan(result.level, found, result.complete, _cleared(paragraph, result))
         except Exception:  # any failure at all must block, never pass (POLICY.md)
             return ParagraphScan(Sensitivity.RESTRICTED, complete=False)
 
@@ -154,7 +166,14 @@ def _beside(across: tuple[Span, ...], own: tuple[Span, ...]) -> tuple[Span, ...]
 def utf16_spans(text: str, result: Classification) -> tuple[Span, ...]:
     """The findings of ``result`` with offsets in UTF-16 code units, as Qt counts them."""
     levels = result.levels or tuple(result.level for _ in result.findings)
-    pairs = list(zip(result.findings, levels, strict=True))
+    return _spans(text, list(zip(result.findings, levels, strict=True)))
+
+
+def _cleared(text: str, result: Classification) -> tuple[Span, ...]:
+    return _spans(text, [(finding, Sensitivity.PUBLIC) for finding in result.cleared])
+
+
+def _spans(text: str, pairs: list[tuple[Finding, Sensitivity]]) -> tuple[Span, ...]:
     if not pairs or text.isascii() or max(text) <= "\uffff":
         return tuple(_span(finding, level, finding.start, finding.end) for finding, level in pairs)
     units = [0]

@@ -11,7 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.events import Event, Failed
-from hybrid_desktop.core.types import Classification, Draft, Inspected, Preview, RoutingSettings
+from hybrid_desktop.core.types import (
+    CheckRules,
+    Classification,
+    Draft,
+    Inspected,
+    Preview,
+    RoutingSettings,
+)
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Remedy, Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import standing, words
@@ -23,11 +30,14 @@ from hybrid_desktop.ui.chat.gate import Gate
 from hybrid_desktop.ui.chat.mending import Mending
 from hybrid_desktop.ui.chat.moving import Moving
 from hybrid_desktop.ui.chat.notebook import Notebook
+from hybrid_desktop.ui.chat.own_acts import OwnActs
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
 from hybrid_desktop.ui.chat.refusing import Refusing
 from hybrid_desktop.ui.chat.sending import Order, Sending
 from hybrid_desktop.ui.chat.waiting import Slot
 from hybrid_desktop.ui.chat.why import why_recorded
+from hybrid_desktop.ui.first_view import OwnAct
+from hybrid_desktop.ui.own_words import OwnWordsKeeper, in_memory
 from hybrid_desktop.ui.tasks import Tasks
 from hybrid_desktop.ui.view_state import (
     ComposerState,
@@ -39,17 +49,19 @@ from hybrid_desktop.ui.view_state import (
     WhyHere,
 )
 
+DEFAULT_RULES = CheckRules()
+
 _PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG, words.NEEDS_LOOK, words.CAME_BACK)
 
 
 class RouterLike(Protocol):
     """The part of the core's router that a window needs."""
 
-    def inspect(self, text: str) -> Classification:
-        """How sensitive one text is by itself."""
+    def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
+        """How sensitive one text is by itself, by ``rules``."""
         ...
 
-    def inspection(self, text: str) -> Iterator[Inspected]:
+    def inspection(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         """The same in short steps."""
         ...
 
@@ -72,6 +84,7 @@ class ChatPresenter(QObject):
         settings: Reads the settings; called for every preview.
         log: Keeps accepted messages and answers.
         tasks: Runs the sends.
+        own: The person's own words, which ``settings`` holds as well; None for an empty list.
         clock: Seconds since the epoch, for "Draft kept" and the times of a conversation.
     """
 
@@ -93,6 +106,7 @@ class ChatPresenter(QObject):
     settings_requested = Signal(str)  # a section: providers, keys or models
     setting_changed = Signal(object)  # SettingChange to write; ``refresh`` once that is done
     start_local_requested = Signal()
+    rules_changed = Signal()  # what counts as a finding is another now, in the draft too
     chats_changed = Signal()  # the list of conversations is no longer right
 
     def __init__(
@@ -101,6 +115,7 @@ class ChatPresenter(QObject):
         settings: Callable[[], RoutingSettings],
         log: ConversationLog,
         tasks: Tasks,
+        own: OwnWordsKeeper | None = None,
         *,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -112,11 +127,12 @@ class ChatPresenter(QObject):
         self._notebook = Notebook(log, clock)
         self._sending = Sending(router, tasks, self._notebook, clock)
         self._drafting = Drafting(router, settings, tasks, self._notebook, self._sending)
-        self._refusing = Refusing(self._drafting, self._notebook, router.inspect, clock)
+        self._refusing = Refusing(self._drafting, self._notebook, self._inspect, clock)
         self._gate = Gate(self._drafting, self._sending, self._notebook, self._refusing, tasks)
         self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
-        self._moving = Moving(self._notebook, self._drafting, self._sending, router.inspect)
-        self._mending = Mending(self._drafting, self._notebook, self._gate, router.inspect)
+        self._moving = Moving(self._notebook, self._drafting, self._sending, self._inspect_in)
+        self._mending = Mending(self._drafting, self._notebook, self._gate, self._inspect)
+        self._own = OwnActs(self._notebook, own or in_memory(), settings)
         self._notice = ""
         self._header: ConversationHeader | None = None
         self._released = False  # the slot may be emptied by sending: the answer before it has ended properly
@@ -179,7 +195,11 @@ class ChatPresenter(QObject):
 
     def refresh(self) -> None:
         """Previews again, for instance after the settings changed."""
-        self._drafting.checking.again()
+        self._drafting.refresh()
+
+    def say_of_word(self, act: OwnAct, value: str) -> None:
+        """Keeps ``value``, a piece of the draft, clear or masks it; at once, and with a way back."""
+        self._own.perform(act, value)
 
     def set_keep(self, on: bool) -> None:
         """Turns "Keep on this device" on or off; restricted text keeps it on whatever is asked."""
@@ -250,7 +270,7 @@ class ChatPresenter(QObject):
         """Leaves the restricted turns and what was answered on top of them out of this conversation."""
         try:
             held = replace(self.conversation, without_restricted=True)
-            held = standing.holding_back(held, self._router.inspect)
+            held = standing.holding_back(held, self._inspect)
         except Exception:  # a search that fails must leave everything as it is: on this device
             self._toast(words.LEFT_OUT_FAILED, "circle-alert")
             return
@@ -269,7 +289,7 @@ class ChatPresenter(QObject):
         if any(value in text for value in values):
             return True
         try:
-            return self._router.inspect(text).level > Sensitivity.PUBLIC
+            return self._inspect(text).level > Sensitivity.PUBLIC
         except Exception:  # any failure at all must block, never pass (POLICY.md)
             return True
 
@@ -375,6 +395,15 @@ class ChatPresenter(QObject):
     def toast_action(self, key: str) -> None:
         """What the action of a toast does."""
         self._mending.toast_action(key)
+        self._own.toast_action(key)
+
+    def _inspect(self, text: str) -> Classification:
+        """The level of one text in this conversation."""
+        return self._inspect_in(text, self.conversation.keep_clear)
+
+    def _inspect_in(self, text: str, keep_clear: frozenset[str]) -> Classification:
+        """The level of one text in a conversation that keeps these values clear."""
+        return self._router.inspect(text, replace(self._settings().check_rules, keep_clear=keep_clear))
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -396,6 +425,7 @@ class ChatPresenter(QObject):
     def _moved(self) -> None:
         self.sheet_cancel()
         self._mending.forget()
+        self._own.forget()
         self._gate.forget()
         self._refusing.clear()
         self.refresh()
@@ -447,6 +477,10 @@ class ChatPresenter(QObject):
         drafting.tinted.connect(self.tinted)
         drafting.announced.connect(self.announced)
         drafting.checked.connect(self._checked)
+        drafting.rules_changed.connect(self.rules_changed)
+        self._own.changed.connect(self.refresh)
+        self._own.toasted.connect(self.toasted)
+        self._own.settings_requested.connect(self.settings_requested)
         moving.moved.connect(self._moved)
         moving.refused.connect(self._notify)
         moving.notified.connect(self._notify)

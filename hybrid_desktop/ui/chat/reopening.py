@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hybrid_desktop.core.types import Classification, Message, Route, Vault
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # the database driver is loaded after the first paint
     from hybrid_desktop.storage.conversations import Conversation as StoredConversation, StoredMessage
 
 Inspect = Callable[[str], Classification]
+InspectIn = Callable[[str, frozenset[str]], Classification]
+"""And the values that the conversation keeps clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Reopened:
     entries: dict[int, int]
 
 
-def reopen(stored: StoredConversation, inspect: Inspect, keys: Iterator[int]) -> Reopened:
+def reopen(stored: StoredConversation, inspect_in: InspectIn, keys: Iterator[int]) -> Reopened:
     """The conversation as it stood.
 
     Every text keeps the level it was stored with; the scanner is asked again for what to underline, and may
@@ -38,9 +41,10 @@ def reopen(stored: StoredConversation, inspect: Inspect, keys: Iterator[int]) ->
 
     Args:
         stored: What the store holds.
-        inspect: The scanner; an exception makes a text count as RESTRICTED (POLICY.md).
+        inspect_in: The scanner; an exception makes a text count as RESTRICTED (POLICY.md).
         keys: Gives each row its key.
     """
+    inspect = partial(_inspect, inspect_in, stored.keep_clear)
     turns: list[Turn] = []
     rows: list[MessageRow] = []
     entries: dict[int, int] = {}
@@ -76,8 +80,13 @@ def reopen(stored: StoredConversation, inspect: Inspect, keys: Iterator[int]) ->
         replaced=typed,
         without_restricted=stored.without_restricted,
         last=last,
+        keep_clear=stored.keep_clear,
     )
     return Reopened(_knowing(conversation, inspect), entries)
+
+
+def _inspect(inspect_in: InspectIn, keep_clear: frozenset[str], text: str) -> Classification:
+    return inspect_in(text, keep_clear)
 
 
 def _knowing(conversation: Conversation, inspect: Inspect) -> Conversation:

@@ -78,6 +78,10 @@ class StoredLog:
         """Keeps whether restricted turns are left out."""
         self.shelf.leave_out_restricted(conversation_id, out)
 
+    def keep_clear(self, conversation_id: int, values: frozenset[str]) -> None:
+        """Keeps which values are kept clear in this conversation."""
+        self.shelf.keep_clear(conversation_id, values)
+
     def save_draft(self, conversation_id: int | None, text: str) -> None:
         """Keeps a text that was not sent."""
         self.shelf.save_draft(conversation_id or _NOT_BEGUN, text)

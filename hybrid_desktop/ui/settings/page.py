@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hybrid_desktop.ui.settings.environments_card import EnvironmentsCard, StrategyCard
+from hybrid_desktop.ui.settings.kinds_card import KindsCard
 from hybrid_desktop.ui.settings.parts import SectionCard, SentenceView, order_focus
 from hybrid_desktop.ui.settings.presenter import SettingsPresenter
 from hybrid_desktop.ui.settings.providers_card import ProvidersCard
@@ -20,6 +21,7 @@ from hybrid_desktop.ui.settings.small_cards import (
     StorageCard,
 )
 from hybrid_desktop.ui.settings.state import AppearanceState, Cell, ProvidersState, SettingsState
+from hybrid_desktop.ui.settings.words_card import WordsCard
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Look, ToastState
 from hybrid_desktop.ui.widgets.scroll_area import ScrollArea
@@ -58,6 +60,8 @@ class SettingsPage(QWidget):
         self.routing = RoutingCard(theme, presenter)
         self.providers = ProvidersCard(theme, presenter.providers)
         self.detection = DetectionCard(theme, presenter)
+        self.words = WordsCard(theme, presenter.words)
+        self.kinds = KindsCard(theme, presenter.kinds)
         self.storage = StorageCard(theme)
         self.appearance = AppearanceCard(theme, presenter)
         self.shortcuts = ShortcutsCard(theme)
@@ -66,8 +70,12 @@ class SettingsPage(QWidget):
         presenter.state_changed.connect(self._show)
         presenter.providers.state_changed.connect(self._show_providers)
         presenter.toasted.connect(self._show_toast)
+        presenter.words.state_changed.connect(self.words.show_words)
+        presenter.kinds.state_changed.connect(self.kinds.show_kinds)
         theme.changed.connect(self._fit)
         self._show(presenter.state)
+        self.words.show_words(presenter.words.state)
+        self.kinds.show_kinds(presenter.kinds.state)
         self._show_providers(presenter.providers.state)
         self._fit()
 
@@ -103,6 +111,8 @@ class SettingsPage(QWidget):
             "requirements": self.requirements,
             "providers": self.providers,
             "detection": self.detection,
+            "words": self.words,
+            "kinds": self.kinds,
             "storage": self.storage,
             "appearance": self.appearance,
             "shortcuts": self.shortcuts,
@@ -135,15 +145,20 @@ class SettingsPage(QWidget):
         self._both.setContentsMargins(scaled(20), scaled(16), scaled(6), scaled(16))
         room = self.width() - self.sections.width() - scaled(26) - _BAR
         self.providers.set_room((room - 12) * _RIGHT // (_LEFT + _RIGHT) if two else room)
+        self.kinds.set_room((room - 12) * _LEFT // (_LEFT + _RIGHT) if two else room)
         if two == self._two:
             return
         self._two = two
         left: list[SectionCard] = [self.environments, self.strategy, self.requirements]
-        right: list[SectionCard] = [self.providers, self.routing, self.detection, self.storage]
+        private: list[SectionCard] = [self.words, self.kinds]
+        right: list[SectionCard] = [self.providers, self.routing, self.detection]
         last: list[SectionCard] = [self.appearance, self.shortcuts]
-        columns = ((self._left, left + last), (self._right, right))
+        columns = (
+            (self._left, [*left, self.kinds, *last]),
+            (self._right, [*right, self.words, self.storage]),
+        )
         if not two:
-            columns = ((self._left, left + right + last), (self._right, []))
+            columns = ((self._left, [*left, *right, *private, self.storage, *last]), (self._right, []))
         self._order = [card for _, cards in columns for card in cards]
         for card in self._order:  # not takeAt: the item would live on and keep its widget's old size
             self._left.removeWidget(card)

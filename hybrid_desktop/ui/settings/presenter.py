@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from hybrid_desktop.config.settings_writer import FileNotWritten
 from hybrid_desktop.core.errors import ModelFileError, SettingsError
 from hybrid_desktop.core.vocabulary import Environment, Requirement
+from hybrid_desktop.ui.own_words import OwnWordsKeeper, in_memory
 from hybrid_desktop.ui.settings import wording
 from hybrid_desktop.ui.settings.explain import describe
+from hybrid_desktop.ui.settings.kinds import Kinds
 from hybrid_desktop.ui.settings.provider_form import number, whole
 from hybrid_desktop.ui.settings.providers import Providers
 from hybrid_desktop.ui.settings.service import SettingsService
 from hybrid_desktop.ui.settings.state import SettingsState
+from hybrid_desktop.ui.settings.words import Words
 from hybrid_desktop.ui.tasks import Tasks
 
 MOST_TOKENS = 1_000_000
@@ -30,19 +33,23 @@ class SettingsPresenter(QObject):
     Args:
         service: The settings file, the keyring and the connection test.
         tasks: Runs what takes time.
+        own: The person's own words; None for a list in memory.
     """
 
     state_changed = Signal(object)  # SettingsState
     changed = Signal()  # something was written, or a file changed by hand was taken
     toasted = Signal(object)  # view_state.ToastState
 
-    def __init__(self, service: SettingsService, tasks: Tasks) -> None:
+    def __init__(self, service: SettingsService, tasks: Tasks, own: OwnWordsKeeper | None = None) -> None:
         super().__init__()
         self._service = service
         self._problem = ""
         self._state = self._described()
         self.providers = Providers(service, tasks, self.write, self)
-        self.providers.toasted.connect(self.toasted)
+        self.words = Words(own or in_memory(), self)
+        self.kinds = Kinds(service, self.write, self)
+        for part in (self.providers, self.words, self.kinds):
+            part.toasted.connect(self.toasted)
 
     @property
     def state(self) -> SettingsState:
@@ -62,6 +69,8 @@ class SettingsPresenter(QObject):
     def toast_action(self, key: str) -> None:
         """The action of a toast was pressed."""
         self.providers.undo(key)
+        self.words.undo(key)
+        self.kinds.undo(key)
 
     # --- environments and strategy ---------------------------------------------------------------
 
@@ -184,3 +193,4 @@ class SettingsPresenter(QObject):
     def _show(self) -> None:
         self._state = self._described()
         self.state_changed.emit(self._state)
+        self.kinds.show()

@@ -19,6 +19,8 @@ SECTIONS = (
     ("requirements", "Requirements", "shield-check"),
     ("providers", "Providers", "cloud"),
     ("detection", "Detection", "scan-eye"),
+    ("words", "Your words", "book-a"),
+    ("kinds", "Kinds and levels", "scale"),
     ("storage", "Storage", "lock"),
     ("appearance", "Appearance", "contrast"),
     ("shortcuts", "Shortcuts", "keyboard"),

@@ -53,6 +53,12 @@ class ThemedLabel(QLabel):
             self._colour = colour
             self._restyle()
 
+    def set_style(self, style: str) -> None:
+        """Takes another text style."""
+        if style != self._style:
+            self._style = style
+            self._restyle()
+
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._style, figures=self._figures))
         palette = QPalette(self.palette())

@@ -180,9 +180,12 @@ def test_the_menu_edits_and_says_why(composer: Composer) -> None:
     _open_menu(composer)
     menu = find_menu(composer)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Why?", "Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    own = ["Keep clear here", "Keep clear always", "Mask always"]
+    own += ["Restricted text stays on this device", "A false alarm? Your words"]
+    assert words == [*own, "Why?", "Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    assert [action.isEnabled() for action in menu.actions()[:6]] == [False, False, True, False, True, True]
 
-    menu.actions()[0].trigger()
+    menu.actions()[5].trigger()
     menu.close()
     card = composer.findChild(FindingCard)
     assert isinstance(card, FindingCard)
