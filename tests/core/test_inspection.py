@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from hybrid_desktop.core.detection import default_detector
-from hybrid_desktop.core.inspection import ONE_PIECE, UNCHECKED, Inspector
+from hybrid_desktop.core.inspection import ONE_PIECE, UNCHECKED, WORDS_UNREADABLE, Inspector
 from hybrid_desktop.core.slices import WHOLE
-from hybrid_desktop.core.types import CheckRules, EntityType, Finding, Sensitivity
+from hybrid_desktop.core.types import CheckRules, EntityType, Finding, OwnTerm, Sensitivity, WordList
 
 _DETECTOR = default_detector()
 _PROSE = (
@@ -101,6 +101,31 @@ def test_slices_find_the_same_as_one_scan(data: st.DataObject) -> None:
         pieces.append(data.draw(st.sampled_from(_VALUES)))
     text = data.draw(st.sampled_from([" ", "\n", "\n\n"])).join(pieces)
     assert Inspector(_DETECTOR).inspect(text).findings == _DETECTOR.scan(text)
+
+
+def test_own_words_and_what_is_kept_clear_are_the_same_in_slices() -> None:
+    words = WordList(
+        (OwnTerm("Bluefin", Sensitivity.CONFIDENTIAL), OwnTerm("office@northwind-labs.com", None))
+    )
+    rules = CheckRules(words=words, keep_clear=frozenset({"10.61.4.8"}))
+    text = "\n".join(
+        f"{number}. {_PROSE}Bluefin office@northwind-labs.com 10.61.4.8 ann@northwind-labs.com"
+        for number in range(30)
+    )
+    whole = Inspector(_DETECTOR).inspect_once(text, rules)
+    sliced = Inspector(_DETECTOR).inspect(text, rules)
+    assert WHOLE < len(text) < ONE_PIECE
+    assert len(sliced.cleared) == 60
+    assert (sliced.findings, sliced.levels, sliced.cleared) == (whole.findings, whole.levels, whole.cleared)
+    assert (sliced.level, sliced.reason) == (whole.level, whole.reason)
+
+
+@pytest.mark.parametrize("text", ["short", _PROSE * 20], ids=["short", "long"])
+def test_own_words_that_cannot_be_read_block(text: str) -> None:
+    rules = CheckRules(words=WordList(readable=False))
+    inspector = Inspector(_DETECTOR)
+    assert inspector.inspect(text, rules) == WORDS_UNREADABLE
+    assert all(step.found.level is Sensitivity.RESTRICTED for step in inspector.steps(text, rules))
 
 
 def test_a_long_key_is_one_finding_whatever_cuts_it() -> None:

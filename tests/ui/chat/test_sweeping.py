@@ -34,10 +34,8 @@ from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import ComposerState
 from tests.ui.conftest import Desk, application, until
 
+DEFAULT_RULES = CheckRules()
 FILLER = "Nothing of interest stands in this line, whatever it is about.\n"
-
-
-_RULES = CheckRules()
 
 
 def steps_of(text: str, size: int, found: Classification | None = None) -> Iterator[Inspected]:
@@ -302,11 +300,7 @@ async def test_a_large_paste_is_restricted_until_it_is_checked(desk: Desk, unhur
 async def test_progress_stands_where_the_status_does(desk: Desk, unhurried: None) -> None:
     states: list[ComposerState] = []
     desk.presenter.composer_changed.connect(states.append)
-
-    def in_pieces(text: str, _rules: CheckRules = _RULES) -> Iterator[Inspected]:
-        return steps_of(text, 5_000)
-
-    desk.router.inspection = in_pieces  # type: ignore[method-assign] # in pieces
+    desk.router.inspection = lambda text, rules=None: steps_of(text, 5_000)  # type: ignore[method-assign] # in pieces
 
     paste(desk.window.composer.text, FILLER * 900)
     await until(lambda: not desk.presenter.check_due)
@@ -321,7 +315,7 @@ async def test_progress_stands_where_the_status_does(desk: Desk, unhurried: None
 async def test_clearing_the_draft_gives_the_check_up(desk: Desk, unhurried: None) -> None:
     taken: list[int] = []
 
-    def inspection(text: str, _rules: CheckRules = _RULES) -> Iterator[Inspected]:
+    def inspection(text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         for step in steps_of(text, 100):
             if len(text) > LARGE:
                 taken.append(step.end)
