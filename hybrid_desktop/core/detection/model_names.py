@@ -35,11 +35,11 @@ _BEFORE = frozenset(
 # Single words that are in no list of ordinary ones and that a small model takes for persons: programs,
 # services and currencies of general knowledge.
 _NO_PERSONS = frozenset(
-    words(
-        "email gmail hotmail yahoo google youtube facebook twitter linkedin whatsapp firefox chrome safari "
-        "linux ubuntu debian android iphone ipad windows python javascript typescript docker kubernetes github gitlab "
-        "postgres mysql redis kafka jira slack admin login signup website wifi euros bitcoin ethereum xinhua"
-    )
+    words("""
+    email gmail hotmail yahoo google youtube facebook twitter linkedin whatsapp firefox chrome safari linux
+    ubuntu debian android iphone ipad windows python javascript typescript docker kubernetes github gitlab
+    postgres mysql redis kafka jira slack admin login signup website wifi euros bitcoin ethereum xinhua
+    """)
 )
 
 
@@ -89,7 +89,7 @@ def _name_in(text: str, finding: Finding) -> tuple[int, int] | None:
 def _is_plausible(parts: Sequence[str], beside_digits: bool) -> bool:
     """Whether the lists agree with the model.
 
-    A word that is known as a first name, or as a surname and nothing else, is one. Several words are a name when
+    A word that is known as a first name, or as a surname and nothing else, is one. Several are a name when
     none of them is ordinary and one is known. Words that no list knows are names of peoples the lists
     hardly cover, unless digits beside them make it an address, or capitals an acronym.
     """
