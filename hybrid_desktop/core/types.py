@@ -126,9 +126,9 @@ class Draft:
         environment: A profile for this message, else the settings'.
         withhold: Turns left out of what is sent, counted from 1.
         conversation_id: The stored conversation this belongs to, if any.
+        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
         basis: What the router found about these very messages at an earlier preview, which it left here so
             that only the decision is made anew; else None.
-        keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
     """
 
     messages: tuple[Message, ...]
@@ -140,8 +140,8 @@ class Draft:
     environment: Environment | None = None
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
-    basis: object = field(default=None, repr=False, compare=False)
     keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
+    basis: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -341,12 +341,14 @@ class CheckRules:
         kind_levels: Kinds whose level the person has chosen, by name; PUBLIC: neither marked nor replaced.
         words: The person's own words.
         keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
+        names_answers: How often the language model has answered; what was found before is found anew.
     """
 
     strict_keywords: bool = False
     kind_levels: tuple[tuple[EntityType, Sensitivity], ...] = ()
     words: WordList = NO_WORDS
     keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
+    names_answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,11 +369,13 @@ class RoutingSettings:
     restricted_ok: frozenset[str] = frozenset()
     kind_levels: Mapping[EntityType, Sensitivity] = field(default_factory=dict)
     words: WordList = NO_WORDS
+    names_answers: int = 0
 
     @property
     def check_rules(self) -> CheckRules:
         """What these settings change about the check of a text."""
-        return CheckRules(self.strict_keywords, tuple(sorted(self.kind_levels.items())), self.words)
+        kinds = tuple(sorted(self.kind_levels.items()))
+        return CheckRules(self.strict_keywords, kinds, self.words, names_answers=self.names_answers)
 
     def provider(self, name: str) -> ProviderSettings:
         """The provider called ``name``; KeyError when there is none."""
