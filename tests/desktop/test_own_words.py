@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from hybrid_desktop.core.types import OwnTerm, Sensitivity, WordList
 from hybrid_desktop.demo.world import Answers, InventedAvailability
 from hybrid_desktop.desktop.session import Parts, Session
 from hybrid_desktop.storage.store import Store, open_store
+from hybrid_desktop.ui.chat import checking
 from hybrid_desktop.ui.main_window import MainWindow
 from hybrid_desktop.ui.own_words import WordChange
 from hybrid_desktop.ui.theme import Theme
@@ -92,7 +94,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def bench(home: Path) -> AsyncIterator[Bench]:
+async def bench(home: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
+    # On a busy machine checks would go on beside the window, while QTest lets no loop run.
+    monkeypatch.setattr(checking, "SLOW_MS", math.inf)
     made = Bench(home)
     await until(
         lambda: made.waiting
