@@ -61,8 +61,8 @@ def test_text_as_it_really_is(marked: str, long: bool) -> None:
     start = text.index("⟦")
     end = text.index("⟧") - 1
     found = Inspector(_DETECTOR).inspect(text.replace("⟦", "").replace("⟧", ""))
-    assert [(one.start, one.end) for one in found.findings] == [(start, end)]
-    assert found.level >= Sensitivity.CONFIDENTIAL
+    pairs = zip(found.findings, found.levels, strict=True)  # a name may stand in a cell beside it
+    assert [(one.start, one.end) for one, level in pairs if level > Sensitivity.INTERNAL] == [(start, end)]
     assert found.complete
 
 
@@ -142,10 +142,10 @@ def test_the_reason_counts_over_the_whole_text() -> None:
 
 
 def test_context_in_one_slice_raises_the_whole_text() -> None:
-    text = f"{_PROSE * 20}\nMy patient Maria Keller was diagnosed with epilepsy in May.\n{_PROSE * 20}"
+    text = f"{_PROSE * 20}\nMy brother was arrested in May.\n{_PROSE * 20}"
     found = Inspector(_DETECTOR).inspect(text)
     assert found.level is Sensitivity.CONFIDENTIAL
-    assert "health" in found.reason
+    assert "legal" in found.reason
 
 
 def test_steps_cover_the_text_and_leave_the_inspection_little_to_do() -> None:

@@ -116,7 +116,7 @@ async def test_until_the_words_are_read_every_text_is_restricted(bench: Bench) -
 
 async def test_a_change_in_one_place_is_in_force_in_all(bench: Bench) -> None:
     await bench.opened()
-    bench.type("hello Bluefin")
+    bench.type("hello, the bluefin swims")
     await until(lambda: bench.level == "Confidential")
     bench.window.show_tab("settings")
     settings = bench.session.tabs.settings
