@@ -14,8 +14,9 @@ from hybrid_desktop.core.grammar.patterns import Pattern
 # One value for each library that is imported when it is first needed: phonenumbers, and stdnum's checks of
 # cards, IBANs and labelled numbers. All are public examples.
 _SAMPLE = """\
-Ms Jane Roe, 12 Mill Lane, Leeds LS1 4AP, tel. +44 113 496 0000, mobile 0113 496 0001, card 4111 1111 1111 1111,
-IBAN DE89 3704 0044 0532 0130 00, social security number 536-22-8841, tax id 123 456 789, jane@roe.example.
+Ms Jane Roe, 12 Mill Lane, Leeds LS1 4AP, tel. +44 113 496 0000, mobile 0113 496 0001,
+card 4111 1111 1111 1111, IBAN DE89 3704 0044 0532 0130 00, social security number 536-22-8841,
+tax id 123 456 789, jane@roe.example.
 """
 
 

@@ -304,7 +304,13 @@ _NAME_FAMILIES = ("address", "organisation", "person", "place")
 
 def test_every_recognizer_says_in_its_own_words_why() -> None:
     # Every name that can stand in a finding; the recognizer "names" has one for each family.
-    names = {*default_registry().names, *names_registry().names, "names_model", *_NAME_FAMILIES} - {"names"}
+    names = {
+        *default_registry().names,
+        *names_registry().names,
+        "names_model",
+        "ip_private",
+        *_NAME_FAMILIES,
+    } - {"names"}
     general = recognized("unknown")
 
     assert names
