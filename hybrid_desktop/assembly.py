@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from hybrid_desktop.config.catalogue import Catalogue
 from hybrid_desktop.config.credentials import Credentials, ProviderKeys, needs_key
 from hybrid_desktop.config.settings import Settings
-from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS
+from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS, classify
 from hybrid_desktop.core.detection import NamesModel, default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError, ModelFileError
 from hybrid_desktop.core.events import Ledger, Provider
 from hybrid_desktop.core.own_words import own_words
+from hybrid_desktop.core.parts import harmful
 from hybrid_desktop.core.policy import is_loopback
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.redaction import redact
@@ -98,7 +99,7 @@ class LiveAvailability:
 
 
 def masked(text: str, words: WordList = NO_WORDS) -> str:
-    """``text`` with a placeholder for everything that is found in it; may be called from any thread.
+    """``text`` with a placeholder for everything private in it; may be called from any thread.
 
     Args:
         text: What is to be shown in part.
@@ -107,7 +108,7 @@ def masked(text: str, words: WordList = NO_WORDS) -> str:
     masks = WordList(tuple(term for term in words.terms if not term.clear))
     found = default_detector().scan(text)
     applied = own_words(masks, frozenset()).apply(text, found, DEFAULT_LEVELS.level_of)
-    return redact([text], [applied.findings], Vault()).texts[0]
+    return redact([text], [harmful(classify(text, applied.findings))], Vault()).texts[0]
 
 
 def _is_local(provider: ProviderSettings) -> bool:

@@ -68,8 +68,6 @@ class Inspector:
 
     def inspect(self, text: str, rules: CheckRules = DEFAULT_RULES) -> Classification:
         """The level of ``text`` by itself; RESTRICTED when the check fails."""
-        if not rules.words.readable:
-            return WORDS_UNREADABLE
         if len(text) <= WHOLE:
             return self._piece(text, rules)
         key = _key(rules, text)
@@ -101,8 +99,8 @@ class Inspector:
 
         Every step takes a few milliseconds, or next to nothing for a slice that is known.
         """
-        if len(text) <= WHOLE or not rules.words.readable:
-            yield Inspected(0, len(text), len(text), self.inspect(text, rules))
+        if len(text) <= WHOLE:
+            yield Inspected(0, len(text), len(text), self._piece(text, rules))
             return
         for piece in cut(text):
             yield Inspected(piece.start, piece.end, len(text), self._slice(text, piece, rules))
@@ -125,19 +123,18 @@ class Inspector:
             piece = grown
         if right:  # longer than any value we know: at least nothing of its last word is left outside
             own[-1] = (replace(own[-1][0], end=word_end(text, own[-1][0].end)), own[-1][1])
-        return replace(
-            found,
-            findings=tuple(f for f, _ in own),
-            levels=tuple(level for _, level in own),
-            cleared=tuple(
-                _moved(one, piece.left)
-                for one in found.cleared
-                if piece.owns(one.start + piece.left, one.end + piece.left)
-            ),
+        cleared = tuple(
+            _moved(one, piece.left)
+            for one in found.cleared
+            if piece.owns(one.start + piece.left, one.end + piece.left)
         )
+        findings, levels = tuple(one for one, _ in own), tuple(level for _, level in own)
+        return replace(found, findings=findings, levels=levels, cleared=cleared)
 
     def _piece(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         """The level of ``text``, of which only what lies around ``zone`` counts when it is a window."""
+        if not rules.words.readable:
+            return WORDS_UNREADABLE
         key = _key(rules, text, zone)
         known = self._known(key)
         if known is not None:
@@ -152,17 +149,19 @@ class Inspector:
 
     def _judge(self, text: str, rules: CheckRules, zone: tuple[int, int] | None = None) -> Classification:
         levels = _levels(rules.strict_keywords, rules.kind_levels)
-        findings = self._detector.scan(text)
-        if not rules.words and not rules.keep_clear:
-            return classify(text, _trusted(findings, zone, len(text)), levels)
-        applied = own_words(rules.words, rules.keep_clear).apply(text, findings, levels.level_of)
-        near = Applied(*(_trusted(found, zone, len(text)) for found in (applied.findings, applied.cleared)))
-        return _classify(text, near, levels)
+        applied = Applied(self._detector.scan(text))
+        if rules.words or rules.keep_clear:
+            applied = own_words(rules.words, rules.keep_clear).apply(text, applied.findings, levels.level_of)
+        if zone is not None:
+            window = Slice(0, *zone, len(text))
+            applied = Applied(_trusted(window, applied.findings), _trusted(window, applied.cleared))
+        return _classify(text, applied, levels)
 
     def _joined(self, pieces: Sequence[Classification], rules: CheckRules) -> Classification:
         """One classification for a text judged in slices; a slice that failed makes it RESTRICTED."""
-        if not all(piece.complete for piece in pieces):
-            return UNCHECKED
+        failed = next((piece for piece in pieces if not piece.complete), None)
+        if failed is not None:
+            return replace(failed, findings=(), levels=(), cleared=())
         try:
             findings, levels = _merged(pieces)
             counted = classify("", findings, _levels(rules.strict_keywords, rules.kind_levels))
@@ -172,9 +171,9 @@ class Inspector:
         worst = max(pieces, key=lambda piece: piece.level)
         # What was found is counted over the whole text; context that says more is told by its slice.
         reason = counted.reason if worst.level <= highest(levels) else worst.reason
-        cleared = sorted({one for piece in pieces for one in piece.cleared})
+        cleared = tuple(sorted({one for piece in pieces for one in piece.cleared}))
         level = max(worst.level, highest(levels))
-        return Classification(level, reason, findings, levels, cleared=tuple(cleared))
+        return Classification(level, reason, findings, levels, cleared=cleared)
 
     def _known(self, key: _Key) -> Classification | None:
         with self._lock:
@@ -197,14 +196,12 @@ def _key(rules: CheckRules, text: str, zone: tuple[int, int] | None = None) -> _
 
 
 def _moved(finding: Finding, by: int) -> Finding:
-    return replace(finding, start=finding.start + by, end=finding.end + by)
+    return Finding(
+        finding.start + by, finding.end + by, finding.entity_type, finding.score, finding.recognizer
+    )
 
 
-def _trusted(findings: tuple[Finding, ...], zone: tuple[int, int] | None, length: int) -> tuple[Finding, ...]:
-    """The findings that count in a window around ``zone``; all of them when there is none."""
-    if zone is None:
-        return findings
-    window = Slice(0, *zone, length)
+def _trusted(window: Slice, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if window.trusts(one.start, one.end))
 
 

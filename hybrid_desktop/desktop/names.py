@@ -49,6 +49,7 @@ class WindowNames:
         self._model: ProcessNamesModel | None = None
         self._due: asyncio.TimerHandle | None = None
         self._answers = 0
+        self._applied: tuple[RoutingSettings, RoutingSettings] | None = None
 
     def begin(self) -> None:
         """From now on the model may run: the window is there and nothing more urgent is left to do."""
@@ -80,8 +81,13 @@ class WindowNames:
         return None if self._model is None else self._model.find(text)
 
     def applied(self, routing: RoutingSettings) -> RoutingSettings:
-        """``routing`` with the number of answers so far."""
-        return replace(routing, names_answers=self._answers)
+        """``routing`` with the number of answers so far; the same object for the same of both."""
+        if not self._answers:
+            return routing
+        known = self._applied
+        if known is None or known[0] is not routing or known[1].names_answers != self._answers:
+            known = self._applied = (routing, replace(routing, names_answers=self._answers))
+        return known[1]
 
     def stop(self) -> None:
         """Ends the model; may be called again."""

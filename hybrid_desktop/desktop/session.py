@@ -19,7 +19,7 @@ from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.config.window_memory import WindowMemory
 from hybrid_desktop.core.errors import SettingsError
-from hybrid_desktop.core.events import Ledger
+from hybrid_desktop.core.events import Detector, Ledger
 from hybrid_desktop.core.types import RoutingSettings
 from hybrid_desktop.core.word_list import NO_WORDS, UNREADABLE
 from hybrid_desktop.desktop import words
@@ -264,6 +264,9 @@ class Session:
 
     async def _open(self) -> None:
         """Opens the store and looks at the providers off the window's thread, then keeps looking."""
+        warm = self._tasks.start(
+            asyncio.to_thread(_warm_up_checks, self.assembly.detector), "making the checks ready"
+        )
         look = self._tasks.start(self.look(), "looking at the providers")
         self._store = await asyncio.to_thread(self._open_store)
         self._ledger.open_with(self._store.ledger)
@@ -275,6 +278,7 @@ class Session:
         self.presenter.resume()
         self.chats.refresh()
         await look
+        await warm
         await asyncio.to_thread(_warm_up)
         self.names.begin()
         while True:
@@ -375,6 +379,13 @@ def _open_store(paths: Paths, credentials: Credentials) -> Store:
     except Exception as error:  # whatever a damaged system raises, the window must still work
         _report(error)
         return in_memory_store(words.HISTORY_FAILED)
+
+
+def _warm_up_checks(detector: Detector) -> None:
+    """Makes the checks ready, so that no keystroke waits for a part of them."""
+    from hybrid_desktop.core.warming import warm_up
+
+    warm_up(detector)
 
 
 def _warm_up() -> None:

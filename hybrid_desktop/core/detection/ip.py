@@ -63,19 +63,26 @@ class IpRecognizer:
             return
         if prepared.text.count(".") >= 3:
             for match in _V4.finditer(prepared.text):
-                if self._counts(match.group()) and not near(prepared, *match.span(), _VERSION, 12):
-                    yield Finding(*match.span(), EntityType.IP, 0.9, self.name)
+                address = self._machine(match.group())
+                if address is not None and not near(prepared, *match.span(), _VERSION, 12):
+                    yield self._finding(match.span(), address)
         if _V6_HINT.search(prepared.text):
             for match in _V6.finditer(prepared.text):
-                if match.group().count(":") >= 2 and self._counts(match.group()):
-                    yield Finding(*match.span(), EntityType.IP, 0.9, self.name)
+                address = self._machine(match.group()) if match.group().count(":") >= 2 else None
+                if address is not None:
+                    yield self._finding(match.span(), address)
 
-    def _counts(self, text: str) -> bool:
-        """Whether ``text`` is the address of some machine. Leading zeros are no address (RFC 6943, 3.1.1)."""
+    def _finding(self, span: tuple[int, int], address: Address) -> Finding:
+        """Private ones (IANA's registries of special addresses) by a name of their own: a person asks why."""
+        return Finding(*span, EntityType.IP, 0.9, f"{self.name}_private" if address.is_private else self.name)
+
+    def _machine(self, text: str) -> Address | None:
+        """``text`` as the address of some machine. Leading zeros are no address (RFC 6943, 3.1.1)."""
         try:
             address: Address = ipaddress.ip_address(text)
         except ValueError:
-            return False
+            return None
         if address in self._resolvers or text in _RANGE_NAMES or _NETMASK.fullmatch(text):
-            return False
-        return not any(address in network for network in self._networks[address.version])
+            return None
+        everybodys = any(address in network for network in self._networks[address.version])
+        return None if everybodys else address

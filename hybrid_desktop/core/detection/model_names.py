@@ -17,6 +17,8 @@ from hybrid_desktop.core.types import EntityType, Finding
 
 RECOGNIZER = "names_model"
 MOST_WORDS = 5
+_SHORTEST = 4
+"""Letters of a single word that no list knows; shorter ones are abbreviations."""
 _BESIDE = 10
 """Code points on either side in which a digit makes unknown words an address rather than a name."""
 
@@ -28,6 +30,16 @@ _BEFORE = frozenset(
         "mr mrs ms miss dr prof professor sir madam dear hi hello hey thanks thank regards cheers from to cc "
         "aunt uncle herr frau monsieur madame señor señora"
     )
+)
+
+# Single words that are in no list of ordinary ones and that a small model takes for persons: programs,
+# services and currencies of general knowledge.
+_NO_PERSONS = frozenset(
+    words("""
+    email gmail hotmail yahoo google youtube facebook twitter linkedin whatsapp firefox chrome safari linux
+    ubuntu debian android iphone ipad windows python javascript typescript docker kubernetes github gitlab
+    postgres mysql redis kafka jira slack admin login signup website wifi euros bitcoin ethereum xinhua
+    """)
 )
 
 
@@ -75,19 +87,24 @@ def _name_in(text: str, finding: Finding) -> tuple[int, int] | None:
 
 
 def _is_plausible(parts: Sequence[str], beside_digits: bool) -> bool:
-    """Whether the lists agree: a word by itself is a known name, and among several none is ordinary.
+    """Whether the lists agree with the model.
 
-    Two words that no list knows are a name of a people the lists hardly cover, unless digits beside them make
-    it an address.
+    A word that is known as a first name, or as a surname and nothing else, is one. Several are a name when
+    none of them is ordinary and one is known. Words that no list knows are names of peoples the lists
+    hardly cover, unless digits beside them make it an address, or capitals an acronym.
     """
     kinds = [known(fold(part)) for part in parts]
-    if len(parts) == 1:
-        return bool(kinds[0] & Known.FIRST or (kinds[0] & Known.LAST and not kinds[0] & Known.WORD))
-    if any(kind & Known.WORD and not kind & (Known.FIRST | Known.LAST) for kind in kinds):
-        return False
-    if all(kind & Known.WORD for kind in kinds):
+    if any(kind & Known.FIRST for kind in kinds) and len(parts) == 1:
+        return True
+    if any(_is_no_name(kind) for kind in kinds) or all(kind & Known.WORD for kind in kinds):
         return False
     if any(kind & (Known.FIRST | Known.LAST) for kind in kinds):
         return True
-    acronym = any(len(part) > 1 and part.isupper() for part in parts)
-    return not acronym and not beside_digits
+    if beside_digits or any(len(part) > 1 and part.isupper() for part in parts):
+        return False
+    return len(parts) > 1 or (len(parts[0]) >= _SHORTEST and parts[0].casefold() not in _NO_PERSONS)
+
+
+def _is_no_name(kind: int) -> bool:
+    """An ordinary word, or a place, that nobody is called."""
+    return bool(kind & (Known.WORD | Known.PLACE)) and not kind & (Known.FIRST | Known.LAST)

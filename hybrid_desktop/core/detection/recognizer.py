@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.types import EntityType, Finding
@@ -31,11 +31,18 @@ class Recognizer(Protocol):
 
 
 class LazyPattern:
-    """A regular expression compiled when it is first used, so that importing a recognizer costs nothing."""
+    """A regular expression compiled when it is first used, so that importing a recognizer costs nothing.
+
+    Attributes:
+        made: Every one there is, in the order they were made; ``core.warming`` compiles them ahead of time.
+    """
+
+    made: ClassVar[list[LazyPattern]] = []
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = pattern
         self._flags = flags
+        self.made.append(self)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -126,6 +126,8 @@ def _is_mixed(token: str) -> bool:
 
 def _is_basic(encoded: str) -> bool:
     """Whether ``encoded`` is base64 of ``user:password`` with a password that is no placeholder."""
+    if not encoded.isascii():
+        return False  # where case is ignored, [A-Za-z] also matches "ı" and "İ"
     try:
         decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError):

@@ -102,9 +102,13 @@ class Checking(QObject):
         self._show(found)
         return found
 
-    def again(self) -> None:
-        """Checks the same draft again, since the settings or the person's choices have changed."""
+    def again(self, *, waiting: bool = False) -> None:
+        """Checks the same draft again, since the settings or the person's choices have changed.
+
+        ``waiting``: not all of it could be scanned anew at once.
+        """
         self._generation += 1
+        self._waiting = waiting
         if not self._is_long():
             self.fresh()
             return
@@ -144,6 +148,7 @@ class Checking(QObject):
             self._beside.add_done_callback(self._beside_ended)
 
     async def _check_beside(self) -> None:
+        loop = asyncio.get_running_loop()
         generation = self._generation
         draft = self._draft()
 
@@ -152,7 +157,7 @@ class Checking(QObject):
 
         if await self._walk(draft, wanted):
             started = time.perf_counter()
-            found = await self._judge_in_thread(draft, Way.USUAL)
+            found = await self._judge_in_thread(loop, draft, Way.USUAL)
             self._took_ms = (time.perf_counter() - started) * 1000
             if wanted():
                 self._show(found)
@@ -166,14 +171,15 @@ class Checking(QObject):
         self, draft: Draft, way: Way = Way.USUAL, wanted: Callable[[], bool] = lambda: True
     ) -> Check | None:
         """``judge`` beside the window, so that it goes on working; None also when no longer ``wanted``."""
+        loop = asyncio.get_running_loop()
         if not await self._walk(draft, wanted):
             return None
-        return await self._judge_in_thread(draft, way)
+        return await self._judge_in_thread(loop, draft, way)
 
-    async def _judge_in_thread(self, draft: Draft, way: Way) -> Check | None:
-        found = await asyncio.to_thread(self.judge, draft, way)
+    async def _judge_in_thread(self, loop: asyncio.AbstractEventLoop, draft: Draft, way: Way) -> Check | None:
+        found = await loop.run_in_executor(None, self.judge, draft, way)
         if found is None:  # the router is shared with this thread: once more before it counts as failed
-            found = await asyncio.to_thread(self.judge, draft, way)
+            found = await loop.run_in_executor(None, self.judge, draft, way)
         return found
 
     async def _walk(self, draft: Draft, wanted: Callable[[], bool]) -> bool:

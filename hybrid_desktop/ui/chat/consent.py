@@ -15,7 +15,7 @@ class Previewer(Protocol):
     """The part of the router that checks."""
 
     def inspection(self, text: str, rules: CheckRules) -> Iterator[Inspected]:
-        """How sensitive one text is by itself, in short steps; a preview is quick after them."""
+        """How sensitive one text is by itself by ``rules``, in short steps; a preview is quick after them."""
         ...
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:

@@ -117,8 +117,9 @@ class Drafting(QObject):
             self._rules = rules
             self.scanner.forget()
             self.rules_changed.emit()
+            self.scanner.renew()
             self.show()
-        self.checking.again()
+        self.checking.again(waiting=self.scanner.waiting)
 
     def replace(self, text: str) -> None:
         """Puts ``text`` in the draft's place, in the composer too."""

@@ -37,9 +37,6 @@ def open_edit_menu(theme: Theme, edit: MessageEdit, place: QPoint, position: int
         entry.setEnabled(allowed)
         entry.triggered.connect(lambda _=False, kind=kind, value=value: act(kind, value))
     if finding is not None:
-        if finding.level is Sensitivity.RESTRICTED:
-            menu.addAction(own.RESTRICTED_STAYS).setEnabled(False)
-            menu.addAction(own.FALSE_ALARM).triggered.connect(lambda: act(OwnAct.SETTINGS, ""))
         why = menu.addAction(words.WHY)
         why.triggered.connect(lambda: _explain(theme, edit, finding, place))
     if menu.actions():
@@ -68,6 +65,9 @@ def _own_entries(
             (own.KEEP_HERE, OwnAct.KEEP_HERE, value, may),
             (own.KEEP_ALWAYS, OwnAct.KEEP_ALWAYS, value, may),
         ]
+        if not may:
+            entries.append((own.RESTRICTED_STAYS, OwnAct.SETTINGS, "", False))
+            entries.append((own.FALSE_ALARM, OwnAct.SETTINGS, "", True))
         if finding.entity_type is EntityType.TERM:
             return [*entries, (own.UNMASK, OwnAct.UNMASK, value, True)]
         return [*entries, (own.MASK, OwnAct.MASK, value, True)]

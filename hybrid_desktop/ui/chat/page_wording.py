@@ -49,6 +49,7 @@ NO_MODEL_HERE = "No model yet"
 OWN_WORD = "It is one of your own words (Settings, Your words)."
 
 _RECOGNIZERS = {
+    "address": "It has the form of a postal address.",
     "bank_account": "The words around it say that it is a bank account.",
     "birth_date": "The words around it say that it is a date of birth.",
     "credit_card": "It has the length and the check digit of a card number.",
@@ -57,8 +58,16 @@ _RECOGNIZERS = {
     "email": "It has the form of an e-mail address.",
     "iban": "It has the form and the check digits of an IBAN.",
     "internal_host": "It names a machine inside a private network.",
-    "ip": "It has the form of an IP address.",
+    "ip": "It is an IP address of the public internet.",
+    "ip_private": "It is an IP address inside a private network.",
     "mac": "It has the form of a network card's address.",
+    "medical": "The sentence says that somebody has it.",
+    "names_model": "The language model reads it as a name.",
+    "organisation": "It has the form of a firm's name, or is named as one.",
+    "person": "It is a name, or the words around it say so.",
+    "place": "It is the name of a place.",
+    "date": "It is a date.",
+    "url": "It is a web address.",
     "own_internal": OWN_WORD,
     "own_confidential": OWN_WORD,
     "own_restricted": OWN_WORD,

@@ -45,14 +45,14 @@ class ParagraphScanner:
     Args:
         inspect: The core's scanner. Any exception makes the paragraph count as RESTRICTED (POLICY.md).
         steps: The same in steps, for long paragraphs.
-        clock: Seconds, for what can be done at once.
+        clock: Seconds of this thread, for what can be done at once: a busy machine is no reason to wait.
     """
 
     def __init__(
         self,
         inspect: Callable[[str], Classification],
         steps: Callable[[str], Iterator[Inspected]] | None = None,
-        clock: Callable[[], float] = time.perf_counter,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
         self._inspect = inspect
         self._steps = steps
@@ -135,7 +135,9 @@ class ParagraphScanner:
     def forget(self) -> None:
         """Scans everything anew, since what counts as a finding has changed."""
         self._known = {"": ParagraphScan(Sensitivity.PUBLIC)}
-        self._waiting = {}
+        self._waiting.clear()
+        self._across.clear()
+        self.renew()
 
     def _scan(self, paragraph: str) -> ParagraphScan | None:
         try:

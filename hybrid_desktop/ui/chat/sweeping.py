@@ -32,7 +32,7 @@ async def walk(
     for step in steps:
         report(step)
         if time.perf_counter() >= ends:
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0)
             if not wanted():
                 return False
             ends = time.perf_counter() + TURN_MS / 1000

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hybrid_desktop.core.detection import Recognizer
+from hybrid_desktop.core.detection import Recognizer, prepare
 from hybrid_desktop.core.detection.internal_host import InternalHostRecognizer
 from hybrid_desktop.core.detection.ip import IpRecognizer
 from hybrid_desktop.core.detection.mac import MacRecognizer
@@ -40,6 +40,11 @@ from hybrid_desktop.core.detection.mac import MacRecognizer
 )
 def test_ip(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
     assert marked(IpRecognizer(), text) == expected
+
+
+def test_private_and_public_addresses_are_told_apart() -> None:
+    found = IpRecognizer().find(prepare("10.61.4.8 84.209.131.27 fe80::1ff:fe23:4567:890a 2a02:908:61::17"))
+    assert [one.recognizer for one in found] == ["ip_private", "ip", "ip_private", "ip"]
 
 
 @pytest.mark.parametrize(

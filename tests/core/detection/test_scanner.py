@@ -185,7 +185,8 @@ def test_every_finding_names_a_registered_recognizer_and_one_of_its_kinds() -> N
         findings = _DETECTOR.scan(sample)
         assert findings, sample
         for finding in findings:
-            assert finding.entity_type in registry.get(finding.recognizer).entity_types
+            name = finding.recognizer.removesuffix("_private")  # of addresses, by the same recognizer
+            assert finding.entity_type in registry.get(name).entity_types
 
 
 def test_import_is_light() -> None:

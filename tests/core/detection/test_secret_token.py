@@ -119,3 +119,12 @@ def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str
 
 def test_every_format_names_its_source() -> None:
     assert all("." in one.source and one.hint for one in FORMATS)
+
+
+@pytest.mark.parametrize("letter", ["ı", "İ"])
+def test_a_letter_outside_base64_is_no_error(
+    letter: str, marked: Callable[[Recognizer, str], list[str]]
+) -> None:
+    """Found by fuzzing: a pattern that ignores case lets these in, and the decoder raised."""
+    found = marked(VendorTokenRecognizer(), f"Authorization: Basic dXNlcjpXaW50ZXI{letter}tRmpvcmQtMjY0")
+    assert found == []

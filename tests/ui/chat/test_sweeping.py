@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from PySide6.QtCore import QMimeData, Qt
 
 from hybrid_desktop.core.types import (
+    CheckRules,
     Classification,
     Draft,
     EntityType,
@@ -33,6 +34,7 @@ from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import ComposerState
 from tests.ui.conftest import Desk, application, until
 
+DEFAULT_RULES = CheckRules()
 FILLER = "Nothing of interest stands in this line, whatever it is about.\n"
 
 
@@ -298,7 +300,7 @@ async def test_a_large_paste_is_restricted_until_it_is_checked(desk: Desk, unhur
 async def test_progress_stands_where_the_status_does(desk: Desk, unhurried: None) -> None:
     states: list[ComposerState] = []
     desk.presenter.composer_changed.connect(states.append)
-    desk.router.inspection = lambda text: steps_of(text, 5_000)  # type: ignore[method-assign] # in pieces
+    desk.router.inspection = lambda text, rules=None: steps_of(text, 5_000)  # type: ignore[method-assign] # in pieces
 
     paste(desk.window.composer.text, FILLER * 900)
     await until(lambda: not desk.presenter.check_due)
@@ -313,7 +315,7 @@ async def test_progress_stands_where_the_status_does(desk: Desk, unhurried: None
 async def test_clearing_the_draft_gives_the_check_up(desk: Desk, unhurried: None) -> None:
     taken: list[int] = []
 
-    def inspection(text: str) -> Iterator[Inspected]:
+    def inspection(text: str, rules: CheckRules = DEFAULT_RULES) -> Iterator[Inspected]:
         for step in steps_of(text, 100):
             if len(text) > LARGE:
                 taken.append(step.end)

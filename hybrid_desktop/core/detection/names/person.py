@@ -45,8 +45,6 @@ from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.names.small import small_names
 from hybrid_desktop.core.types import EntityType, Finding
 
-# Particles that join nouns in Romance languages as often as surnames.
-_ROMANCE = frozenset({"de", "del", "di", "da", "do", "du", "des"})
 _MOST_WORDS = 6  # of one name, particles and initials included
 
 
@@ -201,8 +199,6 @@ def _length_of_known(reading: Reading, words: list[int]) -> int:
 def _named(reading: Reading, words: list[int], position: int, length: int) -> _Name | None:
     """The name that ``length`` words from ``position`` on form, if they do."""
     chunk = words[position : position + length]
-    if length > 2 and _begins_with_noun(reading, chunk):
-        return None
     following = words[position + length] if position + length < len(words) else None
     if following is not None and reading.words[following].lower() in NOT_PERSON_NOUNS:
         return None
@@ -220,15 +216,6 @@ def _is_namesake(reading: Reading, index: int) -> bool:
         return False
     following = reading.words[index + 1]
     return following[0].isupper() and following.lower() in NOT_PERSON_NOUNS
-
-
-def _begins_with_noun(reading: Reading, chunk: list[int]) -> bool:
-    """Whether a noun and a particle stand before the name: "Rolle von Jutta Brandner"."""
-    if reading.known(chunk[0]) & Known.FIRST and not reading.known(chunk[0]) & Known.WORD:
-        return False
-    if reading.words[chunk[1]] not in PARTICLES or len(reading.words[chunk[0]]) < 2:
-        return False
-    return bool(reading.known(chunk[2]) & Known.FIRST) or is_famous([reading.words[chunk[2]]])
 
 
 def _length_of_name(reading: Reading, words: list[int], position: int) -> int:
@@ -298,6 +285,8 @@ def _is_name(reading: Reading, chunk: list[int]) -> bool:
         return False
     if len(full) == 1:
         return _is_single_name(reading, chunk, full[0])
+    if not reading.known(full[0]) & Known.FIRST and any(reading.words[i] in PARTICLES for i in chunk):
+        return False  # in German any noun may stand before "von"
     return _is_full_name(reading, full[0], full[-1])
 
 
@@ -314,14 +303,11 @@ def _is_place(reading: Reading, chunk: list[int]) -> bool:
 
 
 def _is_no_full_name(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words have another form than a name: "West Allis", "Oficina de España", "Rank SEO"."""
+    """Whether the words have another form than a name: "West Allis", "Rank SEO"."""
     begin, end = reading.words[first], reading.words[last]
     if begin.lower() in NAMED_THINGS:
         return True
-    if end.isupper() and not begin.isupper() and reading.known(last) & Known.WORD:
-        return True
-    particle = last > first + 1 and reading.words[first + 1] in _ROMANCE
-    return particle and not reading.known(first) & Known.FIRST
+    return end.isupper() and not begin.isupper() and bool(reading.known(last) & Known.WORD)
 
 
 def _is_full_name(reading: Reading, first: int, last: int) -> bool:

@@ -24,7 +24,9 @@ from hybrid_desktop.core.detection.names.person_words import (
 from hybrid_desktop.core.detection.names.reading import Reading
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "every", "each", "another"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "every", "each", "another", "die", "das", "ein", "eine", "une", "una"}
+)
 # What is called after somebody, before the name in Romance languages and in German.
 _NAMESAKES = frozenset(
     words(
@@ -174,7 +176,7 @@ def is_thing(reading: Reading, first: int, single: bool) -> bool:
     before = reading.words[first - 1]
     lower = before.lower()
     if before[0].isupper():
-        return lower in NAMED_THINGS
+        return lower in NAMED_THINGS or (single and gap == " " and lower in _ARTICLES)
     if gap == " " and lower in CODE_BEFORE:
         return True
     if not single or gap != " ":

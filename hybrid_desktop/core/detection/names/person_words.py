@@ -173,8 +173,8 @@ NOT_PERSON_NOUNS = frozenset(
 # Words with a name's look in the texts people bring to a chat: software, products, brands, planets.
 NOT_PERSONS = frozenset(
     words(
-        "north south east west kelvin celsius fahrenheit newton watt joule hertz dow fed duke mac meta kale "
-        "sol luna kirby ork selah zion peace terra baptist allah dynegy cotton spring hibernate angular "
+        "ernst north south east west kelvin celsius fahrenheit newton watt joule hertz dow fed duke mac meta "
+        "kale sol luna kirby ork selah zion peace terra baptist allah dynegy cotton spring hibernate angular "
         "ember astro nova iris cal loki thor java javascript python ruby rails django flask jenkins docker "
         "julia perl pascal ada haskell scala kotlin swift rust go golang kafka spark hadoop ansible puppet "
         "chef terraform maven gradle jira trello slack linux ubuntu debian fedora windows android siri alexa "
