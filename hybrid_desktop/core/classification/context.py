@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hybrid_desktop.core.classification.belief import BELIEF
 from hybrid_desktop.core.classification.business import business_hits
+from hybrid_desktop.core.classification.conduct import CONDUCT
 from hybrid_desktop.core.classification.health import health_hits
+from hybrid_desktop.core.classification.household import HOUSEHOLD
+from hybrid_desktop.core.classification.illness import ILLNESS
 from hybrid_desktop.core.classification.markings import marking_hits
+from hybrid_desktop.core.classification.migration import MIGRATION
+from hybrid_desktop.core.classification.offers import OFFERS
 from hybrid_desktop.core.classification.pay import pay_hits
 from hybrid_desktop.core.classification.performance import PERFORMANCE
 from hybrid_desktop.core.classification.reason import Hit
@@ -17,6 +23,9 @@ from hybrid_desktop.core.classification.trouble import TROUBLE
 from hybrid_desktop.core.classification.work_talk import work_hits
 from hybrid_desktop.core.grammar.subjects import is_fiction
 from hybrid_desktop.core.grammar.view import TextView
+
+
+_TOPICS = (PERFORMANCE, CONDUCT, TROUBLE, HOUSEHOLD, STATUS, MIGRATION, BELIEF, ILLNESS, OFFERS)
 
 
 def context_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -37,5 +46,5 @@ def context_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
 def _private_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     yield from health_hits(view, names)
     yield from pay_hits(view, names)
-    for topic in (PERFORMANCE, TROUBLE, STATUS):
+    for topic in _TOPICS:
         yield from hits_of(topic, view, names)

@@ -1,0 +1,97 @@
+"""Trouble at home and with the authorities: taxes, arrears, police, custody, affairs, refused claims."""
+
+from __future__ import annotations
+
+from hybrid_desktop.core.classification.rows import topic_of
+
+_TAXES = (
+    r"(?:irs|hmrc|tax (?:office|man|authorit\w+|people)|taxman|inland revenue|finanzamt|fisc|impots|tresor public"
+    r"|hacienda|agencia tributaria|agenzia delle entrate|belastingdienst|fiscus|financas|autoridade tributaria"
+    r"|receita federal|skarbowk\w+|urzad skarbowy|urzedu skarbowego|social security|jobcenter|caf|urssaf|zus"
+    r"|student loan\w*|debt collect\w+|inkasso\w*|bailiffs?|uwv|inps|seguridad social)"
+)
+_ME = r"(?:i|me|my|us|our|mir|mich|ich|uns|mein\w{0,2}|je|m'|me|moi|mon|mes|mi|yo|mis|mio|mia|ik|mij|mijn|ons|minha|meu|mnie|mi|mam|moj\w*)"
+_PARTNER = (
+    r"(?:husband|wife|partner|boyfriend|girlfriend|fiancee?|mann|frau|freund(?:in)?|mari|femme|compagnon"
+    r"|compagne|marido|mujer|novi[oa]|marito|moglie|compagn[oa]|man|vrouw|vriend(?:in)?|namorad[oa]|esposa"
+    r"|maz|zona|chlopak|dziewczyna|mum|mom|dad|mother|father|vater|mutter)"
+)
+HOUSEHOLD = topic_of(
+    "legal or money trouble",
+    own=r"""
+        irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate ::<taxes><gap>\b<me>\b<gap>(?:owe\w*|wants?|[0-9]|nachzahl\w*|audit\w*|letter|fine\w*|pruf\w*|reclam\w+|multa)
+        belastingdienst fiscus financas skarbowka skarbowy jobcenter urssaf inps ::<taxes><gap>\b<me>\b<gap>(?:[0-9]|terug\w*|boete|kary|zadluz\w+|dlug\w*)
+        irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij|mnie)\b
+        belastingdienst fiscus financas skarbowka skarbowy jobcenter inkasso ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij|mnie)\b
+        irs hmrc tax taxman finanzamt fisc hacienda entrate belastingdienst ::i (?:\w+ ){0,3}(?:owe|never (?:filed|declared|paid)|haven't (?:filed|paid|declared)|lied|hid|cheated|underreport\w*)<gap>(?:<taxes>|tax\w*|income|returns?)
+        filed declared taxes ::i (?:\w+ )?(?:never|haven't|didn't|forgot to) (?:\w+ )?(?:file|filed|declare|declared|pay|paid) (?:\w+ ){0,2}(?:tax\w*|returns?|vat|income)
+        steuererklarung ::ich (?:\w+ ){0,5}(?:keine steuererklarung|nicht versteuert|schwarzgeld)
+        hacienda reclama ::<taxes> me (?:reclama|pide|exige|ha)
+        tresor fisc impots reclame ::<taxes> me (?:reclame|demande|doit)
+        entrate chiede vuole ::<taxes> mi (?:chiede|vuole|ha)
+        behind missed payments mortgage rent instalments loan arrears ::(?:i'm|i am|we're|we are|i've|we've|i|we) (?:\w+ ){0,3}(?:behind|missed|late|in arrears|default\w*)<near>\b(?:mortgage|rent|loan|payments?|instal\w+|bills?|car|card\w*)
+        mortgage rent payments behind months ::(?:months?|weeks?|payments?) behind (?:on|with)<near>\b(?:mortgage|rent|loan|bills?|car|card\w*)
+        rate raten miete kredit verzug ::(?:komme|bin|kann|konnen|habe)<near>\b(?:raten?|miete|kredit|hypothek)<near>(?:nicht mehr|verzug|ruckstand|hinterher|stemmen|bezahlen)
+        stemmen ::(?:kann|konnen) (?:ich |wir )?(?:das |es |die )?(?:\w+ )?nicht (?:mehr )?(?:stemmen|aufbringen|zuruckzahlen)
+        loyer credit echeance traites ::(?:je|nous|on|n'arrive)<near>\b(?:plus|retard|impayes?)<near>\b(?:loyer|credit|echeances?|traites|mensualites)
+        hipoteca alquiler cuotas letras ::(?:debo|llevo|no (?:puedo|podemos|llego))<near>\b(?:hipoteca|alquiler|cuotas|letras|fin de mes)
+        affitto mutuo rate bollette ::(?:non (?:riesco|posso|pago|ce la faccio)|sono indietro)<near>\b(?:affitto|mutuo|rate|bollette)
+        huur hypotheek achterstand ::(?:ik|we|wij)<near>\b(?:huur|hypotheek|rekeningen)<near>\b(?:achter\w*|niet|kwijt)
+        renda prestacao prestacoes credito ::(?:nao (?:consigo|pago|paguei)|estou em atraso)<near>\b(?:renda|prestac\w+|credito)
+        czynsz czynszu kredytu rat raty ::(?:zalegam|nie (?:splacam|place|stac))<near>\b(?:czynsz\w*|kredyt\w*|rat\w*)
+        broke bankrupt gambled gambling payday loans loan betting ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:broke|bankrupt|gambl\w+|lost (?:\w+ ){0,3}(?:betting|poker|crypto|savings)|payday loans?|maxed out)
+        savings crypto betting ::i(?:'ve)? (?:\w+ ){0,2}(?:lost|blew|spent) (?:all |most of )?(?:my|our) (?:\w+ )?(?:savings|inheritance|deposit|pension|wages)
+        custody ::(?:full|sole|joint|shared) custody<near>\b(?:my|our|of the kids|of my)\b
+        police caught arrested stopped raided searched ::(?:police|cops|customs|officers?)<near>\b(?:came|caught|stopped|arrested|raided|searched|questioned|fined|charged|took|want to talk to)<near>\b(?:me|us|my|our)\b
+        caught arrested drunk driving weed cocaine drugs licence ::i (?:\w+ ){0,3}(?:caught|arrested|stopped|done|nicked|busted)<near>\b(?:with|for|by|drunk|driving|dui|drugs|weed|coke|cocaine|speeding)
+        licence license fuhrerschein permis ::(?:lost|took|suspended|revoked) my (?:driving |driver's )?licen[cs]e|fuhrerschein (?:\w+ ){0,2}(?:weg|abgenommen|entzogen)
+        polizei kontrolliert erwischt angehalten ::(?:polizei|zoll)<near>\b(?:mich|uns|meine?n?)\b|(?:mich|uns) (?:\w+ ){0,4}(?:polizei|erwischt)|wurde (?:\w+ ){0,4}(?:erwischt|kontrolliert|angehalten)
+        police gendarmes flics garde ::(?:police|gendarmes|flics)<near>\b(?:m'a|m'ont|nous a|nous ont)\b|(?:m'a|m'ont) (?:\w+ )?(?:arretee?|controlee?|mis en garde)
+        policia guardia detuvo pillaron ::me (?:han|ha|hizo|hicieron)? ?(?:\w+ )?(?:pillad\w|pillaron|detuvieron|detuvo|multad\w|parad\w|cachearon)
+        carabinieri polizia fermato fermata ::mi (?:hanno|ha) (?:\w+ )?(?:fermat\w|beccat\w|multat\w|perquisit\w|ritirat\w|sequestrat\w)
+        politie opgepakt aangehouden ::(?:politie<near>\b(?:mij|me|ons)\b|ik (?:\w+ ){0,4}(?:opgepakt|aangehouden|betrapt))
+        policja zatrzymala zatrzymano ::(?:policja<near>mnie|zatrzymal\w* mnie|zatrzymano mnie|zabral\w* mi prawo jazdy)
+        multa polizia ::(?:ho (?:preso|ricevuto)|mi e arrivata) (?:una |la )?multa
+        multa ::(?:me ha llegado|me han puesto|recibi) (?:una |la )?multa
+        bussgeld bußgeld punkte blitzer geblitzt ::(?:ich|habe|wurde|bin) (?:\w+ ){0,5}(?:bu(?:ss|ß)geld\w*|geblitzt|punkte in flensburg)
+        cheated cheating affair sleeping slept affairs ::i(?:'m|'ve| am| have)? (?:\w+ ){0,2}(?:sle(?:pt|eping) with|cheat\w+ on|seeing (?:someone|somebody) else|affair with)
+        fremdgegangen betrogen fremd ::(?:ich (?:\w+ ){0,5}(?:fremdgegangen|betrogen|betruge|affare)|(?:betrugt|betrogen) (?:mich|sie mich|er mich))
+        trompe trompee trompee ::(?:me trompe|m'a trompee?|j'ai trompe|je trompe)\b
+        engana enganado infiel cuernos ::(?:me engana|me ha enganado|he sido infiel|le he sido infiel|me pone los cuernos)
+        tradisce tradito tradita ::(?:mi tradisce|mi ha tradit[oa]|ho tradito)
+        vreemd vreemdgegaan bedriegt ::(?:gaat vreemd|ben vreemdgegaan|vreemdgegaan|bedriegt me|bedriegt mij)
+        trai traiu traicao ::(?:me trai|traiu-me|me traiu|trai-me|traiu)
+        zdradza zdradzil zdradzila ::(?:mnie zdradz\w+|zdradzil[ae]m|zdradza mnie)
+        claim insurer insurance versicherung assurance aseguradora ::<my> (?:\w+ )?(?:insurance )?claim\b<gap>(?:refus\w+|den\w+|reject\w+|turned down|[0-9])|(?:refus\w+|den(?:y|ied)|reject\w+) (?:my|our) (?:\w+ )?claim
+        versicherung schadensfall ::<my> (?:\w+ )?(?:versicherung|schadensfall|schaden)<gap>(?:abgelehnt|zahlt nicht|weigert)
+        assurance aseguradora assicurazione verzekering seguradora ::<my> (?:\w+ )?(?:assurance|aseguradora|assicurazione|verzekering|seguradora|ubezpieczyciel)<gap>(?:refus\w+|niega|nega|rifiut\w+|weiger\w+|keert niet|recus\w+|odm[ao]w\w+)
+        estranged blackmail extort sextortion nudes revenge ::(?:blackmail\w*|extort\w*|threaten\w*) me\b|(?:has|have|got|sent|posted|leaked|shared) (?:\w+ )?(?:nudes|my (?:nudes|pictures|photos))
+        will estate disinherited inheritance erbe testament ::<my> (?:\w+ )?(?:will|testament|estate)\b<near>(?:leave\w*|goes? to|not (?:to )?|excludes?|contest\w*|enterb\w*)
+        leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav\w+ my|divorc\w+ my|separat\w+ from my|split\w* (?:up )?with my) <partner>
+        trennen trenne scheiden ::ich (?:\w+ ){0,3}(?:trenne|scheiden|trennen|verlasse|verlassen)
+        hits beats shoves grabs slaps chokes ::<my> <partner><near>\b(?:hits|hit|beats?|shoves?|shoved|grabs|slapp?s?|slapped|chok\w+|punch\w*|threw) me\b
+        """,
+    facts=r"""
+        irs hmrc tax taxman finanzamt hacienda fisc entrate belastingdienst skarbowka ::<taxes> (?:is|are|want\w*|demand\w*|audit\w*|investigat\w*|pruf\w*)
+        caught weed drugs cocaine shoplifting ::caught<near>\b(?:with|by|steal\w*|shoplift\w*|smoking|selling|drunk|driving)
+        police cops arrested polizei policia carabinieri polizia politie policja ::(?:police|cops) (?:\w+ ){0,2}(?:called|came|took|caught|arrested|stopped|raided|searched|found)|(?:arrested|stopped|questioned|raided|picked up) by (?:the )?(?:police|customs)
+        polizei ::(?:von der polizei|polizei (?:\w+ ){0,3}(?:erwischt|abgeholt|mitgenommen|durchsucht))
+        carabinieri polizia fermato fermata ::(?:fermat[oa]|portat[oa] via|denunciat[oa]|arrestat[oa]) d(?:ai|alla)
+        policia guardia gendarmes ::(?:detenid[oa]|parad[oa]|pillad[oa]) (?:\w+ )?por la|arretee? par|apanhad[oa] pela
+        opgepakt aangehouden zatrzymany zatrzymana zatrzymala ::opgepakt|aangehouden|zatrzyman[ya]
+        prison jail released gefangnis prison carcel prision carcere gevangenis wiezienia ::(?:out of|released from|comes? out of|back (?:in|to)) (?:prison|jail)|aus dem (?:gefangnis|knast)|im knast|(?:sort|sorti) de prison|(?:sale|salio|salir) de (?:la carcel|prision)|esc(?:e|ito) (?:di|dal) (?:carcere|galera)|uit de (?:gevangenis|bajes)|saiu da (?:prisao|cadeia)|(?:wyszed\w*|wychodzi) z wiezienia
+        custody ::(?:full|sole|joint|shared|lost|losing|wants?|gets?|got|has) (?:\w+ )?custody
+        pensao pension alimentos unterhalt alimony maintenance support ::(?:nao paga|no paga|ne paie pas|ne paye pas|non paga|betaalt geen|zahlt kein\w*) (?:a |la |l'|il |de )?(?:pens\w+|aliment\w+|assegno|unterhalt)
+        stole stolen steals stealing embezzled pocketed till ::(?:stole|stolen|steals|stealing|embezzl\w+|pocket(?:s|ed)|fiddl\w+|skimm\w+) (?:\w+ ){0,4}(?:from|money|cash|till|stock|expenses|card)
+        affair cheating cheats sleeping slept ::(?:sle(?:pt|eping) with|cheat\w* (?:on|with)|affair with|seeing (?:someone|somebody) else|left (?:me|him|her) for)
+        andere anderen fremd betrugt trompe tradisce engana bedriegt zdradza ::hat (?:\w+ ){0,3}eine? anderen?\b|geht fremd|betrugt|\btrompe\b|tradisce|engana a|pone los cuernos|gaat vreemd|bedriegt|\btrai\b|zdradza
+        drinks drunk gambles gambling betting drugs addict using ::(?:gambles|gambled|gambling|betting|hooked on|addict\w*|on (?:heroin|coke|cocaine|meth|drugs|crack|pills)|using again|deals? (?:drugs|weed|coke))
+        hits hit beats beat bruises hurts ::(?:hits|beats|slaps|shoves|hurts|chokes|punches) (?:her|him|me|us|them|the (?:kids|children)|his|my)|bruises
+        mortgage rent arrears behind ::(?:months?|weeks?|payments?|rent) (?:is |are )?(?:behind|late|overdue|in arrears)
+        insolvent insolvency bankrupt liquidation liquidator receivership ::(?:insolvent|bankrupt|in liquidation|in receivership|about to go under|going under)
+        investigation investigated prosecutor indicted lawsuit trial staatsanwaltschaft fiscalia procura ::under (?:criminal )?investigation|being (?:investigated|prosecuted)|(?:on|stands|facing) (?:trial|charges)|ermittelt gegen|staatsanwaltschaft ermittelt|mis(?:e)? en examen|investigad[oa] por|sotto (?:processo|indagine)|wordt vervolgd|arguid[oa]|ma zarzuty|postawiono zarzuty
+        disowned estranged ran runaway missing foster care jugendamt ::(?:ran away|runaway|taken into care|in foster care|social services (?:took|came|are)|jugendamt|child protection)
+        evicted kicked thrown homeless obdachlos sdf homeless ::(?:kicked|thrown) out (?:of|by)|\bhomeless\b|sleeping (?:rough|in (?:his|her|my|the) car)|obdachlos|sans[- ]abri|senza tetto|dakloos|sem-abrigo|bezdomn[ya]
+        """,
+    shorts={"<taxes>": _TAXES, "<me>": _ME, "<partner>": _PARTNER},
+)

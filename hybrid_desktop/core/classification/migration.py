@@ -1,0 +1,71 @@
+"""Immigration status: papers that ran out or were refused, work without them, removal (GDPR art. 9 by proxy)."""
+
+from __future__ import annotations
+
+from hybrid_desktop.core.classification.rows import topic_of
+
+_PAPERS = (
+    r"(?:visas?|h-?1-?b|h-?2-?[ab]|[fj]-?1 (?:visa|status)|work permit|residence permit|residency"
+    r"|green card|leave to remain|settled status|visum|arbeitserlaubnis|aufenthalts\w+|duldung"
+    r"|titre de sejour|carte de sejour|recepisse|permis de (?:travail|sejour)|visado|tarjeta de residencia"
+    r"|permiso de (?:trabajo|residencia)|visto|permesso(?: di soggiorno)?|werkvergunning"
+    r"|verblijfs\w+|autorizacao de residencia|wiz[aey]|zezwoleni\w+ na prace|kart\w+ pobytu|papers|papiere"
+    r"|papiers|papeles|documenti|papieren|papeis|asylum (?:claim|application)|asylantrag|asielaanvraag"
+    r"|demande d'asile|solicitud de asilo|domanda d'asilo|pedido de asilo)"
+)
+_ENDED = (
+    r"(?:ran out|runs? out|running out|lapse[sd]?|lapsing|expire[sd]?|expiring|(?:is|was) up|refused|denied"
+    r"|rejected|revoked|cancell?ed|turned down|got (?:pulled|denied)|abgelaufen|ablauft|lauft (?:\w+ ){0,4}(?:ab|aus)"
+    r"|abgelehnt|expire|a expire|refusee?|perimee?|caduc\w+|venci\w+|acab\w+|deneg\w+|scadut\w|scade"
+    r"|negat\w|rifiutat\w|verlopen|verloopt|afgewezen|expir\w+|recusad\w|skoncz\w+|wygasl\w*|wygasa"
+    r"|odrzuc\w+|stracil\w* waznosc)"
+)
+_OFF_BOOKS = (
+    r"(?:off the books|cash in hand|under the table|illegally|without (?:a )?(?:permit|papers|status))"
+)
+MIGRATION = topic_of(
+    "sexuality, belief or legal status",
+    own=r"""
+        my mine visa h1b 1b 2b permit residency green leave settled asylum papers ::<my> (?:\w+ )?<papers><gap><ended>
+        visum arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung ::<my> (?:\w+ )?<papers><gap><ended>
+        titre carte recepisse permis visado permiso visto permesso papiers ::<my> (?:\w+ )?<papers><gap><ended>
+        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta ::<my> (?:\w+ )?<papers><gap><ended>
+        visado permiso papeles tarjeta ::se me <gap>(?:caduc\w+|acab\w+|venci\w+)<gap><papers>
+        visto permesso ::mi (?:e|sta) (?:scadut\w|per scadere)<gap><papers>
+        visa papers h1b permit ::(?:been|am|'m|was|live|living|came|here) (?:\w+ ){0,3}on an? (?:\w+ )?<papers>
+        visa papers permit ::i (?:\w+ ){0,3}(?:let|overstayed|lost|applied for|don't have|have no|lack)<near><papers>
+        books cash table illegally permit papers status ::i(?:'m|'ve)? (?:\w+ ){0,4}(?:work\w*|live|living|stayed)<near><off>
+        schwarz schwarzarbeit ::(?:ich (?:\w+ ){0,3}schwarz|arbeite (?:\w+ ){0,3}schwarz)
+        noir ::(?:je (?:\w+ )?travaille|travaille-je|bosse) (?:\w+ )?au noir
+        negro contrato ::(?:trabajo|sigo trabajando|curro|cobro) (?:\w+ ){0,3}en negro
+        nero ::(?:lavoro|lavorando|pagat[oa]) (?:\w+ ){0,2}in nero
+        zwart ::ik (?:\w+ ){0,4}zwart (?:bij|werk|aan|in)
+        contrato recibos ::trabalho (?:\w+ ){0,3}(?:sem contrato|sem recibos|ilegal\w*)
+        czarno ::(?:pracuje|dorabiam|zatrudnil\w+ mnie) (?:\w+ ){0,2}na czarno
+        papeles papiers documenti papieren papeis papierow papiere ::(?:no tengo papeles|je n'ai pas (?:de |mes )?papiers|non ho (?:i )?documenti|ik heb geen (?:verblijfs)?papieren|nao tenho papeis|nie mam papierow|ich habe keine (?:gultigen )?papiere)
+        ice deport deported deportation removal ::(?:ice|border police|home office|immigration)<near>\b(?:detain\w*|deport\w*|arrest\w*|pick\w* up|after) (?:me|us|my)
+        deport deported remove removed ::(?:deport|remove|detain|send)(?:ed|ing)? (?:me|us) (?:back|from|to|because|if)
+        abschieben abgeschoben ::(?:mich|uns) (?:\w+ ){0,3}(?:abschieben|ausweisen)
+        sponsor sponsorship ::(?:won't|will not|refuses to|stopped) (?:\w+ )?sponsor(?:ing)? (?:me|my)
+        citizenship naturalisation naturalization einburgerung ::<my> (?:\w+ )?(?:citizenship|naturali[sz]ation|einburgerung\w*|naturalisatie|ciudadania|cittadinanza|obywatelstw\w+)<near>(?:refused|denied|rejected|pending|abgelehnt|denegad\w|negat\w|afgewezen|odrzuc\w+)
+        """,
+    facts=r"""
+        visa h1b 1b permit residency green leave asylum papers visum ::<papers><gap><ended>
+        arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung asylantrag ::<papers><gap><ended>
+        titre carte recepisse permis visado permiso visto permesso papiers ::<papers><gap><ended>
+        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta ::<papers><gap><ended>
+        papers papiere papiers papeles documenti papieren papeis papierow ::(?:has|have|had|with|got) no (?:valid )?papers
+        papiere ::(?:hat|haben) keine (?:gultigen )?papiere
+        papiers ::n'a pas (?:de |ses )?papiers
+        papeles papeis ::(?:no tiene papeles|nao tem papeis)
+        documenti regola ::non ha (?:i )?documenti|in regola con i documenti
+        papieren papierow ::(?:heeft geen (?:verblijfs)?papieren|nie ma papierow)
+        overstayed overstaying ::overstay(?:ed|ing)
+        books cash table illegally ::(?:works?|working|worked|paid|employ\w*) (?:\w+ ){0,3}<off>
+        schwarz ::(?:arbeitet|beschaftig\w+) (?:\w+ ){0,3}schwarz
+        noir nero negro zwart czarno ::(?:travaille au noir|lavora in nero|trabaja en negro|werkt zwart|pracuje na czarno)
+        smuggled smugglers border grenze ::(?:smuggled|crossed) (?:\w+ ){0,3}(?:in|over|across|the border)
+        undocumented illegal ::(?:undocumented|an illegal (?:immigrant|alien))
+        """,
+    shorts={"<papers>": _PAPERS, "<ended>": _ENDED, "<off>": _OFF_BOOKS},
+)

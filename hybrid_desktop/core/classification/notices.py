@@ -1,0 +1,130 @@
+"""Notices, rotas and handovers: what is pinned up or passed on inside a company and says nothing sensitive."""
+
+from __future__ import annotations
+
+from hybrid_desktop.core.classification.rows import rows_of
+from hybrid_desktop.core.grammar.patterns import Pattern
+from hybrid_desktop.core.grammar.view import TextView, triggers
+
+_TIME = (
+    r"(?:[0-9]{1,2}(?::[0-9]{2})?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|heute|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|demain|lunes|martes|miercoles|jueves|viernes|sabado|manana|lunedi|martedi|mercoledi"
+    r"|giovedi|venerdi|domani|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|segunda|terca|quarta"
+    r"|quinta|sexta|amanha|poniedzialek|wtorek|srod[aey]|czwartek|piatek|sobot[aey]|jutro)"
+)
+_SYSTEM = (
+    r"(?:file ?servers?|servers?|systems?|network|vpn|mail\w*|e-?mail|intranet|erp|sap|crm|wi-?fi|internet|printers?"
+    r"|database|netzwerk|fileserver|netz|telefon\w*|drucker|serveurs?|reseau|messagerie|servidor\w*|red|correo"
+    r"|rete|posta|netwerk|rede|correio|serwer\w*|siec\w*|poczt\w*)"
+)
+_ROOMS = (
+    r"(?:canteen|break room|car ?park|lift|elevator|locker\w*|meeting rooms?|floor|warehouse|loading bay"
+    r"|kantine|parkplatz|aufzug|umkleide\w*|spinde?|halle [0-9]|lager|salle de (?:pause|reunion)|cantine"
+    r"|casiers?|vestiaires?|entrepot|comedor|vestuarios?|taquillas?|nave [0-9]|planta [0-9]|almacen|mensa"
+    r"|spogliatoi\w*|armadietti|magazzino|piano [0-9]|kantine|kleedkamer\w*|lockers|loods|verdieping"
+    r"|refeitorio|balnearios?|cacifos?|piso [0-9]|armazem|stolowk\w+|szatni\w*|szafk\w+|hal[ai]|pietro)"
+)
+_ALL = (
+    r"(?:all (?:the )?(?:staff|employees|colleagues|hands|teams|departments|users|managers|drivers|shifts)|everyone in the (?:office|team"
+    r"|company)|alle (?:kolleg\w+|mitarbeit\w+|team\w*|abteilung\w*|collega'?s|medewerkers|personeel)"
+    r"|tous les (?:collegues|salaries|collaborateurs|employes|services)|tout le (?:personnel|service)"
+    r"|todos los (?:companeros|empleados|trabajadores|departamentos)|tod[oa] (?:el personal|la plantilla)"
+    r"|tutti i (?:colleghi|dipendenti|collaboratori|reparti)|tutto il personale"
+    r"|todos os (?:colegas|colaboradores|funcionarios)|todo o pessoal|wszystkich (?:pracownik\w+|wspolpracownik\w+|koleg\w+)"
+    r"|wszyscy pracownicy|whole team|ganze(?:s)? team)"
+)
+_WORDS, _ROWS = rows_of(
+    r"""
+    aushang brett rundmail rundschreiben hausmitteilung belegschaft ::(?:als|fur den|fur einen|einen|den|zum|ans?|furs|fur das|am) (?:\w+ )?(?:aushang|schwarze[sn]? brett|belegschaft|rundmail|rundschreiben|hausmitteilung)|(?:^|\n)\W{0,3}(?:aushang|rundmail|rundschreiben|hausmitteilung)\s?:
+    tablon circular cartelera ::(?:para el|al|en el|del) (?:\w+ )?tablon|tablon (?:de anuncios|interno)|circular interna|nota interna
+    prikbord mededeling mededelingenbord intern ::(?:voor|op|aan) (?:het|ons) (?:prikbord|mededelingenbord|intranet)|(?:voor|een) intern(?:e)?\b (?:gebruik|nieuws\w*|memo|mail|bericht|mededeling|q&a|faq)|voor intern\b
+    bacheca avviso circolare ::(?:per|in|sulla|alla) (?:la )?bacheca|avviso (?:interno|per (?:il personale|i colleghi|i dipendenti))|circolare interna
+    affichage affiche panneau note ::affichage (?:pour|dans|interne|obligatoire|en salle)|panneau d'affichage|note de service|note interne|a afficher (?:en|dans|a)
+    placard aviso quadro ::(?:para o|no) (?:placard|quadro)|aviso (?:interno|ao pessoal|para os colegas)
+    tablica tablice ogloszenie ogloszen ::(?:na|do) tablic\w+ ogloszen|ogloszenie (?:dla pracownikow|wewnetrzne)|okolnik
+    notice board noticeboard bulletin pinboard ::(?:for|on|pin\w*) (?:the |our )?(?:\w+ )?(?:notice ?board|bulletin board|pin ?board|intranet|staff room|break room|canteen door)\b
+    staff employees colleagues alle tous todos tutti wszystkich everyone personal personale plantilla team ::(?:reminder|note|notice|message|mail|e-?mail|memo|announcement|update|info|erinnerung|mitteilung|nachricht|hinweis|rundmail|rappel|message|mot|recordatorio|aviso|mensaje|comunicado|promemoria|messaggio|comunicazione|herinnering|bericht|mededeling|mailtje|lembrete|mensagem|przypomnienie|wiadomosc|komunikat|info)\b<near>\b(?:to|for|an|fur|a|pour|para|per|ai|voor|aan|do|dla) <all>
+    staff employees colleagues alle tous todos tutti wszystkich ::(?:to|for|an|fur|a|pour|para|per|voor|aan|do|dla) <all>\b
+    wartung maintenance mantenimiento manutenzione onderhoud manutencao konserwacja upgrade migration umstellung ::(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
+    wartung maintenance mantenimiento manutenzione onderhoud manutencao ::<system>\b<near>\b(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline|fuera de servicio|indisponibles?|fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
+    servidores servers serwerow serveurs apagan apagaran coupure coupes uitgezet wymiana ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+|neu ?gestartet|restart\w*|reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
+    server servers vpn printer wifi network mail intranet erp sap ::(?:no|without|kein\w*|ohne|pas de|plus de|sin|no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha|nie bedzie|bez) (?:\w+ )?<system>\b<gap>\b<time>
+    internet luz agua strom wasser corriente acqua stroom prad ::(?:no habra|no hay|sin|kein\w*|pas d'|plus d'|non c'e|senza|geen|sem|nao ha|nie bedzie|no) (?:\w+ )?(?:luz|agua|strom|wasser|eau|electricite|corriente|corrente|luce|acqua|gas|warm water|water|stroom|internet|pradu|wody|power|heating|hei(?:ß|ss)es wasser|chauffage)\b<gap>\b<rooms>
+    canteen lift lockers floor warehouse kantine parkplatz aufzug halle lager cantine casiers vestiaires ::<rooms>\b<near>\b(?:closed|out of order|emptied|cleaned|blocked|shut|geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
+    comedor vestuarios taquillas nave planta mensa spogliatoi magazzino kleedkamers loods refeitorio stolowka szatnia ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
+    handover shift schicht ubergabe dienst turno relais overdracht dienstubergabe passagem zmiana zmiany ::(?:hand-?over|shift (?:handover|report|log|notes|swap)|schichtubergabe|dienstubergabe|ubergabe (?:an|fur|der)|passation|releve de poste|cambio de turno|relevo|passaggio (?:di )?consegne|cambio turno|overdracht|dienstoverdracht|passagem de turno|przekazanie zmiany|night shift|fruhschicht|spatschicht|nachtschicht|turno de noche|ploegendienst|nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]|\b<time>)
+    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik oncall call ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?|la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)|on[- ]call|rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana|tydzien|mornings?|evenings?|nights?|<time>)\b
+    top tagesordnung tagesordnungspunkt punkte ::top ?1\b
+    actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
+    retro retrospective kickoff ::(?:(?:project|sprint|team) (?:\w+ )?retro\w*|kick-?off (?:notes|agenda|slides|meeting|im|in|on|am)|lessons learned (?:from|for|workshop))\b
+    timesheets timesheet zeiterfassung reisekosten expense spesen urlaubsantrag holiday ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+|feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore|note spese|urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate|do) <time>
+    ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident|ticket) #?[0-9]{3,}\b
+    minutes protokoll verbale acta notulen ata besprechung ::(?:clean up|tidy|shorten|summari[sz]e|kurz\w*|zusammenfass\w*|opschon\w*|resum\w+|riassum\w+|streszc\w+|protokoll kurzen) (?:\w+ ){0,2}(?:minutes|protokoll\w*|besprechungs\w+|compte[- ]rendu|acta|verbale|notulen|ata|protokol)\b
+    collegue collega colega kollege kollegin colleague coworker teammates team ::(?:colleague|coworker|teammate)s? (?:in|at|from) (?:the|our) (?:\w+ )?(?:office|team|department|warehouse|branch)
+    office department team floor internal company ::(?:for|in|at) our (?:\w+ )?(?:office|team|department|company|branch|site|plant|warehouse|staff)\b
+    """,
+    shorts={"<time>": _TIME, "<system>": _SYSTEM, "<rooms>": _ROOMS, "<all>": _ALL},
+)
+_NOTICE = Pattern(*_ROWS)
+_GENERAL = Pattern(
+    r"^\W*(?:what|how|why|who|which|explain|define|was ist|wie|warum|qu'est|comment|pourquoi|que es|como|que"
+    r"|cos'e|come|wat is|hoe|waarom|o que|co to|jak)\b"
+)
+# Somebody one works with, called by name; a recognizer of names need not know it.
+_COLLEAGUE = Pattern(
+    r"\b(?:[Cc]olleague|[Cc]o-?worker|[Tt]eammate|[Kk]olleg(?:e|in|en)|[Cc]oll[eè]gue|[Cc]olega|[Cc]ollega"
+    r"|[Cc]ompa[nñ]er[oa]|[Kk]oleg[aięo]\w{0,2}|[Kk]ole[zż]ank\w{1,2}|[Kk]olegą) [A-ZÀ-ÖØ-ÞŁŚŻĆ][a-zà-ÿłśżźćńęą]{2,}\b"
+)
+_COLLEAGUES = triggers(
+    "colleague coworker teammate kollege kollegin kollegen collegue colega collega =companero =companera"
+    " kolega kolegi koledze kolege kolezanka kolezanki kolezance"
+)
+# A code name: capitalised behind "the project", and not one that everybody knows.
+_CODE_NAME = Pattern(
+    r"\b(?:(?:[Tt]he|[Oo]ur|[Dd]as|[Dd]em|[Ii]m|[Uu]nser|[Ff]ür das|[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l"
+    r"|[Aa]l|[Hh]et|[Oo]|[Dd]o|[Nn]o|[Ww]|[Zz]) )?(?:[Pp]roject|[Pp]rojekt|[Pp]rojet|[Pp]royecto|[Pp]rogetto"
+    r"|[Pp]rojeto|[Pp]rojekcie|[Pp]rojektu)(?: called| codenamed|,)? [„\"«'“]?(?!(?:Manhattan|Gutenberg|Apollo"
+    r"|Euler|Zomboid|Hail|Veritas|Loom|Jupyter|Lombok|Valhalla|Management|Manager|Reactor|Zero|Euler|Blue"
+    r"|Runway|Starline|Sekai|Moon|Diva|Xanadu|Genoa|Mercury|Gemini|Panama|Wingman|Power|Almanac|MKUltra"
+    r"|Lead|Leader|Leiter|Plan|Planning|Timeline|Report|Description|Title|Name|Type|Overview|Scope|Goal"
+    r"|Structure|Requirements|Setup|Proposal|Summary|Status|Files?|Folder|Root|Work|Based|Files|Idea|Ideas)\b)"
+    r"[A-ZÀ-Ý][a-zà-ÿł]{3,}\b"
+)
+_CODE_TALK = Pattern(
+    r"\b(?:weeks?|late|behind|delay\w*|status|review|sync|milestone\w*|kick-?off|go-?live|rollout|pilot\w*"
+    r"|stakeholder\w*|sponsor|steering|committee|handover|retro\w*|sprint|phase|scope|we|our|servers?|budget"
+    r"|meilenstein\w*|verzug|lenkungs\w+|plan|phase|testphase|comite|retard|jalon\w*|semanas?|tarde|retraso"
+    r"|hito\w*|comite|servidores|collaudo|ritardo|stato|direzione|consegna|achter|vertraging|stuurgroep|fase"
+    r"|oplevering|atraso|entrega|opoznieni\w+|etap\w*|wdrozeni\w+|harmonogram\w*|lessons learned)\b"
+)
+_PROJECTS = triggers(
+    "=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu"
+)
+_SERVICE_ACCOUNT = Pattern(r"\b(?:svc|srv|sa|service|adm|admin)[_-][a-z][a-z0-9_-]{2,}\b")
+_REACH = 160
+
+
+def is_notice(view: TextView) -> bool:
+    """Whether the text is a notice, a rota or a handover, or speaks of a colleague or a project by name."""
+    if _names_colleague(view) or _names_project(view):
+        return True
+    if _GENERAL.search(view.folded[:40]) is not None:
+        return False
+    return any(_NOTICE.search(view.folded, one.start, one.end) for one in view.sentences(_WORDS))
+
+
+def _names_colleague(view: TextView) -> bool:
+    return any(
+        _COLLEAGUE.search(view.text, one.start, one.end) for one in view.sentences(_COLLEAGUES)
+    )
+
+
+def _names_project(view: TextView) -> bool:
+    for one in view.sentences(_PROJECTS):
+        match = _CODE_NAME.search(view.text, one.start, one.end)
+        if match is not None:
+            begin, end = max(0, match.start() - _REACH), min(len(view.folded), match.end() + _REACH)
+            if _CODE_TALK.search(view.folded, begin, end):
+                return True
+    return False

@@ -1,0 +1,51 @@
+"""Pay that changes: offers beside what somebody has now, raises, ranges of one person, bonuses that were cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hybrid_desktop.core.classification.rows import topic_of
+
+_SUM = (
+    r"(?:[€$£]\s?)?[0-9]{1,3}(?:[., ']?[0-9]{3})*(?:[.,][0-9]{1,2})?\s?"
+    r"(?:k\b|tsd\b|tys\b|mila\b|mil\b|eur\w*\b|euros?\b|€|\$|£|chf\b|zl\b|pln\b)?"
+)
+_PAY = (
+    r"(?:salary|base|pay|wages?|package|bonus|total comp|comp|rate|tc|gehalt\w*|grundgehalt|jahresgehalt|lohn"
+    r"|gehalts\w+|salaire|fixe|remuneration|variable|brut|net|sueldo|salario|brutos?|netos?|fijo|stipendio"
+    r"|ral|lord[io]|nett[oi]|salaris|loon|bruto|netto|ordenado|limpos|liquidos?|pensj\w+|wynagrodzen\w+|brutto"
+    r"|na reke|pension|rente|equity|stock options?|rsus?|commission|provision|prime|bono|premio|premia|premie)"
+)
+OFFERS = replace(
+    topic_of(
+        "pay",
+        own=r"""
+        offered offer counter recruiter ::(?:offered|offering|offer(?:s|ed)? me|got offered|was offered|were offered)<near>\b[0-9]<gap>\b(?:<pay>|current\w*|now|counter\w*|recruiter|\bi\b|car|per year|a year)\b
+        make earn currently current now get ::i(?:'m|'ve)? (?:currently |now |presently |only |just |still |right now )?(?:make|earn|get|on|making|earning|getting|at|have) (?:about |around |roughly |only )?[€$£]?\s?(?:[0-9]{2,3}[.,][0-9]{3}\b(?! (?:steps|words|followers|views|points|calories|km|miles|people|users|rows))|[0-9]{2,3}k\b)
+        current currently salary pay package ::<my> (?:current|present|old|new|last|base|actual|jetziges|aktuelles|salaire|sueldo|stipendio|huidige|obecn\w+)(?: (?:one|\w+))? (?:is|was|pays|would be|liegt bei|betragt|est|es|e|jest|wynosi) (?:about |around |bei |de |di |van )?[€$£]?\s?[0-9]{2,}
+        offer new job ::(?:my|the|their) (?:new )?(?:job )?offer (?:is|was|of) [€$£]?\s?[0-9]{2,3}(?:k|[.,][0-9]{3})
+        raise rise promotion bonus ::(?:got|gave me|giving me|offered me|want|asked for|asking for|get) (?:only )?(?:a |an )?(?:[0-9.,]+ ?%|[0-9]+ percent|[€$£]?[0-9][0-9.,]*k?) (?:raise|pay rise|rise|bonus|increase)
+        bonus raise pay cut ::<my> (?:\w+ ){0,2}<pay>\b<near>\b(?:cut|reduced|went|goes|dropped|rises?|rose|increased?|from|between|is)\b<near>[0-9]
+        bekomme kriege verdiene verdien liege stehe habe angeboten bieten geboten ::(?:ich (?:\w+ ){0,2}(?:bekomme|kriege|verdiene|liege|habe)|bekomme ich|(?:angeboten|geboten|bieten)) (?:\w+ ){0,4}?<sum>(?: \w+){0,4}? (?:jahr|monat|brutto|netto|fix|gehalt|plus|der neue|stunde|euro)
+        angeboten bieten geboten gehalt ::(?:mir|man mir|sie) (?:\w+ ){0,4}(?:bieten|biete|geboten|angeboten|zahlen)<near>[0-9]|[0-9]<near>\b(?:angeboten|geboten)\b
+        propose proposent offre suis touche gagne ::(?:on|ils|elle|il)? ?(?:m'a|m'ont|me) (?:propose\w*|offre\w*|offert\w*|paye\w*)<near>[0-9]<gap>\b(?:<pay>|k|aujourd'hui|actuellement|suis a)
+        ofrecen ofrecieron gano cobro ahora ::me (?:ofrecen|ofrecieron|han ofrecido|ofrece|proponen|pagan)<near>[0-9]<gap>(?:<pay>|gano|cobro|ahora|al ano|al mes|euros)
+        offerto offrono prendo guadagno adesso ::mi (?:hanno (?:offerto|proposto)|offrono|propongono|danno|pagano)<near>[0-9]<gap>(?:<pay>|prendo|guadagno|adesso|al mese|euro)
+        bieden biedt zit verdien ::(?:bieden|biedt|boden|geven) (?:me|mij|mij)<near>[0-9]|ik (?:zit|verdien|krijg) (?:\w+ ){0,2}(?:op |aan )?[0-9]{4}
+        oferecem ofereceram levo ganho recebo ::(?:oferecem-me|ofereceram-me|me ofereceram|propuseram-me|me oferecem)<near>[0-9]|(?:levo|ganho|recebo) (?:\w+ )?[0-9]{1,2}[. ]?[0-9]{3}
+        oferte dostalem dostalam proponuja mam zarabiam ::(?:dostal[ae]m (?:oferte|propozycje)|proponuja mi|oferuja mi)<near>[0-9]|zarabiam (?:\w+ ){0,2}[0-9]
+        rate charge daily freelance invoice ::<my> (?:\w+ )?(?:day|daily|hourly) rate (?:is|was|at|of) [€$£]?\s?[0-9]{2,}
+        commission tips overtime payslip payroll ::<my> (?:\w+ )?(?:payslip|pay slip|commission|overtime|tips|gehaltsabrechnung|fiche de paie|bulletin de salaire|nomina|busta paga|loonstrook|recibo de vencimento|pasek wyplaty)\b<gap>[0-9]
+        """,
+        facts=r"""
+        base salary pay wage gehalt salaire sueldo stipendio salaris ordenado pensja pensji wynagrodzenie bonus grade ::<pay>\b<gap>(?:from|von|de|da|van|z|passe de) (?:\w+ )?<sum><near>\b(?:to|auf|a|naar|para|na|do) (?:\w+ )?[€$£]?[0-9]
+        base salary pay bonus raise package comp equity gehalt bonus ::<pay>\b(?: of| is| was|:| von| betragt| at| to)? ?(?:about |around )?[€$£]?\s?[0-9]{2,3}(?:k\b|[.,][0-9]{3})
+        makes earns gets earning making paid ::(?:makes?|earns?|gets?|is on|'s on|paid) (?:about |around |roughly |over |almost )?[€$£]?\s?[0-9]{2,3}(?:k\b|[.,][0-9]{3}\b)(?! (?:steps|words|followers|views|points|calories|km|miles|people|users))
+        bonus prime bono premio premia ::(?:bonus|prime|bono|premio|premia|premie|gratifikation)\b<near>[0-9]{3,}
+        raise rise increase erhohung augmentation aumento podwyzka opslag ::(?:(?:raise|pay rise|increase|gehaltserhohung|augmentation|aumento|opslag|podwyzk\w+) (?:of|to|von|um|auf|de|di|van|o|do) (?:\w+ )?[€$£]?[0-9]|[0-9.,]+ ?(?:%|percent|prozent) (?:raise|pay rise|mehr gehalt|d'augmentation|opslag))
+        settlement severance abfindung indemnite finiquito buonuscita odprawa ::(?:severance|abfindung|indemnites?|finiquito|buonuscita|ontslagvergoeding|indemnizacion|indemnizacao|odpraw\w+)\b<gap>[0-9]{2,}
+        """,
+        shorts={"<sum>": _SUM, "<pay>": _PAY},
+    ),
+    has_amount=True,
+)
