@@ -235,7 +235,7 @@ def _told_in_secret(view: TextView) -> bool:
                 return not _asks_in_general(view)
             # Only those call figures unreleased whose figures they are.
             if match.group().startswith(
-                ("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ")
+                ("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ", "embargoed")
             ) and _BUSINESS.search(view.folded, begin, end):
                 return not _asks_in_general(view)
     return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hybrid_desktop.core.classification.rows import topic_of
 
-CONDUCT = topic_of(
+CONDUCT = replace(topic_of(
     "work performance",
     own=r"""
-        review appraisal rating evaluation ::<my> (?:\w+ ){0,2}(?:review|appraisal|rating|evaluation|beurteilung|bewertung|evaluacion|valutazione|beoordeling|avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst|schlecht\w*|mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
+        review appraisal evaluation ::<my> (?:\w+ ){0,2}(?:review|appraisal|performance rating|evaluation|beurteilung|bewertung|evaluacion|valutazione|beoordeling|avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst|schlecht\w*|mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
         promotion promoted passed demoted ::(?:passed (?:me )?over for (?:a |the |that )?promotion|didn't get the promotion|(?:demot|bypass)ed me)
         warned warning written hr meeting ::(?:hr|my (?:boss|manager|supervisor)) (?:\w+ ){0,4}(?:warn\w*|written warning|wrote me up|put me on|called me in)
         sick note doctor krankmeldung ::<my> (?:\w+ )?(?:sick (?:note|days|pay|leave)|doctor's note|krankmeldung|krankschreibung|arret maladie|baja|ziekmelding|atestado|l4)\b
@@ -43,7 +45,7 @@ CONDUCT = topic_of(
         borracho borracha bebido alcohol resaca ::(?:borrach[oa]|bebid[oa]|huele a alcohol|con resaca)\b
         ubriaco ubriaca alcol dronken alcohol bebado bebada pijany pijana ::(?:ubriac[oa]|puzza d'alcol|dronken|bebad[oa]|embriagad[oa]|pijan[ya])\b
         insulted insults rude insulto insultato beleidigt insulte uitgescholden ::(?:insult(?:s|ed|ing)|swore at|shout(?:s|ed|ing) at|scream(?:s|ed) at|yell(?:s|ed) at|was rude to) (?:\w+ ){0,2}(?:customers?|clients?|guests?|tenants?|colleagues?|me|staff|patients?|us|him|her)|(?:beleidigt|angeschrien|insulte|insultado|ha insultato|uitgescholden|insultou|obrazil\w*)\b
-        feedback review appraisal evaluation rating assessment ::(?:'s|his|her|s') (?:\w+ ){0,2}(?:review|appraisal|evaluation|rating|assessment|feedback|one-on-one|1:1)\b|(?:feedback|review|appraisal|evaluation|assessment) (?:for|of|on) (?=[a-z])
+        feedback review appraisal evaluation rating assessment ::(?:'s|his|her|s') (?:performance |annual |mid-?year |yearly |year-end |probation |quarterly )(?:review|appraisal|evaluation|rating|assessment|feedback)\b|(?:feedback|notes|comments|points|input|text|bullets?) (?:for|on|to) (?:[\w-]+ ){0,2}[\w-]+(?:'s|s') (?:\w+ )?(?:review|appraisal|evaluation|one-on-one|1:1)\b|(?:performance |annual |staff |employee )(?:feedback|review|appraisal|evaluation|assessment) (?:for|of|on)\b
         beurteilung beurteile bewertung mitarbeitergesprach zeugnis ::(?:beurteilung|bewertung|mitarbeitergesprach|personalgesprach|jahresgesprach)\b
         entretien evaluation evaluacion valutazione beoordeling avaliacao ocena ::(?:entretien (?:annuel|d'evaluation|de recadrage|professionnel)|evaluacion (?:anual|de)|valutazione|beoordeling|avaliacao|ocen[aey] (?:roczn|pracown)\w+)
         talks interrupts sloppy careless lazy unreliable slow weak underperforms mistakes ::(?:sloppy|careless|lazy|unreliable|incompetent|underperform\w*|too slow|makes (?:\w+ )?mistakes|not up to (?:the job|standard|scratch)|talks over|can't (?:cope|keep up)|doesn't (?:deliver|listen|pull))\b
@@ -58,4 +60,4 @@ CONDUCT = topic_of(
         redundant redundancy dismissal dismiss let leaving ::(?:being|be|get|gets|getting|to) (?:made redundant|let go|dismissed|fired|sacked|laid off)|is (?:being )?let go
         harass harassed harassment gropes groped touched belastigt acoso harcelement molestie ::(?:harass\w+|grop(?:es|ed|ing)|touched (?:her|him|me) inappropriately|belastigt|harcele|acosa|molesta(?:to|ta)?|lastigvalt|assedia|molestuje)\b
         """,
-)
+), carries=True)

@@ -39,7 +39,7 @@ HOUSEHOLD = topic_of(
         huur hypotheek achterstand ::(?:ik|we|wij)<near>\b(?:huur|hypotheek|rekeningen)<near>\b(?:achter\w*|niet|kwijt)
         renda prestacao prestacoes credito ::(?:nao (?:consigo|pago|paguei)|estou em atraso)<near>\b(?:renda|prestac\w+|credito)
         czynsz czynszu kredytu rat raty ::(?:zalegam|nie (?:splacam|place|stac))<near>\b(?:czynsz\w*|kredyt\w*|rat\w*)
-        broke bankrupt gambled gambling payday loans loan betting ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:broke|bankrupt|gambl\w+|lost (?:\w+ ){0,3}(?:betting|poker|crypto|savings)|payday loans?|maxed out)
+        broke bankrupt gambled gambling payday loans loan betting ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:bankrupt|gambl\w+|lost (?:\w+ ){0,3}(?:betting|poker|crypto|savings)|payday loans?|maxed out)
         savings crypto betting ::i(?:'ve)? (?:\w+ ){0,2}(?:lost|blew|spent) (?:all |most of )?(?:my|our) (?:\w+ )?(?:savings|inheritance|deposit|pension|wages)
         custody ::(?:full|sole|joint|shared) custody<near>\b(?:my|our|of the kids|of my)\b
         police caught arrested stopped raided searched ::(?:police|cops|customs|officers?)<near>\b(?:came|caught|stopped|arrested|raided|searched|questioned|fined|charged|took|want to talk to)<near>\b(?:me|us|my|our)\b
@@ -67,7 +67,7 @@ HOUSEHOLD = topic_of(
         assurance aseguradora assicurazione verzekering seguradora ::<my> (?:\w+ )?(?:assurance|aseguradora|assicurazione|verzekering|seguradora|ubezpieczyciel)<gap>(?:refus\w+|niega|nega|rifiut\w+|weiger\w+|keert niet|recus\w+|odm[ao]w\w+)
         estranged blackmail extort sextortion nudes revenge ::(?:blackmail\w*|extort\w*|threaten\w*) me\b|(?:has|have|got|sent|posted|leaked|shared) (?:\w+ )?(?:nudes|my (?:nudes|pictures|photos))
         will estate disinherited inheritance erbe testament ::<my> (?:\w+ )?(?:will|testament|estate)\b<near>(?:leave\w*|goes? to|not (?:to )?|excludes?|contest\w*|enterb\w*)
-        leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav\w+ my|divorc\w+ my|separat\w+ from my|split\w* (?:up )?with my) <partner>
+        leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav(?:e|ing) my|divorc\w+ my|separat\w+ from my) <partner>
         trennen trenne scheiden ::ich (?:\w+ ){0,3}(?:trenne|scheiden|trennen|verlasse|verlassen)
         hits beats shoves grabs slaps chokes ::<my> <partner><near>\b(?:hits|hit|beats?|shoves?|shoved|grabs|slapp?s?|slapped|chok\w+|punch\w*|threw) me\b
         """,
@@ -87,7 +87,7 @@ HOUSEHOLD = topic_of(
         andere anderen fremd betrugt trompe tradisce engana bedriegt zdradza ::hat (?:\w+ ){0,3}eine? anderen?\b|geht fremd|betrugt|\btrompe\b|tradisce|engana a|pone los cuernos|gaat vreemd|bedriegt|\btrai\b|zdradza
         drinks drunk gambles gambling betting drugs addict using ::(?:gambles|gambled|gambling|betting|hooked on|addict\w*|on (?:heroin|coke|cocaine|meth|drugs|crack|pills)|using again|deals? (?:drugs|weed|coke))
         hits hit beats beat bruises hurts ::(?:hits|beats|slaps|shoves|hurts|chokes|punches) (?:her|him|me|us|them|the (?:kids|children)|his|my)|bruises
-        mortgage rent arrears behind ::(?:months?|weeks?|payments?|rent) (?:is |are )?(?:behind|late|overdue|in arrears)
+        mortgage rent arrears behind ::(?:payments?|rent|mortgage) (?:is |are )?(?:behind|late|overdue|in arrears)|(?:months?|weeks?|payments?) behind (?:on|with) (?:the |his |her |their )?(?:mortgage|rent|loan|bills?)
         insolvent insolvency bankrupt liquidation liquidator receivership ::(?:insolvent|bankrupt|in liquidation|in receivership|about to go under|going under)
         investigation investigated prosecutor indicted lawsuit trial staatsanwaltschaft fiscalia procura ::under (?:criminal )?investigation|being (?:investigated|prosecuted)|(?:on|stands|facing) (?:trial|charges)|ermittelt gegen|staatsanwaltschaft ermittelt|mis(?:e)? en examen|investigad[oa] por|sotto (?:processo|indagine)|wordt vervolgd|arguid[oa]|ma zarzuty|postawiono zarzuty
         disowned estranged ran runaway missing foster care jugendamt ::(?:ran away|runaway|taken into care|in foster care|social services (?:took|came|are)|jugendamt|child protection)

@@ -49,7 +49,7 @@ _WORDS, _ROWS = rows_of(
     wartung maintenance mantenimiento manutenzione onderhoud manutencao konserwacja upgrade migration umstellung ::(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
     wartung maintenance mantenimiento manutenzione onderhoud manutencao ::<system>\b<near>\b(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline|fuera de servicio|indisponibles?|fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
     servidores servers serwerow serveurs apagan apagaran coupure coupes uitgezet wymiana ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+|neu ?gestartet|restart\w*|reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
-    server servers vpn printer wifi network mail intranet erp sap ::(?:no|without|kein\w*|ohne|pas de|plus de|sin|no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha|nie bedzie|bez) (?:\w+ )?<system>\b<gap>\b<time>
+    server servers vpn printer wifi network mail intranet erp sap ::(?:no|kein\w*|pas de|plus de|sin|no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha|nie bedzie|bez) (?:\w+ )?<system>\b<near>\b(?!within)<time>
     internet luz agua strom wasser corriente acqua stroom prad ::(?:no habra|no hay|sin|kein\w*|pas d'|plus d'|non c'e|senza|geen|sem|nao ha|nie bedzie|no) (?:\w+ )?(?:luz|agua|strom|wasser|eau|electricite|corriente|corrente|luce|acqua|gas|warm water|water|stroom|internet|pradu|wody|power|heating|hei(?:ß|ss)es wasser|chauffage)\b<gap>\b<rooms>
     canteen lift lockers floor warehouse kantine parkplatz aufzug halle lager cantine casiers vestiaires ::<rooms>\b<near>\b(?:closed|out of order|emptied|cleaned|blocked|shut|geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
     comedor vestuarios taquillas nave planta mensa spogliatoi magazzino kleedkamers loods refeitorio stolowka szatnia ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
@@ -62,6 +62,7 @@ _WORDS, _ROWS = rows_of(
     ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident|ticket) #?[0-9]{3,}\b
     minutes protokoll verbale acta notulen ata besprechung ::(?:clean up|tidy|shorten|summari[sz]e|kurz\w*|zusammenfass\w*|opschon\w*|resum\w+|riassum\w+|streszc\w+|protokoll kurzen) (?:\w+ ){0,2}(?:minutes|protokoll\w*|besprechungs\w+|compte[- ]rendu|acta|verbale|notulen|ata|protokol)\b
     collegue collega colega kollege kollegin colleague coworker teammates team ::(?:colleague|coworker|teammate)s? (?:in|at|from) (?:the|our) (?:\w+ )?(?:office|team|department|warehouse|branch)
+    svc srv ::(?:svc|srv)[_-][a-z]
     office department team floor internal company ::(?:for|in|at) our (?:\w+ )?(?:office|team|department|company|branch|site|plant|warehouse|staff)\b
     """,
     shorts={"<time>": _TIME, "<system>": _SYSTEM, "<rooms>": _ROOMS, "<all>": _ALL},
@@ -101,7 +102,6 @@ _CODE_TALK = Pattern(
 _PROJECTS = triggers(
     "=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu"
 )
-_SERVICE_ACCOUNT = Pattern(r"\b(?:svc|srv|sa|service|adm|admin)[_-][a-z][a-z0-9_-]{2,}\b")
 _REACH = 160
 
 

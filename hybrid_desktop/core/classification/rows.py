@@ -11,8 +11,8 @@ _SEPARATOR = "::"
 #: What a row may write short: whose something is, and a gap within one sentence.
 _SHORT = {
     "<my>": rf"(?:{MY})",
-    "<gap>": r"[^.?!\n]{0,60}?",
-    "<near>": r"[^.?!\n]{0,30}?",
+    "<gap>": r"(?:[^.?!\n]|\.(?=[0-9])){0,60}?",
+    "<near>": r"(?:[^.?!\n]|\.(?=[0-9])){0,30}?",
     "<number>": r"[0-9]{1,3}(?:[., ']?[0-9]{3})*(?:[.,][0-9]{1,2})?",
 }
 

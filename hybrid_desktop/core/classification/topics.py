@@ -11,9 +11,11 @@ from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import (
     Subject,
     antecedent,
+    is_about_nobody,
     is_possessive,
     is_stated_by_writer,
     people_in,
+    person_before,
     subject_of,
 )
 from hybrid_desktop.core.grammar.view import Sentence, TextView
@@ -22,6 +24,7 @@ from hybrid_desktop.core.types import Sensitivity
 # The writer stands in every second sentence, so a fact that does not name the writer itself must be close by.
 _WRITER_REACH = 64
 _OBJECT_REACH = 48
+_CARRY_REACH = 240
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
 _AMOUNT = Pattern(
@@ -41,6 +44,7 @@ class Topic:
         own: Expressions that name the writer themselves ("my salary is …").
         inner: Strings that do for a trigger wherever they stand.
         has_amount: Whether there is no such fact without a digit.
+        carries: Whether a fact in a sentence about nobody is one of the person named before it.
         whom: What ends right before the person it happens to ("we have to dismiss …").
     """
 
@@ -51,6 +55,7 @@ class Topic:
     whom: Pattern | None = None
     inner: tuple[str, ...] = ()
     has_amount: bool = False
+    carries: bool = False
 
 
 def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -71,14 +76,26 @@ def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Seque
     for fact in topic.facts.finditer(view.folded, sentence.start, sentence.end):
         found = subject_of(view, sentence, fact.span(), names)
         if found is None:
+            if topic.carries and is_about_nobody(view, sentence, names):
+                yield from _carried(topic, view, sentence, names)
             continue
         subject, place = found
         if subject is Subject.WRITER and not _is_writers(view, place, fact):
-            continue
+            earlier = person_before(view, sentence, place, fact.start(), names)
+            if earlier is None:
+                continue
+            subject = earlier
         if subject is Subject.PRONOUN:
             subject = antecedent(view, place, names)
         if subject is not Subject.GENERIC:
             yield about(topic.words, subject)
+
+
+def _carried(topic: Topic, view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[Hit]:
+    """A sentence that speaks of nobody goes on about the person before it ("Draft a last warning.")."""
+    subject = antecedent(view, sentence.start, names, _CARRY_REACH)
+    if subject is not Subject.GENERIC:
+        yield about(topic.words, subject)
 
 
 def _is_writers(view: TextView, place: int, fact: re.Match[str]) -> bool:

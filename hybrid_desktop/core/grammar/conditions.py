@@ -105,6 +105,8 @@ _TOPICAL = Pattern(
     r"|projekt|rezept\w*|arbeite|gegen|projet|recettes?|travaille|contre|proyecto|recetas?|trabajo|contra"
     r"|progetto|ricett\w+|lavoro|contro|werk|tegen|projeto|receitas?|trabalho|przepis\w*|pracuje|przeciw)\b"
 )
+# German and Dutch put the verb of having behind the condition in a clause ("dass ich … habe").
+_VERB_LAST = Pattern(r"\s(?:habe?|hat|hatte|haben|bekommen|heb|heeft|had|hebben|kreeg)\b")
 _POSSESSIVE = Pattern(rf"^(?:{MY})\b")
 _AND = Pattern(r"^\s*(?:,|and|&|und|et|y|e|en|i|plus|with|mit|\+|/)\s*(?:\w+\s){0,2}$")
 
@@ -213,7 +215,7 @@ def _stated(
         return None
     subject, place = found
     before = folded[max(sentence.start, place if place < start else sentence.start) : start]
-    if not _is_tied(subject, before[-100:]):
+    if not _is_tied(subject, before[-100:]) and _VERB_LAST.match(folded, end, end + 12) is None:
         return None
     if subject is Subject.PRONOUN:
         subject = antecedent(view, place, names)

@@ -128,12 +128,25 @@ _PRONOUN = any_of(
     " l[ea]_(?:patiente?|cliente?|salariee?) (?:el|la|il|o|a)_(?:paciente|paziente|cliente) de_(?:patient"
     "|client|klant)"
 )
+# Kin named without "my", at the start of a clause and before its verb ("mum has …").
+_KIN = any_of(
+    "mum mom dad grandma grandpa granny grandad nan nana gran auntie uncle sis bro hubby hubs wifey"
+    " mama papa oma opa mutti vati tante onkel maman mamie papi tonton mami papi abuela abuelo"
+    " mamma nonna nonno zia zio mam pap avo tia tio babcia dziadek tata ciocia wujek"
+)
+_KIN_VERBS = any_of(
+    "has had have is was got gets went 's keeps just can't won't refuses lost lives told says"
+    " hat ist war kriegt bekommt will kann wurde muss leidet a est va n'a souffre tiene esta fue sufre"
+    " ha e soffre heeft krijgt werd moet lijdt tem foi ma jest choruje zachorowal\\w*"
+)
 _A_PERSON = "person|man|woman|mensch|persona|persoon|pessoa|osoba"
 _NOBODY = "who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you"
 _SUBJECTS = Pattern(
     rf"\b(?:(?P<thing>(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)"
     rf"|(?P<RELATION>(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
-    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours))"
+    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours)"
+    rf"|(?:aunt|auntie|uncle|grandma|grandpa|granny|tante|onkel|tonton|oom|zia|zio|tia|tio|ciocia|wujek) [a-z]{{2,}}"
+    rf"|(?<![a-z-] )(?<!\w)(?:{_KIN})(?= (?:\w+ )?(?:{_KIN_VERBS})\b))"
     rf"|(?P<GENERIC>(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|{_A_PERSON})\b|(?:{_GENERIC})\b)"
     rf"|(?P<WRITER>(?:{_WRITER})(?![a-z]))"
     rf"|(?P<PRONOUN>(?:{_PRONOUN})(?![a-z])))",
@@ -181,7 +194,9 @@ _GUESSED = Pattern(
     rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della "
     rf"|dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
     rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
-    r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene"
+    r"(?= (?:was|is|has|had|earns|got|gets|missed|owes|came|comes|keeps|needs|asked|told|forgot|forgets|fasts"
+    r"|prays|hat|ist|leidet|verdient|wurde|kommt|bekommt|kriegt|fehlt|souffre|gagne|est|arrive|va|tiene|llega"
+    r"|viene|arriva|krijgt|komt|wordt|chega|vai|foi|dostal|dostał|dostala|dostała|przyszedł|znowu"
     r"|gana|está|fue"
     r"|ha|soffre|guadagna|heeft|verdient|lijdt|werd|tem|ganha|sofre|está|ma|zarabia|choruje|jest)\b)",
 )
@@ -198,8 +213,9 @@ _PUBLIC_FIGURE = Pattern(
 _HYPOTHETICAL = Pattern(
     r"\b(?:if|whether|suppose|imagine|pretend|assume|hypothetical(?:ly)?|let's say|say that|in case"
     r"|what happens|unless"
-    r"|would|wenn|falls|ob|angenommen|stell dir vor|si|suppose[rz]?|imagine[rz]?|imagina|supon\w*|caso|se"
-    r"|immagina|als"
+    r"|would|wenn|falls|ob|angenommen|stell dir vor|si(?! (?:e|sono|ha|fa) )|suppose[rz]?|imagine[rz]?|imagina"
+    r"|supon\w*|caso|immagina|se (?:io|ho|sono|avess\w+|foss\w+|uno|qualcuno|una?|eu|tenho|tiver|estiver|for|alguem"
+    r"|mi[oa]?|il|voce|fosse|o meu|a minha|posso|devo)|als (?:ik|je|jij|iemand|een|mijn|hij|ze|we|er|men|u)"
     r"|stel|indien|jesli|jezeli|gdyby|czy|wyobraz|act as|you are|roleplay|role-play)\b"
 )
 # Words between subject and fact which show that it is written about, asked about, wished for or denied.
@@ -319,6 +335,24 @@ def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Itera
             yield match.start(), Subject.NAMED
     for place in names[bisect_left(names, sentence.start) : bisect_left(names, sentence.end)]:
         yield place, Subject.NAMED
+
+
+def person_before(
+    view: TextView, sentence: Sentence, place: int, start: int, names: Sequence[int]
+) -> Subject | None:
+    """Who was named before the writer's own "my" at ``place``, when a fact at ``start`` is stated of them."""
+    if start - sentence.start > _LOOK_BACK + _LOOK_BACK or not is_possessive(view, place):
+        return None
+    found = None
+    for at, subject in people_in(view, Sentence(max(sentence.start, place - _LOOK_BACK), place), names):
+        if not _not_stated(view, sentence, subject, at, start):
+            found = subject
+    return found
+
+
+def is_about_nobody(view: TextView, sentence: Sentence, names: Sequence[int]) -> bool:
+    """Whether a sentence speaks of no person, not even of the writer."""
+    return _last_before(view, sentence.start, sentence.end, names) is None
 
 
 def last_subject(view: TextView, sentence: Sentence, end: int, names: Sequence[int]) -> Subject | None:
