@@ -18,6 +18,7 @@ from hybrid_desktop.core.classification.performance import PERFORMANCE
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.classification.records import record_hits
 from hybrid_desktop.core.classification.status import STATUS
+from hybrid_desktop.core.classification.strong_words import strong_hits
 from hybrid_desktop.core.classification.topics import hits_of
 from hybrid_desktop.core.classification.trouble import TROUBLE
 from hybrid_desktop.core.classification.work_talk import work_hits
@@ -46,5 +47,6 @@ def context_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
 def _private_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     yield from health_hits(view, names)
     yield from pay_hits(view, names)
+    yield from strong_hits(view, names)
     for topic in _TOPICS:
         yield from hits_of(topic, view, names)

@@ -7,7 +7,7 @@ from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import TextView
 
 _WE = (
-    r"(?:we|our|us|we're|we'll|we've|wir|unser\w{0,2}|uns|nous|notre|nos|on|nosotros|nuestr\w+|vamos a|noi"
+    r"(?:we|our|us|we're|we'll|we've|wir|unser\w{0,2}|uns|nous|notre|nos|nosotros|nuestr\w+|vamos a|noi"
     r"|nostr\w|wij|onze|ons|nos|noss[oa]s?|nasz\w*|my company|my employer|the board|management|hr)"
 )
 _JOBS = (

@@ -57,7 +57,7 @@ _WORDS, _ROWS = rows_of(
     rota roster dienstplan schichtplan planning turnos turni rooster escala grafik oncall call ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?|la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)|on[- ]call|rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana|tydzien|mornings?|evenings?|nights?|<time>)\b
     top tagesordnung tagesordnungspunkt punkte ::top ?1\b
     actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
-    retro retrospective kickoff ::(?:(?:project|sprint|team) (?:\w+ )?retro\w*|kick-?off (?:notes|agenda|slides|meeting|im|in|on|am)|lessons learned (?:from|for|workshop))\b
+    retro retrospective kickoff ::(?:(?:project|sprint|team) (?:\w+ )?retro\w*|kick-?off (?:notes|agenda|slides|am)|lessons learned (?:from|for|workshop))\b
     timesheets timesheet zeiterfassung reisekosten expense spesen urlaubsantrag holiday ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+|feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore|note spese|urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate|do) <time>
     ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident|ticket) #?[0-9]{3,}\b
     minutes protokoll verbale acta notulen ata besprechung ::(?:clean up|tidy|shorten|summari[sz]e|kurz\w*|zusammenfass\w*|opschon\w*|resum\w+|riassum\w+|streszc\w+|protokoll kurzen) (?:\w+ ){0,2}(?:minutes|protokoll\w*|besprechungs\w+|compte[- ]rendu|acta|verbale|notulen|ata|protokol)\b

@@ -206,7 +206,7 @@ _PUBLIC_FIGURE = Pattern(
     r"|singer|rapper"
     r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician"
     r"|footballer"
-    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
+    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscars|grammy|the (?:19|20)[0-9]{2}|beruhmt\w*|kaiser|konig\w*|celebre"
     r"|famos[oa]|koning\w*|episode|season|anime|according to|headline|wikipedia)\b|\b1[0-8][0-9]{2}\b"
     r"|\b19[0-5][0-9]\b(?! ?(?:eur|usd|gbp|chf|€))"
 )
@@ -243,6 +243,30 @@ _OPENS_AS_QUESTION = Pattern(
     r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou"
     r"|mam|jestem|czy"
     r"|do|does|am|is|are|can)\b[^,;:]*\?$"
+)
+# What a text does that only writes about a thing, and how one asks in general.
+_WRITTEN_ABOUT = Pattern(
+    r"\b(?:essay|article|paper|thesis|dissertation|presentation|lecture|course|research\w*|stud(?:y|ying|ies)"
+    r"|homework|novel|story|app|website|dataset|survey|statistic\w*|history of|lyrics|song|quiz"
+    r"|aufsatz|referat|hausarbeit|vortrag|roman|geschichte|expose|memoire|dissertation|ensayo|trabajo sobre"
+    r"|saggio|tesi|ricerca|opstel|scriptie|werkstuk|redacao|wypracowani\w+|referat\w*)\b"
+)
+_ABOUT_FIGURE = Pattern(
+    r"^[\W_]*(?:was|were|did|is|has|why|when|who|what|which|where|warum|wann|wer|pourquoi|quand|qui|por que"
+    r"|cuando|quien|perche|quando|chi|waarom|wanneer|wie|dlaczego|kiedy|kto)\b(?!.*\b(?:i|my|me|we|our|ich|mein\w*"
+    r"|wir|je|mon|ma|mes|mi|mis|yo|mio|mia|ho|sono|ik|mijn|eu|meu|minha|moj\w*|mam|jestem)\b)[^\n]*\?"
+)
+_FIRST_PERSON = Pattern(
+    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|we've|we're|my|me|mine|us|ich|mir|mich|mein\w{0,2}|wir"
+    r"|uns|je|j'ai|moi|mon|ma|mes|nous|yo|me|mi|mis|tengo|soy|estoy|tomo|debo|llevo|he|io|mi|ho|sono|devo"
+    r"|mio|mia|ik|mij|mijn|m'n|wij|eu|tenho|sou|estou|fui|vou|meu|minha|mam|jestem|mnie|mi|moj\w*|biore|bin)\b"
+)
+_IN_GENERAL = Pattern(
+    r"^[\W_]*(?:what|how|why|when|which|who|where|does|do|is|are|can|could|should|will|would|give me|tell me"
+    r"|explain|list|suggest|was|wie|warum|wann|welche\w*|kann|darf|gib mir|erklar\w*|comment|pourquoi|quels?"
+    r"|quelles?|qu'est|est-ce|donne-moi|explique\w*|que|como|cuando|cuanto|cual\w*|dame|explica\w*|che|come"
+    r"|perche|quando|quanto|dammi|spiega\w*|wat|hoe|waarom|welke|geef me|o que|quais|qual|jak|co|dlaczego|czy"
+    r"|podaj)\b(?!.*\b(?:i'm|i am|i've|i have|i was|i got|my)\b)"
 )
 # What stands for somebody once it is replaced; a condition, a place or a date stands for nobody.
 _PLACEHOLDER = Pattern(r"\[(?!medical|location|date|url)[a-z_]+_[0-9]+\]")
@@ -337,6 +361,38 @@ def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Itera
         yield place, Subject.NAMED
 
 
+def someone_in(view: TextView, sentence: Sentence, place: int, names: Sequence[int]) -> Subject | None:
+    """Whom a sentence speaks of in particular; None when it asks in general, supposes or writes about.
+
+    Somebody of the writer's or with a name outweighs the writer, who stands in every second sentence.
+    """
+    folded = view.folded
+    if _HYPOTHETICAL.search(folded, max(sentence.start, place - _CLAUSE), place):
+        return None
+    if _WRITTEN_ABOUT.search(folded, sentence.start, sentence.end) or _ABOUT_FIGURE.search(
+        folded, max(0, sentence.start), sentence.end
+    ):
+        return None
+    people = list(people_in(view, sentence, names))
+    if any(one is not Subject.REPLACED for _, one in people):
+        return next(one for _, one in people if one is not Subject.REPLACED)
+    if people:
+        return Subject.REPLACED
+    if _FIRST_PERSON.search(folded, sentence.start, sentence.end) and not _IN_GENERAL.search(
+        folded, sentence.start, sentence.end
+    ):
+        return Subject.WRITER
+    return _pronoun_in(view, sentence, names)
+
+
+def _pronoun_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Subject | None:
+    for match in _SUBJECTS.finditer(view.folded, sentence.start, sentence.end):
+        if match.lastgroup == "PRONOUN":
+            found = antecedent(view, match.start(), names)
+            return None if found is Subject.GENERIC else found
+    return None
+
+
 def person_before(
     view: TextView, sentence: Sentence, place: int, start: int, names: Sequence[int]
 ) -> Subject | None:
@@ -404,7 +460,9 @@ def antecedent(view: TextView, place: int, names: Sequence[int], reach: int = _A
 
 
 _FICTION = Pattern(
-    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*"
+    r"\bin [\"“„«][^\"”“»\n]{2,40}[\"”“»]"
+    r"|\b(?:character sheet|half-elf|npcs?|d&d|dungeon\w*|whodunnit|thriller|polar|krimi)\b"
+    r"|\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*"
     r"|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
     r"fan ?fic\w*|science[- ]fiction|fantasy|fairy tale|main character|protagonist"
     r"|(?:write|tell|create|continue|invent|schreib\w*|ecri\w+|escribe|scrivi|schrijf|escreve|napisz)"
