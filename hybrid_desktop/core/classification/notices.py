@@ -57,6 +57,14 @@ _WORDS, _ROWS = rows_of(
     rota roster dienstplan schichtplan planning turnos turni rooster escala grafik oncall call ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?|la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)|on[- ]call|rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana|tydzien|mornings?|evenings?|nights?|<time>)\b
     top tagesordnung tagesordnungspunkt punkte ::top ?1\b
     actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
+    invitation invite einladung convocatoria convocation invito uitnodiging convite convocatoria zaproszenie ::(?:invit\w*|einladung\w*|convocatoria|convocation|convoca\w*|uitnodiging|convite|zaproszenie)\b<gap>\b(?:team\w*|department|staff|office|colleagues|offsite|townhall|abteilung\w*|belegschaft|kolleg\w+|betriebs\w+|equipe|service|collegues|comite|departamento|equipo|personal|reparto|colleghi|ufficio|afdeling\w*|collega'?s|kantoor|colegas|dzial\w*|zespol\w*|magazyn\w*|pracownik\w+|szkoleni\w+|training|schulung|formation|formacion|formazione)
+    orden ordre ordine agenda tagesordnung porzadek comite comite comitato commissie ::(?:orden del dia|ordre du jour|ordine del giorno|ordem do dia|porzadek (?:obrad|zebrania)|tagesordnung)\b
+    departamento dipartimento afdeling abteilung dzialu service reparto ::(?:do|del|della|der|van de|van|da|unserer|du) (?:departamento|reparto|abteilung|afdeling|dzialu|equipa|equipe|equipo|team) (?:\w+ )?(?:de |van |di )?(?:\w+ )?(?:compras|ventas|einkauf|vertrieb|inkoop|verkoop|acquisti|vendite|it|hr|marketing|logistik|logistica|finance)?
+    teamuitje teamausflug betriebsausflug betriebsfest teambuilding offsite weihnachtsfeier firmenfeier bedrijfsuitje ::(?:teamuitje|teamausflug|betriebsausflug|betriebsfest|firmenfeier|bedrijfsuitje|(?:our|the) (?:team )?offsite|abteilungs\w+|personeelsfeest|impreza firmowa|cena aziendale|comida de empresa|repas d'equipe|pot de depart)
+    szkolenie schulung training formation formacion ::(?:szkoleni\w+|schulung|unterweisung|formation|formacion|formazione|opleiding|formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*|dzial\w*|zespol\w*|pracownik\w+|das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?|salaries|almacen|personal|personale|magazijn|armazem)?
+    badge turnstile pass building reception entrance visitors ::<mine> (?:building|premises|site|reception|entrance|lobby|gebaude|gelande|batiment|edificio|stabile|gebouw|budynek)\b
+    sprint backlog standup ::(?:next|this|last|current) sprint\b|stand-?up (?:summary|notes|update)
+    liebe lieber hallo dear chers cari beste kolleginnen alle all ::(?:liebe|hallo|dear|hi|hello|chers|cheres|cari|care|beste|caros|drodzy|estimados|hola) (?:alle\b|all\b|kolleg\w+|zusammen|colleagues|team|collegues|tous|colleghi|tutti|collega'?s|allemaal|colegas|todos|companer\w+|wszyscy)
     retro retrospective kickoff ::(?:(?:project|sprint|team) (?:\w+ )?retro\w*|kick-?off (?:notes|agenda|slides|am)|lessons learned (?:from|for|workshop))\b
     timesheets timesheet zeiterfassung reisekosten expense spesen urlaubsantrag holiday ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+|feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore|note spese|urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate|do) <time>
     ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident|ticket) #?[0-9]{3,}\b
@@ -65,7 +73,9 @@ _WORDS, _ROWS = rows_of(
     svc srv ::(?:svc|srv)[_-][a-z]
     office department team floor internal company ::(?:for|in|at) our (?:\w+ )?(?:office|team|department|company|branch|site|plant|warehouse|staff)\b
     """,
-    shorts={"<time>": _TIME, "<system>": _SYSTEM, "<rooms>": _ROOMS, "<all>": _ALL},
+    shorts={"<time>": _TIME, "<system>": _SYSTEM, "<rooms>": _ROOMS, "<all>": _ALL,
+        "<mine>": r"(?:our|unser\w{0,2}|notre|nos|nuestr[oa]s?|nostr[oaie]|onze|ons|noss[oa]s?|nasz\w{0,3})",
+    },
 )
 _NOTICE = Pattern(*_ROWS)
 _GENERAL = Pattern(

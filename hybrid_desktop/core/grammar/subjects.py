@@ -257,8 +257,8 @@ _ABOUT_FIGURE = Pattern(
     r"|wir|je|mon|ma|mes|mi|mis|yo|mio|mia|ho|sono|ik|mijn|eu|meu|minha|moj\w*|mam|jestem)\b)[^\n]*\?"
 )
 _FIRST_PERSON = Pattern(
-    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|we've|we're|my|me|mine|us|ich|mir|mich|mein\w{0,2}|wir"
-    r"|uns|je|j'ai|moi|mon|ma|mes|nous|yo|me|mi|mis|tengo|soy|estoy|tomo|debo|llevo|he|io|mi|ho|sono|devo"
+    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|we've|we're|my|(?<!give )(?<!tell )(?<!show )(?<!help )(?<!let )(?<!write )(?<!teach )me|mine|(?<!let )us|ich|mir|mich|mein\w{0,2}|wir"
+    r"|uns|je|j'ai|(?<!-)moi|mon|ma|mes|nous|yo|me|mi|mis|tengo|soy|estoy|tomo|debo|llevo|io|ho|sono|devo"
     r"|mio|mia|ik|mij|mijn|m'n|wij|eu|tenho|sou|estou|fui|vou|meu|minha|mam|jestem|mnie|mi|moj\w*|biore|bin)\b"
 )
 _IN_GENERAL = Pattern(
@@ -435,6 +435,8 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
     if _HYPOTHETICAL.search(folded, max(sentence.start, place - _CLAUSE), place):
         return True
     if place < start and _ABOUT.search(folded, place, start):
+        return True
+    if subject is Subject.NAMED and _ABOUT_FIGURE.search(folded, sentence.start, sentence.end) is not None:
         return True
     asked = _QUESTION if subject in {Subject.WRITER, Subject.RELATION} else _DOES
     if asked.search(folded[max(sentence.start, place - 14) : place]):
