@@ -5,9 +5,14 @@ from __future__ import annotations
 from hybrid_desktop.core.classification.topics import Topic
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import MY
-from hybrid_desktop.core.grammar.view import triggers
+from hybrid_desktop.core.grammar.view import STEM, triggers
 
 _SEPARATOR = "::"
+# What a short stem goes on with, up to the length at which a word is known by its stem.
+_ENDINGS = tuple(
+    "a e i o s t u y n d m r z en er es ed in io an at ad ar ie em et te ta to li ni ci ch un as os am ia ow"
+    " ue ab".split()
+)
 #: What a row may write short: whose something is, and a gap within one sentence.
 _SHORT = {
     "<my>": rf"(?:{MY})",
@@ -28,7 +33,16 @@ def rows_of(table: str, shorts: dict[str, str] | None = None) -> tuple[frozenset
         words.append(waits)
         written = _written_out(expression.strip(), {**_SHORT, **(shorts or {})})
         expressions.append(rf"\b(?:{written})")
-    return triggers(" ".join(words)), tuple(expressions)
+    whole, begun = _sorted_out(" ".join(words).split())
+    return triggers(" ".join(whole)) | begun, tuple(expressions)
+
+
+def _sorted_out(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """Words as they stand, and for those with a star ("evict*") the stems their longer forms have."""
+    begun = {
+        (word[:-1] + ending)[:STEM] for word in words if word.endswith("*") for ending in ("", *_ENDINGS)
+    }
+    return [word for word in words if not word.endswith("*")], frozenset(begun)
 
 
 def topic_of(words: str, own: str, facts: str, shorts: dict[str, str] | None = None) -> Topic:
