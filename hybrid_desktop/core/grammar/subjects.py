@@ -247,7 +247,7 @@ _OPENS_AS_QUESTION = Pattern(
 # What a text does that only writes about a thing, and how one asks in general.
 _WRITTEN_ABOUT = Pattern(
     r"\b(?:essay|article|paper|thesis|dissertation|presentation|lecture|course|research\w*|stud(?:y|ying|ies)"
-    r"|homework|novel|story|app|website|dataset|survey|statistic\w*|history of|lyrics|song|quiz"
+    r"|homework|novel|story|app|website|like i am|dataset|survey|statistic\w*|history of|lyrics|song|quiz"
     r"|aufsatz|referat|hausarbeit|vortrag|roman|geschichte|expose|memoire|dissertation|ensayo|trabajo sobre"
     r"|saggio|tesi|ricerca|opstel|scriptie|werkstuk|redacao|wypracowani\w+|referat\w*)\b"
 )
@@ -257,7 +257,7 @@ _ABOUT_FIGURE = Pattern(
     r"|wir|je|mon|ma|mes|mi|mis|yo|mio|mia|ho|sono|ik|mijn|eu|meu|minha|moj\w*|mam|jestem)\b)[^\n]*\?"
 )
 _FIRST_PERSON = Pattern(
-    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|we've|we're|my|(?<!give )(?<!tell )(?<!show )(?<!help )(?<!let )(?<!write )(?<!teach )me|mine|(?<!let )us|ich|mir|mich|mein\w{0,2}|wir"
+    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|i'll|we|we've|we're|we'll|our|my|(?<!give )(?<!tell )(?<!show )(?<!help )(?<!let )(?<!write )(?<!teach )me|mine|(?<!let )us|ich|mir|mich|mein\w{0,2}|wir"
     r"|uns|je|j'ai|(?<!-)moi|mon|ma|mes|nous|yo|me|mi|mis|tengo|soy|estoy|tomo|debo|llevo|io|ho|sono|devo"
     r"|mio|mia|ik|mij|mijn|m'n|wij|eu|tenho|sou|estou|fui|vou|meu|minha|mam|jestem|mnie|mi|moj\w*|biore|bin)\b"
 )
