@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from hybrid_desktop.core.classification.rows import RowTopic, Rows
 
-from hybrid_desktop.core.classification.rows import topic_of
-
-CONDUCT = replace(topic_of(
+CONDUCT = RowTopic(
     "work performance",
-    own=r"""
+    own=Rows(r"""
         review appraisal evaluation beoordelingbad ocenanegativ ocenabelow avaliacaounfair bewertungschlecht beurteilungschlecht valutazioneworst ratingnegativ ocenaunfair ocenama ocenaschlecht ocenazle improvement performance ocenalow ocenaworst ocenapoor nuestras ::<my> (?:\w+ ){0,2}(?:review|appraisal|performance rating|evaluation|beurteilung|bewertung|evaluacion|valutazione|beoordeling|avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst|schlecht\w*|mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
         promotion promoted passed demoted bypassed ::(?:passed (?:me )?over for (?:a |the |that )?promotion|didn't get the promotion|(?:demot|bypass)ed me)
         warned warning written hr meeting supervisor ::(?:hr|my (?:boss|manager|supervisor)) (?:\w+ ){0,4}(?:warn\w*|written warning|wrote me up|put me on|called me in)
@@ -16,8 +14,8 @@ CONDUCT = replace(topic_of(
         quit resign resigning kundige kundigen notice quitbecause jobbecause quitteam quitcompany jobjob interview atcompetitor quitjob jobsecretly withbecause jobmonth jobcompetitor quitmonth jobboss withsecretly quityet jobyet withcompetitor quitsecretly atsecretly quitboss withmonday jobteam ::i(?:'m|'ll| am| will| want to| am going to|'m going to)? (?:\w+ )?(?:quit\w*|resign\w*|hand\w* in my notice|giv\w+ notice|leav\w+ my job|interview\w* (?:with|at))\b<gap>(?:boss|job|team|company|monday|month|competitor|yet|secretly|because)
         bewerbe bewerbung kundige ::ich (?:\w+ ){0,3}(?:kundige|habe vor zu kundigen|bewerbe mich) (?:\w+ ){0,5}(?:konkurrenz|heimlich|montag|ende)
         boss manager harasses touches gropes capoharcel colleaguebelastigt chefelastig szefmolest szefharcel szefbelastigt chefetouch chefemolest jefegrop jefehumiliat chefharcel capomolestuje chefassedi chefebegrapscht cheftouch capohumiliat chefegrop chefehumiliat szefassedi bosstouch baasassedi chefbelastigt baastouch capobegrapscht capotouch jefetouch capoacos baasbegrapscht bossharcel cheflastig szefgrop bosslastig bossassedi baaslastig baasharass chefeassedi bossbegrapscht bossacos jefeharass chefhumiliat jefeacos bosshumiliat capogrop chefacos chefgrop jefelastig jefemolestuje bossgrop jefeassedi capolastig baashumiliat jefebelastigt capoassedi baasgrop baasacos baasmolestuje chefmolest szefacos szeftouch szefhumiliat bossmolest szeflastig ::(?:boss|manager|supervisor|colleague|chef|jefe|capo|baas|chefe|szef)<near>\b(?:touch\w*|grop\w*|harass\w*|humiliat\w*|belastigt|begrapscht|harcel\w+|acos\w+|molest\w+|lastig|assedi\w+|molestuje) (?:me|mich|mij|mnie)?
-        """,
-    facts=r"""
+        """),
+    facts=Rows(r"""
         out gone fired time strike chance moresacked timegone morefired moreout timeout timehistory moregoes timesacked morehistory timefired ::(?:next time|one more|once more|last chance|third strike)<gap>\b(?:out|gone|fired|sacked|goes|history)\b
         fliegt raus weg gefeuert gehen malkundig einmalkundig sonstraus nachste sonstgefeuert malfliegt sonstkundig sonstweg malgefeuert malgehen sonstfliegt ::(?:(?:beim|das) nachste[ns]? mal|noch einmal|sonst)<gap>\b(?:fliegt|raus|weg|gefeuert|gehen|kundig\w*)\b
         fliegt rausgeworfen rausschmeißen rausschmeissen rauswerfen feuern ::(?:fliegt (?:\w+ )?(?:raus)?|rausgeworfen|rausschmei(?:ß|ss)en|rauswerfen|feuern)\b
@@ -59,5 +57,6 @@ CONDUCT = replace(topic_of(
         resigns resigned resigning quitting kundigt demission dimite dimissioni handed dimessa demitiu gekundigt wypowiedzenie dimitido ::(?:resign(?:s|ed|ing)|handed in (?:his|her|their) notice|is quitting|is leaving for|hat gekundigt|a demissionne|donne sa demission|ha dimitido|si e dimess[oa]|neemt ontslag|demitiu-se|zlozyl\w* wypowiedzenie)\b
         redundant redundancy dismissal dismiss let leaving gets laid sacked ::(?:being|be|get|gets|getting|to) (?:made redundant|let go|dismissed|fired|sacked|laid off)|is (?:being )?let go
         harass harassed harassment gropes groped touched belastigt acoso harcelement molestie groping acosa lastigvalt assedia ::(?:harass\w+|grop(?:es|ed|ing)|touched (?:her|him|me) inappropriately|belastigt|harcele|acosa|molesta(?:to|ta)?|lastigvalt|assedia|molestuje)\b
-        """,
-), carries=True)
+        """),
+    carries=True,
+)

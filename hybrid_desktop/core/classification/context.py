@@ -17,6 +17,7 @@ from hybrid_desktop.core.classification.pay import pay_hits
 from hybrid_desktop.core.classification.performance import PERFORMANCE
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.classification.records import record_hits
+from hybrid_desktop.core.classification.rows import row_hits
 from hybrid_desktop.core.classification.status import STATUS
 from hybrid_desktop.core.classification.strong_words import strong_hits
 from hybrid_desktop.core.classification.topics import hits_of
@@ -26,7 +27,8 @@ from hybrid_desktop.core.grammar.subjects import is_fiction
 from hybrid_desktop.core.grammar.view import TextView
 
 
-_TOPICS = (PERFORMANCE, CONDUCT, TROUBLE, HOUSEHOLD, STATUS, MIGRATION, BELIEF, ILLNESS, OFFERS)
+_TOPICS = (PERFORMANCE, TROUBLE, STATUS)
+_ROW_TOPICS = (CONDUCT, HOUSEHOLD, MIGRATION, BELIEF, ILLNESS, OFFERS)
 
 
 def context_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -50,3 +52,5 @@ def _private_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     yield from strong_hits(view, names)
     for topic in _TOPICS:
         yield from hits_of(topic, view, names)
+    for rows in _ROW_TOPICS:
+        yield from row_hits(rows, view, names)

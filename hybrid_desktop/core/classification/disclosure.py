@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hybrid_desktop.core.classification.rows import rows_of
+from hybrid_desktop.core.classification.rows import Rows
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import TextView
 
@@ -18,7 +18,7 @@ _JOBS = (
 )
 _AMOUNT = r"(?:[€$£]\s?)?[0-9]+(?:[.,][0-9]+)*\s?(?:%|percent|m\b|mn\b|k\b|bn\b|mio\b|mln\b|mrd\b|million\w*|milion\w*|miljoen|milhoes|millones|milioni|eur\w*|usd|chf|€|\$|£)"
 # Said of a thing that must not come out; each is an idiom that has no other use.
-_QUIET_WORDS, _QUIET_ROWS = rows_of(
+_QUIET = Rows(
     r"""
     kein wort niemandem niemanden niemand bescheid keiner sterbenswort ::kein(?:e)? (?:wort|sterbenswort) (?:zu|an|nach|daruber|davon)|(?:darf|soll|wei(?:ß|ss)) (?:\w+ ){0,3}(?:niemand|keiner|kein mensch)|(?:niemand|keiner) (?:\w+ ){0,3}(?:erfahren|wissen|wei(?:ß|ss))
     bis dahin mund stillschweigen verschwiegenheit raussickern durchsickern bleiben bleibt ::bis dahin (?:\w+ ){0,3}(?:nichts|kein\w*|still\w*|unter uns|mund)|mund halten|stillschweigen|(?:raus|durch)sickern|unter uns bleiben|bleibt unter uns
@@ -66,7 +66,7 @@ _OURS = Pattern(
     r"|script|memo|staff|board|press release|redundancy|embargo\w*|the (?:whole|entire) [a-z]+ team|fusao com)\b"
     rf"|{_AMOUNT}"
 )
-_FACT_WORDS, _FACT_ROWS = rows_of(
+_FACTS = Rows(
     r"""
     term sheet termsheet cap table founders esop bridge round seed series seedcloses roundclosing seedof roundat seedat roundof ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge|series [a-d])\b<near>\b(?:closes?|closing|at [0-9]|of [0-9])
     price list out yet preisliste tarifas listino prijslijst prixtodavia cennikjeszcze prixpas prixainda prixjeszcze prixnon prixaun prixunpublished ::(?:price list|preisliste|liste de prix|grille tarifaire|lista de precios|listino|prijslijst|tabela de precos|cennik)\b<near>\b(?:not out|not yet|unpublished|noch nicht|pas encore|aun no|todavia no|non ancora|nog niet|ainda nao|jeszcze nie)
@@ -112,10 +112,8 @@ _FACT_WORDS, _FACT_ROWS = rows_of(
     streichen stellen abbauen entlassen suppressions postes licencions supprimons0 werkstreichen0 werkbauen0 standortentlassen0 wirbauen0 wirentlassen0 werkentlassen0 wirstreichen0 ::[0-9]+ (?:\w+ )?(?:suppressions? de postes|postes supprimes)|(?:wir|werk|standort|vorstand)\b<near>\b(?:streichen|bauen|entlassen)\b<near>[0-9]+ (?:\w+ )?<jobs>|(?:supprimons|licencions|allons (?:supprimer|licencier))\b<near>[0-9]+
     despedimos despediremos licenziamo licenzieremo ontslaan zwalniamy despedimos ::(?:despedimos|despediremos|vamos a despedir|licenziamo|licenzieremo|ontslaan|zwalniamy|vamos despedir|despedimos)\b<near>[0-9]+
     """,
-    shorts={"<we>": _WE, "<jobs>": _JOBS, "<amount>": _AMOUNT},
+    (("<we>", _WE), ("<jobs>", _JOBS), ("<amount>", _AMOUNT)),
 )
-_QUIET = Pattern(*_QUIET_ROWS)
-_FACTS = Pattern(*_FACT_ROWS)
 _REACH = 240
 _GENERAL = Pattern(
     r"^\W*(?:what|how|why|when|who|which|explain|define|describe|compare|was|wie|warum|wann|erklar\w*|qu'est"
@@ -138,10 +136,7 @@ def _is_ours_with_a_figure(view: TextView) -> bool:
 
 
 def _is_kept_quiet(view: TextView) -> bool:
-    for sentence in view.sentences(_QUIET_WORDS):
-        match = _QUIET.search(view.folded, sentence.start, sentence.end)
-        if match is None:
-            continue
+    for _, match in _QUIET.matches(view):
         begin, end = max(0, match.start() - _REACH), min(len(view.folded), match.end() + _REACH)
         if _MATTER.search(view.folded, begin, end) and _OURS.search(view.folded, begin, end):
             return True
@@ -149,6 +144,4 @@ def _is_kept_quiet(view: TextView) -> bool:
 
 
 def _is_told_inside(view: TextView) -> bool:
-    return any(
-        _FACTS.search(view.folded, sentence.start, sentence.end) for sentence in view.sentences(_FACT_WORDS)
-    )
+    return any(True for _ in _FACTS.matches(view))

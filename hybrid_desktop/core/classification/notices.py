@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hybrid_desktop.core.classification.rows import rows_of
+from hybrid_desktop.core.classification.rows import Rows
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.view import TextView, triggers
 
@@ -34,7 +34,7 @@ _ALL = (
     r"|todos os (?:colegas|colaboradores|funcionarios)|todo o pessoal|wszystkich (?:pracownik\w+|wspolpracownik\w+|koleg\w+)"
     r"|wszyscy pracownicy|whole team|ganze(?:s)? team)"
 )
-_WORDS, _ROWS = rows_of(
+_NOTICES = Rows(
     r"""
     aushang brett rundmail rundschreiben hausmitteilung belegschaft ::(?:als|fur den|fur einen|einen|den|zum|ans?|furs|fur das|am) (?:\w+ )?(?:aushang|schwarze[sn]? brett|belegschaft|rundmail|rundschreiben|hausmitteilung)|(?:^|\n)\W{0,3}(?:aushang|rundmail|rundschreiben|hausmitteilung)\s?:
     tablon circular cartelera ::(?:para el|al|en el|del) (?:\w+ )?tablon|tablon (?:de anuncios|interno)|circular interna|nota interna
@@ -78,11 +78,17 @@ _WORDS, _ROWS = rows_of(
     svc srv ::(?:svc|srv)[_-][a-z]
     office department team floor internal company branch plant ::(?:for|in|at) our (?:\w+ )?(?:office|team|department|company|branch|site|plant|warehouse|staff)\b
     """,
-    shorts={"<time>": _TIME, "<system>": _SYSTEM, "<rooms>": _ROOMS, "<all>": _ALL,
-        "<mine>": r"(?:our|unser\w{0,2}|notre|nos|nuestr[oa]s?|nostr[oaie]|onze|ons|noss[oa]s?|nasz\w{0,3})",
-    },
+    (
+        ("<time>", _TIME),
+        ("<system>", _SYSTEM),
+        ("<rooms>", _ROOMS),
+        ("<all>", _ALL),
+        (
+            "<mine>",
+            r"(?:our|unser\w{0,2}|notre|nos|nuestr[oa]s?|nostr[oaie]|onze|ons|noss[oa]s?|nasz\w*)",
+        ),
+    ),
 )
-_NOTICE = Pattern(*_ROWS)
 _GENERAL = Pattern(
     r"^\W*(?:what|how|why|who|which|explain|define|was ist|wie|warum|qu'est|comment|pourquoi|que es|como|que"
     r"|cos'e|come|wat is|hoe|waarom|o que|co to|jak)\b"
@@ -126,7 +132,7 @@ def is_notice(view: TextView) -> bool:
         return True
     if _GENERAL.search(view.folded[:40]) is not None:
         return False
-    return any(_NOTICE.search(view.folded, one.start, one.end) for one in view.sentences(_WORDS))
+    return any(True for _ in _NOTICES.matches(view))
 
 
 def _names_colleague(view: TextView) -> bool:

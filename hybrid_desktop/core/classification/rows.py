@@ -1,11 +1,22 @@
-"""Topics written as rows: the words a row waits for, two colons, and the expression it looks for."""
+"""Topics written as rows: the words a row waits for, two colons, and the expression it looks for.
+
+Only the rows whose words stand in a text are tried, and only in the sentences that hold them, so that a
+hundred rows cost little more than the few that apply.
+"""
 
 from __future__ import annotations
 
-from hybrid_desktop.core.classification.topics import Topic
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from re import Match
+
+from hybrid_desktop.core.classification.reason import Hit
+from hybrid_desktop.core.classification.topics import about, subject_of_fact
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.subjects import MY
-from hybrid_desktop.core.grammar.view import STEM, triggers
+from hybrid_desktop.core.grammar.subjects import MY, Subject, is_stated_by_writer
+from hybrid_desktop.core.grammar.view import STEM, Sentence, TextView, triggers
+from hybrid_desktop.core.types import Sensitivity
 
 _SEPARATOR = "::"
 # What a short stem goes on with, up to the length at which a word is known by its stem.
@@ -13,53 +24,93 @@ _ENDINGS = tuple(
     "a e i o s t u y n d m r z en er es ed in io an at ad ar ie em et te ta to li ni ci ch un as os am ia ow"
     " ue ab".split()
 )
-#: What a row may write short: whose something is, and a gap within one sentence.
+#: What a row may write short: whose something is, a gap within one sentence, an amount.
 _SHORT = {
     "<my>": rf"(?:{MY})",
     "<gap>": r"(?:[^.?!\n]|\.(?=[0-9])){0,60}?",
     "<near>": r"(?:[^.?!\n]|\.(?=[0-9])){0,30}?",
-    "<number>": r"[0-9]{1,3}(?:[., ']?[0-9]{3})*(?:[.,][0-9]{1,2})?",
 }
 
 
-def rows_of(table: str, shorts: dict[str, str] | None = None) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words all rows of ``table`` wait for, and their expressions; empty lines part groups only."""
-    words: list[str] = []
-    expressions: list[str] = []
-    for line in table.splitlines():
-        if not line.strip():
-            continue
-        waits, _, expression = line.partition(_SEPARATOR)
-        words.append(waits)
-        written = _written_out(expression.strip(), {**_SHORT, **(shorts or {})})
-        expressions.append(rf"\b(?:{written})")
-    whole, begun = _sorted_out(" ".join(words).split())
-    return triggers(" ".join(whole)) | begun, tuple(expressions)
+@dataclass(frozen=True)
+class Rows:
+    """A table of rows, read when it is first used.
+
+    Attributes:
+        table: One row a line; empty lines part groups only.
+        shorts: What the rows may write short beside the common ones.
+    """
+
+    table: str = field(repr=False)
+    shorts: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[frozenset[str], Pattern], ...]:
+        lines = [line.partition(_SEPARATOR) for line in self.table.splitlines() if line.strip()]
+        return tuple((_waited_for(waits), Pattern(self._written_out(rest))) for waits, _, rest in lines)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, (waits, _) in enumerate(self._rows):
+            for word in waits:
+                found.setdefault(word, []).append(number)
+        return found
+
+    def matches(self, view: TextView) -> Iterator[tuple[Sentence, Match[str]]]:
+        """Every match of a row in a sentence with one of its words; row by row."""
+        by_word = self._by_word
+        waiting: dict[int, list[str]] = {}
+        for word in view.words & by_word.keys():
+            for number in by_word[word]:
+                waiting.setdefault(number, []).append(word)
+        for number in sorted(waiting):
+            pattern = self._rows[number][1]
+            for sentence in view.sentences(frozenset(waiting[number])):
+                for match in pattern.finditer(view.folded, sentence.start, sentence.end):
+                    yield sentence, match
+
+    def _written_out(self, expression: str) -> str:
+        for short, long in (*self.shorts, *_SHORT.items()):
+            expression = expression.replace(short, long)
+        return rf"\b(?:{expression.strip()})"
 
 
-def _sorted_out(words: list[str]) -> tuple[list[str], frozenset[str]]:
+def _waited_for(words: str) -> frozenset[str]:
     """Words as they stand, and for those with a star ("evict*") the stems their longer forms have."""
-    begun = {
-        (word[:-1] + ending)[:STEM] for word in words if word.endswith("*") for ending in ("", *_ENDINGS)
-    }
-    return [word for word in words if not word.endswith("*")], frozenset(begun)
+    whole = [word for word in words.split() if not word.endswith("*")]
+    begun = [word[:-1] for word in words.split() if word.endswith("*")]
+    return triggers(" ".join(whole)) | {(word + end)[:STEM] for word in begun for end in ("", *_ENDINGS)}
 
 
-def topic_of(words: str, own: str, facts: str, shorts: dict[str, str] | None = None) -> Topic:
-    """A topic of two tables: expressions that name the writer, and facts about whoever a sentence is about.
+@dataclass(frozen=True)
+class RowTopic:
+    """One kind of private fact, in rows.
 
-    Args:
+    Attributes:
         words: What a person reads about it.
         own: Rows that name the writer themselves.
         facts: Rows that are such a fact about the subject of the sentence.
-        shorts: What the rows may write short beside the common ones.
+        carries: Whether a fact in a sentence about nobody is one of the person named before it.
     """
-    own_words, own_rows = rows_of(own, shorts)
-    fact_words, fact_rows = rows_of(facts, shorts)
-    return Topic(words, own_words | fact_words, Pattern(*fact_rows), Pattern(*own_rows))
+
+    words: str
+    own: Rows
+    facts: Rows
+    carries: bool = False
 
 
-def _written_out(expression: str, shorts: dict[str, str]) -> str:
-    for short, long in shorts.items():
-        expression = expression.replace(short, long)
-    return expression
+def row_hits(topic: RowTopic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
+    """The first fact of ``topic`` that is the writer's, and those about others up to a confidential one."""
+    for sentence, match in topic.own.matches(view):
+        if is_stated_by_writer(view, sentence, match.start()):
+            yield about(topic.words, Subject.WRITER)
+            break
+    for sentence, match in topic.facts.matches(view):
+        subject = subject_of_fact(view, sentence, match, names, carries=topic.carries)
+        if subject is None:
+            continue
+        hit = about(topic.words, subject)
+        yield hit
+        if hit.level is Sensitivity.CONFIDENTIAL:
+            return

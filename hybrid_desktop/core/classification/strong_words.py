@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hybrid_desktop.core.classification.reason import Hit
-from hybrid_desktop.core.classification.rows import rows_of
+from hybrid_desktop.core.classification.rows import Rows
 from hybrid_desktop.core.classification.topics import about
-from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import someone_in
 from hybrid_desktop.core.grammar.view import TextView
 
 # One row for each kind of fact; a word that is everyday language beside its private sense has no place here.
-_HEALTH = rows_of(
+_HEALTH = Rows(
     r"""
     melanoma biopsy lump results scan mri malignant smear benign precancerous mammogram ::(?:melanoma|my (?:biopsy|scan|mri|smear|mammogram)|biopsy (?:back|result)|precancerous|malignant|benign)
     accident feel arm leg hand numb unfall unfalls accidente incidente ongeluk wypadku operazione operatie acidente stroke operacion crash since depuis fall seit desde nach meinem dopo sinds ::(?:since|after|seit|nach|depuis|desde|dopo|sinds|na|po) (?:the |my |his |her |dem |meinem |l'|mon |son |el |mi |su |l'|il |mio |het |mijn |o |meu )?(?:accident\w*|crash|unfall|incidente|ongeluk|acidente|wypadk\w+|stroke|surgery|operation|operacion|operazione|operatie|fall)\b
@@ -51,7 +50,7 @@ _HEALTH = rows_of(
     spd depressions burnout krebsdiagnose diagnosis diagnose diagnostic diagnosi erstdiagnose burn ::(?:burn-?out|krebsdiagnose|cancer diagnosis|erstdiagnose)
     """
 )
-_STATUS = rows_of(
+_STATUS = Rows(
     r"""
     asylum asyl asile asilo asiel azyl asielprocedure asielaanvraag asylbescheid asylantrag diasilo solicitud richiesta asylverfahren domanda asylinterview deasilo ::(?:asylum (?:interview|hearing|claim|case|application|seeker|appeal|decision)|asyl(?:antrag|verfahren|anhorung|bescheid|interview)|demande d'asile|(?:solicitud|pedido|richiesta|domanda) d[ei]'? ?asilo|asiel(?:aanvraag|procedure)|(?:wniosek|prosb\w) o azyl)
     visum visa visado visto wiza wizy wiz* valid ohne valido zonder valable senza permit gultig valide kein sans geldig without wazn* ::(?:ohne|kein|sans|sin|senza|zonder|sem|bez|without|no) (?:a |ein |einen |un )?(?:gultig\w+ |valid |valable |valide |valido |geldig |wazn\w+ )?(?:visum|visa|visado|visto|wiz\w+|aufenthalts\w+|work permit|verblijfsvergunning|permesso di soggiorno|titre de sejour)
@@ -73,7 +72,7 @@ _STATUS = rows_of(
     running runs candidate city council list kandidiert congress office mayor parliament ::(?:run(?:s|ning)? for (?:the )?(?:city )?(?:council|mayor|parliament|office|congress))
     """
 )
-_WORK = rows_of(
+_WORK = Rows(
     r"""
     kundigung kundigungen betriebsbedingt betriebsbedingte licenciement despido licenziamento ontslag despedimento zwolnienie wypowiedzeni ::(?:betriebsbedingt\w*|liste (?:\w+ ){0,3}kundigung\w*|kundigung\w*|licenciement|carta de despido|despido|lettera di licenziamento|licenziamento|ontslag\w*|despedimento|wypowiedzeni\w+)
     cdd contrat contrato contratto tijdelijk befristet vertrag ends arrete acaba ::(?:(?:cdd|contrat|contrato|contratto|vertrag|contract|umowa) (?:\w+ ){0,2}(?:s'arrete|prend fin|acaba|termina|scade|endet|lauft aus|eindigt|loopt af|ends|is ending|konczy sie)|(?:son|sa) cdd)
@@ -99,7 +98,7 @@ _WORK = rows_of(
     elterngesprach parents evening klassenkonferenz grade level reading teacher schulverweis remedial children mitschuler held schlagt other ::(?:elterngesprach|elternabend|klassenkonferenz|schulverweis|parent-?teacher|(?:at|below|above) grade level|schlagt (?:andere|mitschuler\w*)|hits other (?:kids|children)|held back|remedial)
     """
 )
-_TROUBLE = rows_of(
+_TROUBLE = Rows(
     r"""
     komornik komornika bailiff bailiffs gerichtsvollzieher huissier deurwaarder embargo inkasso giudiziario ::(?:komornik\w*|bailiffs?|gerichtsvollzieher\w*|huissier|deurwaarder|embargad\w|ufficiale giudiziario|debt collect\w+)
     split separated kids months pay twice maintenance weekend children broke every upchildren once only uphouse upkids ::(?:we (?:split|separated|broke) up<near>\b(?:kids?|children|house|pay)|she has the (?:kids|children)|he has the (?:kids|children)|see (?:them|my (?:kids|children)) (?:twice|once|every|only))
@@ -124,7 +123,7 @@ _TROUBLE = rows_of(
     schlafe freunden homeless couch rausgeworfen street bezdomn voiture sleeping dehors macchina duermo ::(?:schlafe (?:bei freunden|im auto|auf der)|sleeping (?:in my car|on (?:a |my )?(?:friend|couch|sofa)\w*|rough)|dors (?:dehors|dans ma voiture)|duermo en (?:el coche|la calle)|dormo in macchina|bezdomn\w+)
     """
 )
-_PAY = rows_of(
+_PAY = Rows(
     r"""
     at on raise market make making get ::i(?:'m| am) (?:currently |now )?(?:at|on) (?:about |around )?[€$£]?[0-9]{2,3} ?k\b
     gets get got makes earns kriegt bekommt gagne gana prende krijgt zarabia touche guadagna ganha cobra verdient earn dostaje circa ::(?:gets?|makes?|earns?|kriegt|bekommt|verdient|touche|gagne|gana|cobra|prende|guadagna|krijgt|ganha|dostaje|zarabia) (?:about |only |nur |circa )?[€$£]?[0-9](?:[.,]?[0-9]{3})\b
@@ -149,16 +148,12 @@ _KINDS = (
     ("legal or money trouble", _TROUBLE),
     ("pay", _PAY),
 )
-_RULES = tuple((words, waits, Pattern(*rows)) for words, (waits, rows) in _KINDS)
 
 
 def strong_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     """One hit for each kind of strong word in a sentence that speaks of somebody in particular."""
-    for words, waits, pattern in _RULES:
-        for sentence in view.sentences(waits):
-            match = pattern.search(view.folded, sentence.start, sentence.end)
-            if match is None:
-                continue
+    for words, rows in _KINDS:
+        for sentence, match in rows.matches(view):
             subject = someone_in(view, sentence, match.start(), names)
             if subject is not None:
                 yield about(words, subject)

@@ -44,7 +44,6 @@ class Topic:
         own: Expressions that name the writer themselves ("my salary is …").
         inner: Strings that do for a trigger wherever they stand.
         has_amount: Whether there is no such fact without a digit.
-        carries: Whether a fact in a sentence about nobody is one of the person named before it.
         whom: What ends right before the person it happens to ("we have to dismiss …").
     """
 
@@ -55,7 +54,6 @@ class Topic:
     whom: Pattern | None = None
     inner: tuple[str, ...] = ()
     has_amount: bool = False
-    carries: bool = False
 
 
 def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]:
@@ -74,28 +72,35 @@ def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]
 
 def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[Hit]:
     for fact in topic.facts.finditer(view.folded, sentence.start, sentence.end):
-        found = subject_of(view, sentence, fact.span(), names)
-        if found is None:
-            if topic.carries and is_about_nobody(view, sentence, names):
-                yield from _carried(topic, view, sentence, names)
-            continue
-        subject, place = found
-        if subject is Subject.WRITER and not _is_writers(view, place, fact):
-            earlier = person_before(view, sentence, place, fact.start(), names)
-            if earlier is None:
-                continue
-            subject = earlier
-        if subject is Subject.PRONOUN:
-            subject = antecedent(view, place, names)
-        if subject is not Subject.GENERIC:
+        subject = subject_of_fact(view, sentence, fact, names)
+        if subject is not None:
             yield about(topic.words, subject)
 
 
-def _carried(topic: Topic, view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[Hit]:
-    """A sentence that speaks of nobody goes on about the person before it ("Draft a last warning.")."""
-    subject = antecedent(view, sentence.start, names, _CARRY_REACH)
-    if subject is not Subject.GENERIC:
-        yield about(topic.words, subject)
+def subject_of_fact(
+    view: TextView, sentence: Sentence, fact: re.Match[str], names: Sequence[int], *, carries: bool = False
+) -> Subject | None:
+    """Whom a fact is stated about, if about anybody in particular.
+
+    Args:
+        view: The whole text.
+        sentence: The sentence that holds the fact.
+        fact: Where it was found.
+        names: Where the names begin that a recognizer found, in order.
+        carries: Whether a sentence about nobody goes on about the person before it ("Draft a last warning.").
+    """
+    found = subject_of(view, sentence, fact.span(), names)
+    if found is None:
+        if not carries or not is_about_nobody(view, sentence, names):
+            return None
+        subject: Subject | None = antecedent(view, sentence.start, names, _CARRY_REACH)
+    else:
+        subject, place = found
+        if subject is Subject.WRITER and not _is_writers(view, place, fact):
+            subject = person_before(view, sentence, place, fact.start(), names)
+        elif subject is Subject.PRONOUN:
+            subject = antecedent(view, place, names)
+    return None if subject is Subject.GENERIC else subject
 
 
 def _is_writers(view: TextView, place: int, fact: re.Match[str]) -> bool:
