@@ -54,7 +54,7 @@ BELIEF = RowTopic(
         sex porn fetish kink escort onlyfans ::<my> (?:\w+ )?(?:fetish|kink|porn (?:addiction|habit)|sex (?:life|addiction)|onlyfans)
         """, _SHORTS),
     facts=Rows(r"""
-        bi gay trans queer lesbian ace pan was ::(?:is|was|'s|am|'m|being) (?:\w+ ){0,2}(?:bi|pan|ace)\b(?![- ](?:weekly|annual|lingual))
+        bi gay trans queer lesbian ace pan ::(?:is|was|'s|am|'m|being) (?:\w+ ){0,2}(?:bi|pan|ace)\b(?![- ](?:weekly|annual|lingual))
         pray prays praying prayer prayers ::(?:prays?|praying|prayer (?:rooms?|times?|breaks?|space|rug)|(?:friday|evening|noon) prayers?)\b
         gebetsraum gebet beten betet gebetspause ::(?:gebetsraum|gebetspausen?|gebetszeit\w*|beten|betet)\b
         priere prier prie ::(?:salle de priere|prier|prieres?)\b
@@ -68,7 +68,7 @@ BELIEF = RowTopic(
         hijab headscarf kippah turban niqab kopftuch voile velo hoofddoek burka kippa ::(?:hijab|headscarf|kippah?|turban|niqab|burka|kopftuch|hoofddoek|porte le voile|porta il velo|lleva (?:el )?velo)\b
         sabbath shabbat sabbat halal kosher koscher shabbos ::(?:sabbath|shabbat|sabbat|shabbos)\b
         party linken linke grunen afd cdu spd partei gewerkschaft betriebsrat aktiv mitglied vakbond sindicato bleibt democrat zwiazku verdi conservatives solidarnosci partito parti partij republican opposition partii partido green chega metall podemos ::(?:ist|war|sei|bleibt) (?:\w+ ){0,3}(?:in|bei|im) (?:der |die |den )?<party> (?:\w+ )?(?:aktiv|mitglied)
-        party socialists greens labour tories communist union joined active member donat* canvass run runs campaign lega ::(?:joined|active in|member of|campaigns? for|canvass\w* for|donat\w+ to|runs? for) (?:the |a )?(?:\w+ ){0,2}<party>\b
+        party socialists greens labour tories communist union joined active member donat* canvass runs campaign lega ::(?:joined|active in|member of|campaigns? for|canvass\w* for|donat\w+ to|runs? for) (?:the |a )?(?:\w+ ){0,2}<party>\b
         engagiert kandidiert partei ::(?:engagiert sich|kandidiert)<near>\b<party>
         milite militante syndicat delegue deleguee adhere encarte ::(?:milite|encartee?|deleguee? syndicale?|adhere)\b
         milita militante afiliado afiliada iscritto iscritta filiada ::(?:milita en|afiliad[oa] a|iscritt[oa] a|filiad[oa] n[oa])\b

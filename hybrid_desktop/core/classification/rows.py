@@ -18,6 +18,7 @@ from hybrid_desktop.core.grammar.subjects import MY, Subject, is_stated_by_write
 from hybrid_desktop.core.grammar.view import STEM, Sentence, TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
+_DIGITS = Pattern(r"[0-9][0-9.,]*[0-9]|[0-9] ?[k€]")
 _SEPARATOR = "::"
 # What a short stem goes on with, up to the length at which a word is known by its stem.
 _ENDINGS = tuple(
@@ -39,10 +40,16 @@ class Rows:
     Attributes:
         table: One row a line; empty lines part groups only.
         shorts: What the rows may write short beside the common ones.
+        has_amount: Whether no row matches without two digits together.
     """
 
     table: str = field(repr=False)
     shorts: tuple[tuple[str, str], ...] = ()
+    has_amount: bool = False
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._by_word)
 
     @cached_property
     def _rows(self) -> tuple[tuple[frozenset[str], Pattern], ...]:
@@ -59,14 +66,15 @@ class Rows:
 
     def matches(self, view: TextView) -> Iterator[tuple[Sentence, Match[str]]]:
         """Every match of a row in a sentence with one of its words; row by row."""
-        by_word = self._by_word
         waiting: dict[int, list[str]] = {}
-        for word in view.words & by_word.keys():
-            for number in by_word[word]:
+        for word in view.words & self._words:
+            for number in self._by_word[word]:
                 waiting.setdefault(number, []).append(word)
         for number in sorted(waiting):
             pattern = self._rows[number][1]
             for sentence in view.sentences(frozenset(waiting[number])):
+                if self.has_amount and _DIGITS.search(view.folded, sentence.start, sentence.end) is None:
+                    continue
                 for match in pattern.finditer(view.folded, sentence.start, sentence.end):
                     yield sentence, match
 
