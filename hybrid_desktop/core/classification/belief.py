@@ -14,10 +14,14 @@ _PARTY = (
     r"|cgt|cfdt|partido|vox|psoe|podemos|sindicato|partito|lega|cgil|partij|pvv|vvd|vakbond|fnv|chega"
     r"|partii|pis|solidarnosci|zwiazku|zwiazkach|union|opposition)"
 )
-_SHORTS = (("<loves>", _LOVES), ("<party>", _PARTY),)
+_SHORTS = (
+    ("<loves>", _LOVES),
+    ("<party>", _PARTY),
+)
 BELIEF = RowTopic(
     "sexuality, belief or legal status",
-    own=Rows(r"""
+    own=Rows(
+        r"""
         gay bi bisexual lesbian trans queer nonbinary asexual ace pan lesbienne lesbijk binary pansexual biseksueel may homo lesbica lesbisch schwul gej might think bisessuale could ::i(?:'m| am| might be| may be| could be| think i'm| think i am) (?:\w+ ){0,2}<loves>
         bi ::(?:je suis|soy|sono|sou|jestem|ik ben|ich bin|bin ich) (?:\w+ ){0,2}(?:bi|pan)\b(?!-)
         come came coming ::i (?:\w+ ){0,4}(?:come|came|coming) out (?:as|to|at|before|this|next|over|by)
@@ -52,8 +56,11 @@ BELIEF = RowTopic(
         ramadan fasting fast hijab kippah headscarf kopftuch turban niqab wearing ::i(?:'m| am)? (?:\w+ ){0,4}(?:fasting|observe ramadan|wear(?:ing)? (?:a |the |my )?(?:hijab|kippah|headscarf|turban|niqab))
         kopftuch fasten faste ::ich (?:\w+ ){0,3}(?:trage (?:\w+ )?kopftuch|faste\b)
         sex porn fetish kink escort onlyfans ::<my> (?:\w+ )?(?:fetish|kink|porn (?:addiction|habit)|sex (?:life|addiction)|onlyfans)
-        """, _SHORTS),
-    facts=Rows(r"""
+        """,
+        _SHORTS,
+    ),
+    facts=Rows(
+        r"""
         bi gay trans queer lesbian ace pan ::(?:is|was|'s|am|'m|being) (?:\w+ ){0,2}(?:bi|pan|ace)\b(?![- ](?:weekly|annual|lingual))
         pray prays praying prayer prayers ::(?:prays?|praying|prayer (?:rooms?|times?|breaks?|space|rug)|(?:friday|evening|noon) prayers?)\b
         gebetsraum gebet beten betet gebetspause ::(?:gebetsraum|gebetspausen?|gebetszeit\w*|beten|betet)\b
@@ -76,5 +83,7 @@ BELIEF = RowTopic(
         converted konvertiert convertito convertida bekeerd nawrocil ::(?:konvertiert zu[mr]?|s'est convertie?|se ha convertido al|si e convertit[oa]|heeft zich bekeerd|nawrocil\w* sie)\b
         geoutet outet outete ::outet(?:e)? sich|hat sich (?:\w+ ){0,4}geoutet
         transition transitioning hormones testosterone estrogen oestrogen ::(?:transitioning|transitioned|on (?:testosterone|o?estrogen|hormones))\b
-        """, _SHORTS),
+        """,
+        _SHORTS,
+    ),
 )

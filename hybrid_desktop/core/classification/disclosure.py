@@ -136,7 +136,7 @@ def _is_ours_with_a_figure(view: TextView) -> bool:
 
 
 def _is_kept_quiet(view: TextView) -> bool:
-    for _, match in _QUIET.matches(view):
+    for _, match in _QUIET.matches(view, 1):
         begin, end = max(0, match.start() - _REACH), min(len(view.folded), match.end() + _REACH)
         if _MATTER.search(view.folded, begin, end) and _OURS.search(view.folded, begin, end):
             return True

@@ -16,10 +16,15 @@ _PARTNER = (
     r"|compagne|marido|mujer|novi[oa]|marito|moglie|compagn[oa]|man|vrouw|vriend(?:in)?|namorad[oa]|esposa"
     r"|maz|zona|chlopak|dziewczyna|mum|mom|dad|mother|father|vater|mutter)"
 )
-_SHORTS = (("<taxes>", _TAXES), ("<me>", _ME), ("<partner>", _PARTNER),)
+_SHORTS = (
+    ("<taxes>", _TAXES),
+    ("<me>", _ME),
+    ("<partner>", _PARTNER),
+)
 HOUSEHOLD = RowTopic(
     "legal or money trouble",
-    own=Rows(r"""
+    own=Rows(
+        r"""
         irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate bailiffmijreclam zusmichreclam loanonsfine zusikowe fiscmnienachzahl fiscmam0 socialmiapruf irsusletter revenuemojletter zusmir0 federalmijnfine inpsonsmulta hmrcmonletter securitymijpruf irsmeletter fiscourreclam hmrcmemulta fiscmiswant cafmammulta loanminachzahl fiscmojmulta minhaletter cafmioowe hmrcmiswant miareclam uwvmnieowe cafmisfine collect zusmnieaudit irsmeowe loanmonwant uwvmispruf uwvmioaudit cafmimulta fiscunsaudit inpsmijnmulta cafmesreclam zusjenachzahl meinreclam cafmirowe uwvmyreclam cafm myletter uwvichwant cafmij0 nachzahl cafminhapruf uwvmijpruf zusmijaudit fiscmein uwvmesreclam hmrcmyletter cafmymulta cafmeowe uwvmoi0 mirreclam irsmiraudit cafjewant hmrcm fiscyofine hmrcjeaudit irsmereclam cafmypruf uwvmefine irsikpruf hmrcyofine cafjemulta irsunswant zusmoiletter cafikletter inpsmam0 irsmespruf zusmeinpruf loanmammulta loanmeuaudit cafmein zusmeaudit uwvjeletter zusminhanachzahl loanusowe loanjeowe inpsmyaudit zusmia0 cafyoreclam loaniletter student irsmoifine uwvmeaudit hmrcmnieowe zusjepruf uwvminhamulta inpsmojfine irsmipruf irsikaudit irsmepruf loanichpruf zusmyaudit irsmisreclam zusichpruf irsmiomulta inpsyomulta uwvmianachzahl uwvournachzahl cafusletter zusmyfine inpsmeuowe hmrcusfine irsireclam zusunsaudit irsmijaudit fiscireclam zusmimulta hmrcournachzahl irsmiaaudit zusiaudit cafmiapruf irsyoaudit uwvunsmulta inpsusreclam cafmoi0 cafmich0 misaudit cafmeuaudit zusmismulta ::<taxes><gap>\b<me>\b<gap>(?:owe\w*|wants?|[0-9]|nachzahl\w*|audit\w*|letter|fine\w*|pruf\w*|reclam\w+|multa)
         belastingdienst fiscus financas skarbowka skarbowy jobcenter urssaf inps cafyokary uwvikboete cafmeterug irsourkary zusmiodlug fiscichboete cafyozadluz uwvmyzadluz irsmeboete irsikterug inpsizadluz hmrcikary irsmeterug zadluz irsikzadluz cafjedlug inpsiterug zusyoboete inpsm uwvonskary hmrconskary uwvmojzadluz cafunsdlug inpsmniekary cafmojboete hmrcunsdlug zusik0 zusikkary zusm zusmezadluz zusmeterug inpsi0 irsich0 zusjezadluz irsmizadluz uwvmichterug cafmiterug cafmonterug cafikterug irsm inpsunsterug zusmojkary cafus0 irsmonkary uwvmirkary zusmyboete zusourzadluz irsonskary fisciterug terug fisciboete irsmydlug zusmeszadluz ::<taxes><gap>\b<me>\b<gap>(?:[0-9]|terug\w*|boete|kary|zadluz\w+|dlug\w*)
         irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate inps0ik hmrc0mir irs0i fisc0me uwv0ik caf0io uwv0ich inps0je uwv0je fisc0io irs0mnie hmrc0i zus0io zus0i irs0ik irs0me inps0mnie caf0me uwv0me uwv0mnie irs0mi uwv0mi zus0je uwv0io zus0mnie hmrc0je caf0moi zus0moi irs0io fisc0je caf0mij uwv0moi zus0mij caf0ik uwv0i zus0ich caf0ich caf0i ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij|mnie)\b
@@ -71,8 +76,11 @@ HOUSEHOLD = RowTopic(
         leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav(?:e|ing) my|divorc\w+ my|separat\w+ from my) <partner>
         trennen trenne scheiden verlasse ::ich (?:\w+ ){0,3}(?:trenne|scheiden|trennen|verlasse|verlassen)
         hits beats shoves grabs slaps chokes mutterslapped mujerslapped noviochok vatershove vriendinpunch freundinhits frauchok fianceeslapp esposachok husbandslapped noviohit momthrew girlfriendshove maritothrew zonapunch moglieshoved marichok partnerbeats manthrew maridohits fatherslap marihit namoradohit boyfriendhit mannhits fraugrabs chlopakbeats vrouwchok vaterbeats mazshove compagnochok wifehit dadslaps manchok momchok mazslapped dziewczynaslapped marigrabs mannslapped fraupunch vaterhit fraushove motherhits mumgrabs femmeslapped dadchok mannbeat mumslapped femmechok mujerbeats wifepunch femmehit zonagrabs manslapp zonabeat maripunch mangrabs momslapped mumbeat frauhit manhits mumhit noviashoved zonaslaps mujerhit marishoved frauslapps vrouwshoves dadhits vaterpunch wifeshoved momhits mompunch vrouwthrew vrouwbeat wifechok mazthrew vrouwhits zonachok mannshoved mujerthrew mumshoved zonashoved mazbeat noviabeats femmethrew momshoved vrouwgrabs marislapp wifethrew zonahit mujergrabs manpunch zonathrew maribeats wifegrabs dadthrew mazpunch marithrew mazgrabs noviahits mumthrew dadgrabs vrouwpunch mannthrew dadbeat dadshoved manshoved mazhits femmebeats vaterthrew noviagrabs noviathrew mujerchok dadpunch momgrabs vaterchok wifeslap noviopunch fraubeat ::<my> <partner><near>\b(?:hits|hit|beats?|shoves?|shoved|grabs|slapp?s?|slapped|chok\w+|punch\w*|threw) me\b
-        """, _SHORTS),
-    facts=Rows(r"""
+        """,
+        _SHORTS,
+    ),
+    facts=Rows(
+        r"""
         loan account card signature identity ::(?:loan|card|account|contract|debt)s? in (?:my|his|her|our|their) name|stole (?:my|his|her) identity|identity theft
         kids contact access visit visits sees keeps bambino kinder kind enfants ninos hijos stopsvederenin verweigertsehenhij keepsverchildren letvoirkind laatseeingnin impedisceseeson empecheseeenfants letsehendaughter laatvoirhij dejaverbambin keepsziendaughter letseeingkind laatverenfant keepsseeingfigli dejaseeingnin letverenfant letvedereenfant stopsseefigli dejazienson dejavoirbambin letzienbambin stopszienson laatzienbambin ::(?:won't let|doesn't let|stops|keeps|impedisce|verweigert|empeche|no (?:me )?deja|laat)<near>\b(?:see|seeing|vedere|sehen|voir|ver|zien)<near>\b(?:kids?|children|son|daughter|bambin\w|figli\w?|kind\w*|enfants?|hij\w+|nin\w+)
         dealt deals dealer drogen drogue droga drogas drugs deal trafica handluje spaccia dealing ::(?:deal(?:t|s|ing)? (?:\w+ )?(?:drugs|weed|coke|pills)|dealt (?:vanuit|op|in|mit|aan)|vend de la drogue|vende droga|spaccia|trafica|handluje (?:narkotyk\w+|dragami)|verkauft drogen)\b
@@ -100,5 +108,7 @@ HOUSEHOLD = RowTopic(
         investigation investigated prosecutor indicted lawsuit trial staatsanwaltschaft fiscalia procura zarzuty arguido ermittelt charges processo postawiono examen vervolgd indagine ::under (?:criminal )?investigation|being (?:investigated|prosecuted)|(?:on|stands|facing) (?:trial|charges)|ermittelt gegen|staatsanwaltschaft ermittelt|mis(?:e)? en examen|investigad[oa] por|sotto (?:processo|indagine)|wordt vervolgd|arguid[oa]|ma zarzuty|postawiono zarzuty
         disowned estranged ran runaway missing foster care jugendamt protection services ::(?:ran away|runaway|taken into care|in foster care|social services (?:took|came|are)|jugendamt|child protection)
         evicted kicked thrown homeless obdachlos sdf sans bezdomny dakloos abrigo senza ::(?:kicked|thrown) out (?:of|by)|\bhomeless\b|sleeping (?:rough|in (?:his|her|my|the) car)|obdachlos|sans[- ]abri|senza tetto|dakloos|sem-abrigo|bezdomn[ya]
-        """, _SHORTS),
+        """,
+        _SHORTS,
+    ),
 )

@@ -17,10 +17,14 @@ _RESULTS = (
     r"|resultats|analitica|analisis|resonancia|tac|biopsia|analisi|esami|risonanza|tac|bloeduitslag\w*"
     r"|uitslag\w*|bloedwaarden|scan|analises|exames?|ressonancia|wynik\w*|badania|rezonans\w*))"
 )
-_SHORTS = (("<doctor>", _DOCTOR), ("<results>", _RESULTS),)
+_SHORTS = (
+    ("<doctor>", _DOCTOR),
+    ("<results>", _RESULTS),
+)
 ILLNESS = RowTopic(
     "health",
-    own=Rows(r"""
+    own=Rows(
+        r"""
         doctor doctors doc docs gp specialist surgeon nurse midwife dentist hospital clinic lab shrink krankenhaus referred discovered hopital spotted physician augenarztin szpital confirmed signed aaaoloog found told gine diagnosed zahnarzt ziekenhuis suspected kine reckons put says sent think said aaaiater thinks hautarzt say ::(?:the |my |our |a )?<doctor> (?:\w+ ){0,3}?(?:found|spotted|discovered|suspects?|suspected|diagnosed|confirmed|prescribed|put me|wants me|signed me|sent me|referred me|told me (?:i|it|that i)|says? (?:that )?(?:it's|it is|i have|i've|i am|i'm|stage)|said (?:that )?(?:it's|it is|it was|i have|i've|i am|i'm|stage)|thinks? (?:that )?(?:it's|it is|i have|i've|i am|i'm)|reckons)\b
         cardiologist neurologist oncologist urologist gynecologist gynaecologist dermatologist rheumatologist psychologist psychiatrist endocrinologist gastroenterologist hematologist pulmonologist nephrologist ophthalmologist recommended gyn ::(?:the |my |our |her |his )<doctor> (?:\w+ ){0,3}?(?:found|spotted|discovered|suspects?|diagnosed|confirmed|prescribed|put me|wants|says|said|thinks|told|reckons|recommended (?:surgery|an operation|chemo\w*))\b
         arzt arztin hausarzt hausarztin frauenarzt facharzt doktor neurologe neurologin kardiologe kardiologin onkologe urologe gynakologin psychiater vermutet sagte meint gefunden glaubt tippt sagt verschrieben entdeckt ::<doctor> (?:\w+ ){0,3}?(?:meint|sagt|sagte|vermutet|hat (?:\w+ ){0,4}?(?:festgestellt|gefunden|diagnostiziert|gesagt|verschrieben|entdeckt)|glaubt|tippt)\b
@@ -58,8 +62,11 @@ ILLNESS = RowTopic(
         prescription meds medication pills dose mg antidepressant sertraline lithium insulin ozempic ritalin adderall xanax citalopram lamotrigine truvada started warfarin seroquel metformin quetiapine fluoxetine mounjaro antipsychotics takes prep escitalopram suboxone methadone stopped venlafaxine blocker levothyroxine statins methotrexate taking wegovy prozac zoloft take ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:on|take|taking|started|stopped|prescribed|takes)(?: \w+){0,2} (?:mg|sertraline|lithium|insulin|ozempic|wegovy|mounjaro|ritalin|adderall|xanax|zoloft|prozac|citalopram|escitalopram|fluoxetine|venlafaxine|quetiapine|seroquel|lamotrigine|methadone|suboxone|antidepressants?|antipsychotics?|truvada|prep|beta blockers?|statins?|metformin|methotrexate|warfarin|levothyroxine)\b
         nehme tabletten antidepressiva ritalin lithium insulin spritzemetformin nehmeantidepressiva bekommecitalopram schluckecortison nehmevenlafaxin nehmelithium nehmesertralin nehmecitalopram nehmeinsulin nehmeritalin nehmetavor nehmeescitalopram nehmemethadon nehme0mg nehmequetiapin ::ich (?:\w+ ){0,3}(?:nehme|spritze|schlucke|bekomme)<near>\b(?:[0-9]+ ?mg|antidepressiva|insulin|lithium|ritalin|sertralin|citalopram|escitalopram|venlafaxin|quetiapin|metformin|cortison|methadon|tavor)\b
         transplant waiting donor organ kidney liver ::(?:waiting list for|waiting for) (?:a )?(?:new )?(?:kidney|liver|heart|lung|transplant)|<my> (?:\w+ )?(?:transplant|kidney donor|donor)
-        """, _SHORTS),
-    facts=Rows(r"""
+        """,
+        _SHORTS,
+    ),
+    facts=Rows(
+        r"""
         throws vomits purges starves sick eating food eats weighs calories binges purging throw hardly laxatives stopped refuses barely ::(?:throws? up after|makes? (?:herself|himself) (?:sick|throw up|vomit)|hides? (?:her |his )?food|starv\w+ (?:herself|himself)|(?:barely|hardly|stopped|refuses to) (?:eat\w*)|purg(?:es|ing)|laxatives|binges)\b
         lost miscarried miscarriage baby stillborn bebe bambino kind sternenkind stracil fehlgeburt ::(?:miscarri\w+|stillb\w+|lost (?:the|her|their|our|a) (?:baby|pregnancy)|(?:perder|perdido|perdio) (?:el|al|su|un) bebe|perdu (?:le|son|leur|un) bebe|perso il bambino|(?:kind|baby) verlor\w+|perdeu o bebe|stracil\w+ (?:dziecko|ciaze)|fehlgeburt|sternenkind)\b
         coma intensive care icu ward dying terminal palliative hospice endstadium stervende umiera weeks paliativos month fin sterben months vita week koma ::(?:in (?:a )?coma|intensive care|\bicu\b|terminal(?:ly)?\b|palliative|hospice|months? to live|weeks? to live|im endstadium|im sterben|palliativ\w*|im koma|intensivstation|en fin de vie|soins palliatifs|en coma|cuidados paliativos|terminale|in fin di vita|terminaal|stervende|paliatywn\w+|umiera)\b
@@ -76,5 +83,7 @@ ILLNESS = RowTopic(
         hiv hepatitis std sti chlamydia herpes tested ::(?:tested positive|hiv[- ]positive|has (?:an )?(?:sti|std)|caught (?:an )?(?:sti|std))\b
         medical accident crutches surgery operation operated op broke broken fractured amputated operiert replacement opration caesarean bypass mastectomy prosthe ::(?:broke (?:his|her|my|their|a) (?:leg|arm|hip|wrist|ankle|neck|back|nose|jaw|collarbone|rib|foot|hand|pelvis)|(?:had|having|needs|after|has) (?:\w+ ){0,3}(?:surgery|operation|bypass|amputat\w+|mastectomy|prosthe\w+|hip replacement|knee replacement|c-section|caesarean)|amputated|on crutches|im rollstuhl|wurde (?:\w+ ){0,3}operiert|ope?ration (?:am|an|der|des|du|de la))\b
         ausgerutscht gebrochen verletzt unfall verbruht schadelhirntrauma querschnitt hirntrauma verbrannt ::(?:(?:sich|hat) (?:\w+ ){0,5}(?:gebrochen|verbrannt|verbruht)|schadel-?hirn-?trauma|querschnitt\w*)\b
-        """, _SHORTS),
+        """,
+        _SHORTS,
+    ),
 )

@@ -23,10 +23,15 @@ _ENDED = (
 _OFF_BOOKS = (
     r"(?:off the books|cash in hand|under the table|illegally|without (?:a )?(?:permit|papers|status))"
 )
-_SHORTS = (("<papers>", _PAPERS), ("<ended>", _ENDED), ("<off>", _OFF_BOOKS),)
+_SHORTS = (
+    ("<papers>", _PAPERS),
+    ("<ended>", _ENDED),
+    ("<off>", _OFF_BOOKS),
+)
 MIGRATION = RowTopic(
     "sexuality, belief or legal status",
-    own=Rows(r"""
+    own=Rows(
+        r"""
         mine visa h1b 1b 2b permit residency green leave settled asylum papers pobyturecusad brejected pracerifiutat h1bis bablauft h1brejected solicitud visalapsing visarejected vistoturned h2arefusee asylantraga asileexpire visumscadut expire asilogot asiloablauft praceexpir asiloskoncz visumwygasa zezwoleni asilovenci asilonegat visumodrzuc visumverloopt asiloperimee asileruns asielaanvraagnegat visasvenci aexpire praceperime pracelapsed vistoverloopt asiloexpire wizyscadut visasexpir wizaablauft vistorefused vistoabgelehnt bacab* visumrunning asilorevoked bexpir bskoncz bwygasa asilecaduc asilescade askoncz bstracil visumcaduc vistowygasa visumdeneg visaablauft asilocanceled brefusee moim vistodeneg asileabgelaufen mein asilelapsed visascade visumturned wizarejected visaswygasl vistoscadut asilegot asilowygasa wizerecusad unser visaexpire visasnegat wizeverloopt asileperime visumafgewezen pracecanceled asiloodrzuc onze visarunning pracescade mijn visawygasa demande asilewas visarifiutat visasdeneg h2aodrzuc vistolapsed domanda h2acancelled visaverlopen visumlapses wizavenci bturned babgelehnt visasablauft ::<my> (?:\w+ )?<papers><gap><ended>
         visum arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung h2ascade brifiutat wizenegat bran minha wizescade wizyexpire wizyverlopen wizaacab visasperimee bverloopt wizarifiutat brecusad wizyrunning nuestra blapse visacancelled mia h2babgelaufen mis moja wizecancelled awygasl visasgot visaodrzuc aacab* arevoked vistoperime h1bexpired vistocanceled visasodrzuc visaran h2blauft visumexpir bscadut h1bcaduc visaskoncz wizeabgelehnt h1bcancelled wizanegat vistoexpire visagot h2alapse ::<my> (?:\w+ )?<papers><gap><ended>
         titre carte recepisse permis visado permiso visto permesso papiers mes visaafgewezen visasrefused aturned visasscadut mojm asilois bcanceled wizeexpir acancelled wizycancelled vistonegat h1bafgewezen vistogot wizaran visumis wizaexpire h2aexpire nostri asilolapsing ::<my> (?:\w+ )?<papers><gap><ended>
@@ -49,8 +54,11 @@ MIGRATION = RowTopic(
         abschieben abgeschoben ausweisen ::(?:mich|uns) (?:\w+ ){0,3}(?:abschieben|ausweisen)
         sponsor sponsorship ::(?:won't|will not|refuses to|stopped) (?:\w+ )?sponsor(?:ing)? (?:me|my)
         citizenship naturalisation naturalization einburgerung obywatelstw cittadinanzadenegad ciudadaniaafgewezen ::<my> (?:\w+ )?(?:citizenship|naturali[sz]ation|einburgerung\w*|naturalisatie|ciudadania|cittadinanza|obywatelstw\w+)<near>(?:refused|denied|rejected|pending|abgelehnt|denegad\w|negat\w|afgewezen|odrzuc\w+)
-        """, _SHORTS),
-    facts=Rows(r"""
+        """,
+        _SHORTS,
+    ),
+    facts=Rows(
+        r"""
         visa h1b 1b permit residency green leave asylum papers visum bperimee pracenegat asiloexpir statusrecusad asiloscade visumafgewezen asileafgewezen asiloturned pobyturan ascadut wizyscade visumskoncz asileodrzuc visumrejected visasskoncz wizydeneg visasacab wizestracil visarejected asilelauft asielaanvraagrifiutat babgelehnt vistoacab visasgot asilonegat wizaacab asilerevoked alapsing bvenci vistoverlopen visaabgelaufen asilewygasa asilodeneg visumwygasl pracerifiutat blauft wizevenci asilocaduc asiloablauft asileexpires asilogot vistoexpiring wizescade asilowygasa asilevenci asilorecusad visumexpire praceskoncz asiloverlopen visacaduc praceabgelaufen demande domanda denied bwygasl visasverlopen h1bvenci asilolapse settled wizarecusad h1bverlopen vistoscadut astracil visumcaduc solicitud visumgot visumvenci awygasl arefused visumturned askoncz wizyexpire aexpire h2averlopen h1babgelehnt bexpire visaslauft wizawygasa expire praceturned h1bdenied vistodenied ::<papers><gap><ended>
         arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung asylantrag visumnegat bcaduc vistowas visaturned wizaexpire visaswygasl pracelapsing vistolauft visascade visadenied bafgewezen visaacab vistois visumlapses visumis h1bskoncz pracecancelled visalapses bdenied wizyacab vistorevoked pracedenied h2awygasl praceodrzuc praceperimee visasexpiring h1blapse brunning visasperime visawygasl visarifiutat pracewygasa wizeacab down visanegat bran praceexpires zezwoleni ::<papers><gap><ended>
         titre carte recepisse permis visado permiso visto permesso papiers bnegat wizaodrzuc wizeexpired wizascade wizaskoncz visaskoncz visasrefused wizyafgewezen bstracil ascade arunning visaexpiring vistoperime asiloodrzuc visasdeneg bscadut visastracil brecusad h2adenied visaperimee adeneg wizaperimee alapses wizyverloopt visumperimee wizywygasa wizeperime h1bexpir bacab* wizeabgelaufen visasodrzuc pulled bscade ::<papers><gap><ended>
@@ -67,5 +75,7 @@ MIGRATION = RowTopic(
         noir nero negro zwart czarno ::(?:travaille au noir|lavora in nero|trabaja en negro|werkt zwart|pracuje na czarno)
         smuggled smugglers border grenze crossed ::(?:smuggled|crossed) (?:\w+ ){0,3}(?:in|over|across|the border)
         undocumented illegal ::(?:undocumented|an illegal (?:immigrant|alien))
-        """, _SHORTS),
+        """,
+        _SHORTS,
+    ),
 )

@@ -120,9 +120,7 @@ _CODE_TALK = Pattern(
     r"|hito\w*|comite|servidores|collaudo|ritardo|stato|direzione|consegna|achter|vertraging|stuurgroep|fase"
     r"|oplevering|atraso|entrega|opoznieni\w+|etap\w*|wdrozeni\w+|harmonogram\w*|lessons learned)\b"
 )
-_PROJECTS = triggers(
-    "=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu"
-)
+_PROJECTS = triggers("=project =projekt =projet =proyecto =progetto =projeto =projekcie =projektu")
 _REACH = 160
 
 
@@ -136,9 +134,7 @@ def is_notice(view: TextView) -> bool:
 
 
 def _names_colleague(view: TextView) -> bool:
-    return any(
-        _COLLEAGUE.search(view.text, one.start, one.end) for one in view.sentences(_COLLEAGUES)
-    )
+    return any(_COLLEAGUE.search(view.text, one.start, one.end) for one in view.sentences(_COLLEAGUES))
 
 
 def _names_project(view: TextView) -> bool:

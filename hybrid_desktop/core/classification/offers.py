@@ -14,10 +14,14 @@ _PAY = (
     r"|ral|lord[io]|nett[oi]|salaris|loon|bruto|netto|ordenado|limpos|liquidos?|pensj\w+|wynagrodzen\w+|brutto"
     r"|na reke|pension|rente|equity|stock options?|rsus?|commission|provision|prime|bono|premio|premia|premie)"
 )
-_SHORTS = (("<sum>", _SUM), ("<pay>", _PAY),)
+_SHORTS = (
+    ("<sum>", _SUM),
+    ("<pay>", _PAY),
+)
 OFFERS = RowTopic(
-        "pay",
-        own=Rows(r"""
+    "pay",
+    own=Rows(
+        r"""
         offered offer counter recruiter offers offering0a me0recruiter me0current me0fixe me0commission me0counter ::(?:offered|offering|offer(?:s|ed)? me|got offered|was offered|were offered)<near>\b[0-9]<gap>\b(?:<pay>|current\w*|now|counter\w*|recruiter|\bi\b|car|per year|a year)\b
         make earn currently current get earning presently making roughly getting around just ::i(?:'m|'ve)? (?:currently |now |presently |only |just |still |right now )?(?:make|earn|get|on|making|earning|getting|at|have) (?:about |around |roughly |only )?[€$£]?\s?(?:[0-9]{2,3}[.,][0-9]{3}\b(?! (?:steps|words|followers|views|points|calories|km|miles|people|users|rows))|[0-9]{2,3}k\b)
         current currently salary pay package actual aktuelles nuestras betragt obecn* sueldo huidige jetziges nostre stipendio last unsera salaire nosso nostri mijn miei wynosi moim mie notre meus unser meina moje moja liegt base nossa nossos mojm nostro nossas minha nasza minhas nostra pays mia mis onze nasz ::<my> (?:current|present|old|new|last|base|actual|jetziges|aktuelles|salaire|sueldo|stipendio|huidige|obecn\w+)(?: (?:one|\w+))? (?:is|was|pays|would be|liegt bei|betragt|est|es|e|jest|wynosi) (?:about |around |bei |de |di |van )?[€$£]?\s?[0-9]{2,}
@@ -34,13 +38,20 @@ OFFERS = RowTopic(
         oferte dostalem dostalam proponuja mam zarabiam oferuja ::(?:dostal[ae]m (?:oferte|propozycje)|proponuja mi|oferuja mi)<near>[0-9]|zarabiam (?:\w+ ){0,2}[0-9]
         rate charge daily freelance invoice ::<my> (?:\w+ )?(?:day|daily|hourly) rate (?:is|was|at|of) [€$£]?\s?[0-9]{2,}
         commission tips overtime payslip payroll loonstrook0 fiche vencimento0 tips0 busta wyplaty0 nomina0 ::<my> (?:\w+ )?(?:payslip|pay slip|commission|overtime|tips|gehaltsabrechnung|fiche de paie|bulletin de salaire|nomina|busta paga|loonstrook|recibo de vencimento|pasek wyplaty)\b<gap>[0-9]
-        """, _SHORTS, has_amount=True),
-        facts=Rows(r"""
+        """,
+        _SHORTS,
+        has_amount=True,
+    ),
+    facts=Rows(
+        r"""
         base salary pay wage gehalt salaire sueldo stipendio salaris ordenado pensja pensji wynagrodzenie bonus grade bruttoz wagesvan compde bonusde loonde lordifrom commissionde rentevan provisionde bonusvan pensj* compvan payfrom wagesfrom fijovon variablepasse ratede lohnpasse payde ralda optionsda bonusfrom nettovon premievan compz compvon loonpasse fixez brutosvan remunerationvon brutovan jahresgehaltda ratefrom limposde brutofrom rsusfrom milanaar ratevon pensionda tcz basepasse rsuvon bonuspasse fijovan netvon rsuvan fixevan lordovon nettoda lohnfrom rsusde netpasse renteda nettipasse lohnz total netda grundgehaltvan nettida primevon primefrom tsdnaar loonvan nettofrom brutvon tcde rsuspasse zlnaar liquidosz loonz rsusvon eurosauf brutoda compda nettivan ratepasse compfrom loonfrom wagesda payvon lohnvan nettopasse lohnda bonovan tcda fijoda eurosdo netosz rekez basevon rsuz basez netfrom payvan comppasse wagespasse brutde fixefrom ralz netosvan nettoz primez ralpasse netosde euroto rekepasse tcpasse basevan rekevan brutopasse milado milapara netde rekeda ratevan bonofrom payda netz wagepasse loonda lordoz lordipasse nettiz fijode milnaar tsdpara ratez rsupasse brutoz tcvon rentepasse fijoz basede fijopasse lordode rentefrom fijofrom rsude rsusz tcfrom lordide rsusda ralde brutda bonopasse fixevon rentez bonoda wagefrom basefrom netoda rateda loonvon netode wagez rekevon bonovon brutpasse lordiz netovan rsufrom wagede paypasse primede brutz ralvon fixeda ralfrom brutfrom wagesz lohnvon bonode rekede tcvan payz netospasse lohnde rekefrom netosfrom netovon lordofrom wagevan netofrom netvan ralvan fixede brutvan bonoz baseda lordivon ::<pay>\b<gap>(?:from|von|de|da|van|z|passe de) (?:\w+ )?<sum><near>\b(?:to|auf|a|naar|para|na|do) (?:\w+ )?[€$£]?[0-9]
         base salary pay bonus raise package comp equity gehalt around loon basearound rente lordo lordoaround netto wasaround fijoabout rentearound bruto reke neto rate netoabout lohn00k vonaround fixe primearound at00 netti toaround lordi00 fijo wasabout bonusabout von00k lohn ral brutabout brutaround isabout toabout lordi betragt rsus00k rekearound loonaround net00k brutoabout net rsu bonus00 netos vonabout nettiabout bruto00k at00k rsus brut payabout netosaround lohnabout isaround ataround ofaround loonabout nettoabout was00k payaround tcaround lordiabout compabout base00k ratearound wages rsusaround fijoaround wagesabout net00 rateabout netabout bonoabout von00 baseabout fixeabout rekeabout netto00k netoaround wageabout ::<pay>\b(?: of| is| was|:| von| betragt| at| to)? ?(?:about |around )?[€$£]?\s?[0-9]{2,3}(?:k\b|[.,][0-9]{3})
         makes earns gets earning making paid almost make earn get roughly ::(?:makes?|earns?|gets?|is on|'s on|paid) (?:about |around |roughly |over |almost )?[€$£]?\s?[0-9]{2,3}(?:k\b|[.,][0-9]{3}\b)(?! (?:steps|words|followers|views|points|calories|km|miles|people|users))
         bonus prime bono premio premia gratifikation000 bono000 prime000 ::(?:bonus|prime|bono|premio|premia|premie|gratifikation)\b<near>[0-9]{3,}
         raise rise increase erhohung augmentation aumento podwyzka opslag ::(?:(?:raise|pay rise|increase|gehaltserhohung|augmentation|aumento|opslag|podwyzk\w+) (?:of|to|von|um|auf|de|di|van|o|do) (?:\w+ )?[€$£]?[0-9]|[0-9.,]+ ?(?:%|percent|prozent) (?:raise|pay rise|mehr gehalt|d'augmentation|opslag))
         settlement severance abfindung indemnite finiquito buonuscita odprawa ontslagvergoeding00 ::(?:severance|abfindung|indemnites?|finiquito|buonuscita|ontslagvergoeding|indemnizacion|indemnizacao|odpraw\w+)\b<gap>[0-9]{2,}
-        """, _SHORTS, has_amount=True),
-    )
+        """,
+        _SHORTS,
+        has_amount=True,
+    ),
+)

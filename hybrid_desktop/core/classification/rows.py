@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from re import Match
 
 from hybrid_desktop.core.classification.reason import Hit
@@ -19,6 +20,8 @@ from hybrid_desktop.core.grammar.view import STEM, Sentence, TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
 _DIGITS = Pattern(r"[0-9][0-9.,]*[0-9]|[0-9] ?[k€]")
+# A sentence that says the same more often than this says nothing new, and costs no more.
+_MOST = 3
 _SEPARATOR = "::"
 # What a short stem goes on with, up to the length at which a word is known by its stem.
 _ENDINGS = tuple(
@@ -64,8 +67,8 @@ class Rows:
                 found.setdefault(word, []).append(number)
         return found
 
-    def matches(self, view: TextView) -> Iterator[tuple[Sentence, Match[str]]]:
-        """Every match of a row in a sentence with one of its words; row by row."""
+    def matches(self, view: TextView, most: int = _MOST) -> Iterator[tuple[Sentence, Match[str]]]:
+        """The first ``most`` matches of each row in each sentence with one of its words; row by row."""
         waiting: dict[int, list[str]] = {}
         for word in view.words & self._words:
             for number in self._by_word[word]:
@@ -75,7 +78,7 @@ class Rows:
             for sentence in view.sentences(frozenset(waiting[number])):
                 if self.has_amount and _DIGITS.search(view.folded, sentence.start, sentence.end) is None:
                     continue
-                for match in pattern.finditer(view.folded, sentence.start, sentence.end):
+                for match in islice(pattern.finditer(view.folded, sentence.start, sentence.end), most):
                     yield sentence, match
 
     def _written_out(self, expression: str) -> str:

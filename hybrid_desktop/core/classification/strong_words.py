@@ -140,7 +140,8 @@ _PAY = Rows(
     mehr bietet raise bieten prozent zahlt geben gibt ::(?:bietet|bieten|gibt|geben|zahlt) (?:mir|uns) (?:nur )?[0-9][0-9.]* (?:euro|€|prozent|%)|[0-9.]+ ?(?:euro|€|prozent|%) mehr (?:gehalt|lohn)
     retraite paro wia ww pension rente arbeitslosengeld hartz burgergeld chomage subsidio reforma zasilek emerytura uitkering rsa zasilku aah disability euros bijstand renty zlpension eurosreforma euroof naspi benefits euroburgergeld zlof zlburgergeld zlemerytury euronaspi eurochomage eurozasilku eurosbijstand euroarbeitslosengeld eurosparo eurobijstand zlaah eurowia eurosde zlrenty zldi eurosof euroreforma zlsubsidio zlbijstand zlwia eurorsa euroww zlarbeitslosengeld zlrsa zlparo zldisability zlreforma zlchomage ::(?:[0-9][0-9. ]*(?:,[0-9]+)? ?(?:€|euros?|zl)? ?(?:de |di |of |)(?:retraite|paro|pension|rente|chomage|subsidio|reforma|wia|ww|uitkering|bijstand|burgergeld|arbeitslosengeld|emerytury|renty|zasilku|disability|benefits|rsa|aah|pensione|naspi)\b)
     """,
-    has_amount=True)
+    has_amount=True,
+)
 _KINDS = (
     ("health", _HEALTH),
     ("sexuality, belief or legal status", _STATUS),
@@ -153,7 +154,7 @@ _KINDS = (
 def strong_hits(view: TextView, names: Sequence[int]) -> Iterator[Hit]:
     """One hit for each kind of strong word in a sentence that speaks of somebody in particular."""
     for words, rows in _KINDS:
-        for sentence, match in rows.matches(view):
+        for sentence, match in rows.matches(view, 1):
             subject = someone_in(view, sentence, match.start(), names)
             if subject is not None:
                 yield about(words, subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern
@@ -25,6 +26,7 @@ from hybrid_desktop.core.types import Sensitivity
 _WRITER_REACH = 64
 _OBJECT_REACH = 48
 _CARRY_REACH = 240
+_MOST = 8  # facts of one kind that are looked at in one sentence
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
 _AMOUNT = Pattern(
@@ -71,7 +73,7 @@ def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]
 
 
 def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[Hit]:
-    for fact in topic.facts.finditer(view.folded, sentence.start, sentence.end):
+    for fact in islice(topic.facts.finditer(view.folded, sentence.start, sentence.end), _MOST):
         subject = subject_of_fact(view, sentence, fact, names)
         if subject is not None:
             yield about(topic.words, subject)
