@@ -23,9 +23,8 @@ from hybrid_desktop.core.classification.strong_words import strong_hits
 from hybrid_desktop.core.classification.topics import hits_of
 from hybrid_desktop.core.classification.trouble import TROUBLE
 from hybrid_desktop.core.classification.work_talk import work_hits
-from hybrid_desktop.core.grammar.subjects import is_fiction
+from hybrid_desktop.core.grammar.fiction import is_fiction
 from hybrid_desktop.core.grammar.view import TextView
-
 
 _TOPICS = (PERFORMANCE, TROUBLE, STATUS)
 _ROW_TOPICS = (CONDUCT, HOUSEHOLD, MIGRATION, BELIEF, ILLNESS, OFFERS)

@@ -25,8 +25,49 @@ _MOST = 3
 _SEPARATOR = "::"
 # What a short stem goes on with, up to the length at which a word is known by its stem.
 _ENDINGS = tuple(
-    "a e i o s t u y n d m r z en er es ed in io an at ad ar ie em et te ta to li ni ci ch un as os am ia ow"
-    " ue ab".split()
+    [
+        "a",
+        "e",
+        "i",
+        "o",
+        "s",
+        "t",
+        "u",
+        "y",
+        "n",
+        "d",
+        "m",
+        "r",
+        "z",
+        "en",
+        "er",
+        "es",
+        "ed",
+        "in",
+        "io",
+        "an",
+        "at",
+        "ad",
+        "ar",
+        "ie",
+        "em",
+        "et",
+        "te",
+        "ta",
+        "to",
+        "li",
+        "ni",
+        "ci",
+        "ch",
+        "un",
+        "as",
+        "os",
+        "am",
+        "ia",
+        "ow",
+        "ue",
+        "ab",
+    ]
 )
 #: What a row may write short: whose something is, a gap within one sentence, an amount.
 _SHORT = {
@@ -41,7 +82,7 @@ class Rows:
     """A table of rows, read when it is first used.
 
     Attributes:
-        table: One row a line; empty lines part groups only.
+        table: One row a line, going on in lines that stand further in; empty lines only part groups.
         shorts: What the rows may write short beside the common ones.
         has_amount: Whether no row matches without two digits together.
     """
@@ -56,7 +97,7 @@ class Rows:
 
     @cached_property
     def _rows(self) -> tuple[tuple[frozenset[str], Pattern], ...]:
-        lines = [line.partition(_SEPARATOR) for line in self.table.splitlines() if line.strip()]
+        lines = [row.partition(_SEPARATOR) for row in _joined(self.table.splitlines())]
         return tuple((_waited_for(waits), Pattern(self._written_out(rest))) for waits, _, rest in lines)
 
     @cached_property
@@ -85,6 +126,23 @@ class Rows:
         for short, long in (*self.shorts, *_SHORT.items()):
             expression = expression.replace(short, long)
         return rf"\b(?:{expression.strip()})"
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """One string for each row; a line that stands further in than the first goes on with its row."""
+    rows: list[str] = []
+    margin = -1
+    for line in lines:
+        text = line.lstrip()
+        if not text:
+            continue
+        indent = len(line) - len(text)
+        margin = indent if margin < 0 else margin
+        if indent == margin:
+            rows.append(text)
+        else:
+            rows[-1] += text if _SEPARATOR in rows[-1] else f" {text}"
+    return rows
 
 
 def _waited_for(words: str) -> frozenset[str]:

@@ -61,7 +61,7 @@ STATUS = Topic(
         " geaardheid geloof glaube hinduistisch immigration homo joodse juda judeu juif judia judio minha"
         " orientacao orientacion orientacja orientamento orientation papeis pobytu sexualitat sexuality"
         " sexualidad transicao transicion transidente transitie transition transizione uitgeprocedeerd visado"
-        " visto wiza religiao religion religione christian christ"
+        " visto wiza religiao religion religione christian christ "
         "gay lesbian bisexual transgender trans transsexual nonbinary  queer asexual homosexual intersex"
         " schwul lesbisch bisexuell transsexuell =transfrau"
         " =transmann =transident nichtbinar homosexuell asexuell lesbienne homosexuel bisexuel =transgenre"

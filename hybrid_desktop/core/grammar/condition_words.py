@@ -158,7 +158,7 @@ TRIGGERS = triggers(
     " slaapstoornis lernstorung personlichkeitsstorung herzversagen leberversagen leberschwache reizdarm"
     " fatigue guillain sjogren cushing tourette scheuermann peyronie turner marfan ehlers prader septicemia"
     " septicaemia leucaemia leukaemie tourettesyndrom downsyndrom aspergersyndrom parkinsons alzheimers"
-    " multipler diabetikerin schizophrenie psychose polyneuropathie"
+    " multipler diabetikerin schizophrenie psychose polyneuropathie "
     "asthma astma astme asthme asma astmy astma astme diabetes diabete diabetiker diabetic diabetique"
     " diabetico zuckerkrankheit suikerziekte cukrzyca cukrzyce cukrzycy cancer cancro cancers"
     " raka rak raka rakiem tumor tumour tumeur tumore nowotwor bialaczka lymphoma linfoma lymfoom chloniak"

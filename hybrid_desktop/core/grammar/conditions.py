@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hybrid_desktop.core.grammar.condition_words import CLASSES, INNER, LEAD, TAIL, TRIGGERS, WORDS
+from hybrid_desktop.core.grammar.fiction import is_fiction
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.subjects import MY, Subject, antecedent, is_fiction, subject_of
+from hybrid_desktop.core.grammar.subjects import MY, Subject, antecedent, subject_of
 from hybrid_desktop.core.grammar.view import Sentence, TextView
 
 # Everyday words that name a condition only behind a verb of having: a stroke of a brush, hearing aids, ms.
