@@ -24,15 +24,16 @@ BELIEF = RowTopic(
     own=Rows(
         r"""
         gay bi bisexual lesbian trans queer nonbinary asexual ace pan lesbienne lesbijk binary pansexual
-            biseksueel may homo lesbica lesbisch schwul gej might think bisessuale could ::i(?:'m| am
-            | might be| may be| could be| think i'm| think i am) (?:\w+ ){0,2}<loves>
+            biseksueel may homo lesbica lesbisch schwul gej might think bisessuale could
+            ::i(?:'m| am| might be| may be| could be| think i'm| think i am) (?:\w+ ){0,2}<loves>
         bi ::(?:je suis|soy|sono|sou|jestem|ik ben|ich bin|bin ich) (?:\w+ ){0,2}(?:bi|pan)\b(?!-)
         come came coming ::i (?:\w+ ){0,4}(?:come|came|coming) out (?:as|to|at|before|this|next|over|by)
         come coming ::(?:help me|ready to|afraid to|scared to|how (?:do|can|should) i) come out (?:as|to
             |at)
         outen geoutet oute ::(?:ich|mich) (?:[\w-]+ ){0,8}(?:outen|oute|geoutet)
         coming ::(?:mon|mein|meinem|mio|mijn|meu) (?:\w+ )?coming[ -]out|faire (?:mon |un )?coming[ -]out
-        armario doearmario darmario doarmario dlarmario doelarmario dolarmario delarmario dearmario ::(?:salir|salido|salgo|sair|sai) do?e?l? ?armario
+        armario doearmario darmario doarmario dlarmario doelarmario dolarmario delarmario dearmario
+            ::(?:salir|salido|salgo|sair|sai) do?e?l? ?armario
         kast ::(?:uit de kast (?:kom\w*|wil\w*|te komen)|(?:kom|wil) (?:\w+ ){0,4}uit de kast)
         szafy ::(?:wyjsc|wychodze|wyszed\w+) z szafy
         assumir assumo ::(?:assumir-me|me assumir|assumo-me) (?:\w+ ){0,2}(?:gay|lesbica|bi|bissexual
@@ -52,56 +53,16 @@ BELIEF = RowTopic(
             |i have a) (?:\w+ )?(?:gay|bi|trans|lesbian)
         transition hormones testosterone estrogen oestrogen ::i(?:'m|'ve| am| have| want to
             | started)? (?:\w+ ){0,3}(?:transition(?:ing|ed)?|testosterone|o?estrogen|hormones)\b
-        party socialists socialist greens green labour tories union communist forlinke memberfdp
-            joingreens todemocrat joinedcsu canvassparty leftlinke inpodemos standing leftvox
-            leftzwiazkach campaign joinrn leftpartii joinlinke joinlfi tosolidarnosci forsocialists
-            forsyndicat topartido leftgrunen tozwiazku insolidarnosci foropposition fordemocrat
-            forcommunists forunion forgreens forlabour forpartii forzwiazkach leftgewerkschaft donat*
-            forconservatives inunion joinfdp forver joinvvd active leftcommunist joinbetriebsrat
-            joincommunists forspd ingrunen leftfnv insyndicat joinpvv forgrunen tolabour leftig
-            forbetriebsrat leftver tolinke joinpartii leftlabour forgewerkschaft forchega forsindicato
-            inrepublicans forpis inbetriebsrat joinig forfnv lefttories joindemocrat joinrepublicans
-            leftlega leftnpd leftsolidarnosci joinpodemos inpartito forvakbond inconservatives inlinke
-            joinpis ingewerkschaft forlega tosindicato joincdu forrepublican togewerkschaft tounion
-            invakbond inzwiazkach joinsindicato fortories forcfdt leftrepublican forcgil leftbetriebsrat
-            fornpd forcdu joinzwiazku joinnpd leftcdu forvvd joincgil incommunist forrn metall
-            torepublican leftlfi leftunion leftopposition leftfdp leftrn forpodemos leftsindicato
-            togrunen forsolidarnosci leftcgt totories leftafd forpsoe joinvox leftpodemos joinsyndicat
-            leftcfdt inopposition forvox inverdi forfdp joinlega tocommunists joinvakbond tochega forcsu
-            leftvakbond inlabour ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:joined|join|left|member
-            |active in|campaign\w* for|canvass\w*|donat\w+ to|vot\w+ for|standing for)<near>\b<party>
-        partei afd cdu spd linken linke grunen gewerkschaft betriebsrat greenmitglied fnvkandidier
-            partyaktiv pvvgewahlt oppositiongewahlt democratbeigetreten solidarnoscigewahlt cgilgewahlt
-            cfdtgegrundet diaktiv rngewahlt csubeigetreten psoegegrundet lfieingetreten cgilbeigetreten
-            fdpgegrundet cfdtaktiv lfibeigetreten partygewahlt cgileingetreten vvdeingetreten cdugewahlt
-            legamitglied cgteingetreten afdeingetreten conservativesmitglied voxmitglied chegakandidier
-            cgtbeigetreten cgilkandidier republicanskandidier legaeingetreten dimitglied rnbeigetreten
-            spdbeigetreten cgtkandidier legakandidier psoeaktiv legabeigetreten partybeigetreten
-            uniongegrundet chegabeigetreten unionmitglied pvvaktiv csugewahlt unionaktiv rnkandidier
-            cfdtbeigetreten greeneingetreten unionbeigetreten voxeingetreten dikandidier lfimitglied
-            cdueingetreten greenbeigetreten npdmitglied linkebeigetreten voxaktiv cfdteingetreten
-            csugegrundet npdaktiv fnvmitglied pvveingetreten npdkandidier partikandidier pvvmitglied
-            npdeingetreten lfigegrundet npdbeigetreten cgtmitglied cdubeigetreten chegamitglied cduaktiv
-            afdaktiv spdaktiv afdkandidier psoeeingetreten npdgegrundet fdpeingetreten verdikandidier
-            rnaktiv rneingetreten npdgewahlt vvdgegrundet greenkandidier cdumitglied partykandidier
-            voxkandidier csueingetreten spdgewahlt linkemitglied afdgewahlt partigegrundet fdpgewahlt
-            cgilaktiv afdmitglied verdigegrundet unionkandidier cgtgegrundet cgtaktiv chegagegrundet
-            fnveingetreten legagegrundet partibeigetreten unioneingetreten psoebeigetreten afdbeigetreten
-            csumitglied lfikandidier fnvgegrundet spdkandidier rngegrundet fdpmitglied legaaktiv
-            vvdgewahlt partymitglied cgilmitglied spdmitglied pvvgegrundet greengegrundet spdgegrundet
-            lfigewahlt vvdbeigetreten voxbeigetreten fnvaktiv linkeeingetreten spdeingetreten
-            psoemitglied partieingetreten cgtgewahlt afdgegrundet digegrundet piskandidier digewahlt
-            vvdaktiv partyeingetreten fdpkandidier linkekandidier pisbeigetreten fnvbeigetreten
-            pvvkandidier vvdmitglied fnvgewahlt ::ich (?:\w+ ){0,5}<party>\b<near>(?:aktiv|mitglied
-            |eingetreten|beigetreten|gegrundet|kandidier\w+|gewahlt)
-        kandidiere partei gewerkschaft betriebsrat tretepvv tretespd michpartij engagiere michsocialists
-            tretelabour tretezwiazkach tretevox tretenpd michpodemos michzwiazku michcommunist
-            tretedemocrat michgewerkschaft michbetriebsrat tretetories tretechega tretegreen michvakbond
-            tretebetriebsrat tretern michdemocrats michgreens tretefdp michlabour michlinken
-            treteopposition michsindicato michopposition treteunion michsyndicat michrepublican
-            michtories treteafd ::ich (?:\w+ ){0,2}(?:kandidiere|engagiere mich|trete)<near>\b<party>
-        parti syndicat syndicale cgt cfdt milite adhere delegue syndique encartee ::je (?:\w+ ){0,3}(?:mil
-            ite|adhere|suis (?:delegue\w*|encartee?|syndiquee?))\b
+        party socialists socialist greens green labour tories union communist standing campaign donat*
+            active forrn metall ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:joined|join|left|member|active in
+            |campaign\w* for|canvass\w*|donat\w+ to|vot\w+ for|standing for)<near>\b<party>
+        partei afd cdu spd linken linke grunen gewerkschaft betriebsrat
+            ::ich (?:\w+ ){0,5}<party>\b<near>(?:aktiv|mitglied|eingetreten|beigetreten|gegrundet
+            |kandidier\w+|gewahlt)
+        kandidiere partei gewerkschaft betriebsrat engagiere ::ich (?:\w+ ){0,2}(?:kandidiere
+            |engagiere mich|trete)<near>\b<party>
+        parti syndicat syndicale cgt cfdt milite adhere delegue syndique encartee
+            ::je (?:\w+ ){0,3}(?:milite|adhere|suis (?:delegue\w*|encartee?|syndiquee?))\b
         partido sindicato vox podemos afiliado milito ::(?:milito|me he afiliado|estoy afiliad[oa]
             |soy delegad[oa] sindical)\b
         partito sindacato lega cgil iscritta ::(?:milito|sono iscritt[oa]|mi sono iscritt[oa]
@@ -110,10 +71,10 @@ BELIEF = RowTopic(
             geworden vanvakbond chega vanlabour vangewerkschaft vanafd vansindicato vansolidarnosci
             vansocialists vanver vansyndicat vandemocrat vancfdt vannpd vanlinken vangrunen vanrepublican
             vanchega verdi vanunion vanvox vancgt vancdu vancommunists vangreen vanpvv vanlega vanfnv
-            vantories vanopposition vanpis vanbetriebsrat vanconservatives ::ik (?:\w+ ){0,3}(?:lid (?:gew
-            orden )?van|stem(?:de)? (?:op )?)(?:\w+ ){0,2}<party>
-        partii pis zwiazku zwiazkach glosowalem jestem zapisalam naleze ::(?:naleze do|jestem w
-            |zapisal[ae]m sie do|glosowal[ae]m na) (?:\w+ )?<party>
+            vantories vanopposition vanpis vanbetriebsrat vanconservatives
+            ::ik (?:\w+ ){0,3}(?:lid (?:geworden )?van|stem(?:de)? (?:op )?)(?:\w+ ){0,2}<party>
+        partii pis zwiazku zwiazkach glosowalem jestem zapisalam naleze
+            ::(?:naleze do|jestem w|zapisal[ae]m sie do|glosowal[ae]m na) (?:\w+ )?<party>
         converted converting convert convertir konvertieren ::i(?:'m|'ve| am| have
             | want to)? (?:\w+ ){0,3}convert(?:ed|ing)? to (?:islam|judaism|christianity|catholicism
             |orthodoxy|hinduism|buddhism)
@@ -122,9 +83,9 @@ BELIEF = RowTopic(
             |don't believe (?:in god )?any ?more)
         pray prayer prays ::i (?:\w+ ){0,3}(?:pray|need (?:a |to )?(?:pray\w*|prayer \w+)) (?:at|in|during
             |five|every|on)
-        ramadan fasting fast hijab kippah headscarf kopftuch turban niqab wearing ::i(?:'m| am)? (?:\w+ ){
-            0,4}(?:fasting|observe ramadan|wear(?:ing)? (?:a |the |my )?(?:hijab|kippah|headscarf|turban
-            |niqab))
+        ramadan fasting fast hijab kippah headscarf kopftuch turban niqab wearing
+            ::i(?:'m| am)? (?:\w+ ){0,4}(?:fasting|observe ramadan|wear(?:ing)? (?:a |the |my )?(?:hijab
+            |kippah|headscarf|turban|niqab))
         kopftuch fasten faste ::ich (?:\w+ ){0,3}(?:trage (?:\w+ )?kopftuch|faste\b)
         sex porn fetish kink escort onlyfans ::<my> (?:\w+ )?(?:fetish|kink|porn (?:addiction|habit)
             |sex (?:life|addiction)|onlyfans)
@@ -149,14 +110,15 @@ BELIEF = RowTopic(
             |podczas) (?:the |des |el |il |de |o )?ramadan\w*
         jeune ayuna digiuna jejua posci vast ::(?:fait le ramadan|ayuna|digiuna|jejua|posci
             |doet mee aan de ramadan)\b
-        hijab headscarf kippah turban niqab kopftuch voile velo hoofddoek burka kippa ::(?:hijab|headscarf
-            |kippah?|turban|niqab|burka|kopftuch|hoofddoek|porte le voile|porta il velo
-            |lleva (?:el )?velo)\b
+        hijab headscarf kippah turban niqab kopftuch voile velo hoofddoek burka kippa
+            ::(?:hijab|headscarf|kippah?|turban|niqab|burka|kopftuch|hoofddoek|porte le voile
+            |porta il velo|lleva (?:el )?velo)\b
         sabbath shabbat sabbat halal kosher koscher shabbos ::(?:sabbath|shabbat|sabbat|shabbos)\b
         party linken linke grunen afd cdu spd partei gewerkschaft betriebsrat aktiv mitglied vakbond
             sindicato bleibt democrat zwiazku verdi conservatives solidarnosci partito parti partij
-            republican opposition partii partido green chega metall podemos ::(?:ist|war|sei
-            |bleibt) (?:\w+ ){0,3}(?:in|bei|im) (?:der |die |den )?<party> (?:\w+ )?(?:aktiv|mitglied)
+            republican opposition partii partido green chega metall podemos
+            ::(?:ist|war|sei|bleibt) (?:\w+ ){0,3}(?:in|bei
+            |im) (?:der |die |den )?<party> (?:\w+ )?(?:aktiv|mitglied)
         party socialists greens labour tories communist union joined active member donat* canvass runs
             campaign lega ::(?:joined|active in|member of|campaigns? for|canvass\w* for|donat\w+ to
             |runs? for) (?:the |a )?(?:\w+ ){0,2}<party>\b
@@ -170,8 +132,8 @@ BELIEF = RowTopic(
         converted konvertiert convertito convertida bekeerd nawrocil ::(?:konvertiert zu[mr]?
             |s'est convertie?|se ha convertido al|si e convertit[oa]|heeft zich bekeerd|nawrocil\w* sie)\b
         geoutet outet outete ::outet(?:e)? sich|hat sich (?:\w+ ){0,4}geoutet
-        transition transitioning hormones testosterone estrogen oestrogen ::(?:transitioning|transitioned
-            |on (?:testosterone|o?estrogen|hormones))\b
+        transition transitioning hormones testosterone estrogen oestrogen
+            ::(?:transitioning|transitioned|on (?:testosterone|o?estrogen|hormones))\b
         """,
         _SHORTS,
     ),

@@ -20,24 +20,28 @@ _AMOUNT = r"(?:[€$£]\s?)?[0-9]+(?:[.,][0-9]+)*\s?(?:%|percent|m\b|mn\b|k\b|bn
 # Said of a thing that must not come out; each is an idiom that has no other use.
 _QUIET = Rows(
     r"""
-    kein wort niemandem niemanden niemand bescheid keiner sterbenswort ::kein(?:e)? (?:wort
-        |sterbenswort) (?:zu|an|nach|daruber|davon)|(?:darf|soll|wei(?:ß|ss)) (?:\w+ ){0,3}(?:niemand
-        |keiner|kein mensch)|(?:niemand|keiner) (?:\w+ ){0,3}(?:erfahren|wissen|wei(?:ß|ss))
-    bis dahin mund stillschweigen verschwiegenheit raussickern durchsickern bleiben bleibt ::bis dahin (?:
-        \w+ ){0,3}(?:nichts|kein\w*|still\w*|unter uns|mund)|mund halten|stillschweigen|(?:raus
-        |durch)sickern|unter uns bleiben|bleibt unter uns
-    gesperrt sperrfrist informiert erfahrt erfahren weiß weiss wissen erst nichts ::(?:gesperrt bis
-        |sperrfrist)|(?:noch )?nicht informiert|(?:wei(?:ß|ss)|wissen
+    kein wort niemandem niemanden niemand bescheid keiner sterbenswort
+        ::kein(?:e)? (?:wort|sterbenswort) (?:zu|an|nach|daruber|davon)|(?:darf|soll|wei(?:ß
+        |ss)) (?:\w+ ){0,3}(?:niemand|keiner|kein mensch)|(?:niemand|keiner) (?:\w+ ){0,3}(?:erfahren
+        |wissen|wei(?:ß|ss))
+    bis dahin mund stillschweigen verschwiegenheit raussickern durchsickern bleiben bleibt
+        ::bis dahin (?:\w+ ){0,3}(?:nichts|kein\w*|still\w*|unter uns|mund)|mund halten|stillschweigen
+        |(?:raus|durch)sickern|unter uns bleiben|bleibt unter uns
+    gesperrt sperrfrist informiert erfahrt erfahren weiß weiss wissen erst nichts
+        ::(?:gesperrt bis|sperrfrist)|(?:noch )?nicht informiert|(?:wei(?:ß|ss)|wissen
         |erfahr\w+) (?:\w+ ){0,3}(?:noch nichts|nichts davon|erst)
-    motus bouche cousue discretion fuiter ebruiter personne rien syndicats avant apprendre salaries ::motus|bouche cousue|discretion (?:absolue|totale)|fuiter|ebruiter|(?:personne|les syndicats|les salaries) ne doi(?:t|vent) (?:\w+ ){0,3}(?:savoir|apprendre)|ne (?:pas )?le (?:dire|dites|disent) a personne|rien (?:dire|avant)
-    entere enteren nadie filtrar filtre discrecion boca palabra ::que no se entere\w*
+    motus bouche cousue discretion fuiter ebruiter personne rien syndicats avant apprendre salaries
+        ::motus|bouche cousue|discretion (?:absolue|totale)|fuiter|ebruiter|(?:personne|les syndicats
+        |les salaries) ne doi(?:t|vent) (?:\w+ ){0,3}(?:savoir|apprendre)|ne (?:pas )?le (?:dire|dites
+        |disent) a personne|rien (?:dire|avant)
+    entere nadie filtrar filtre discrecion boca palabra ::que no se entere\w*
         |nadie (?:\w+ ){0,3}(?:enter\w+|saber\w*|sepa)|no se puede filtrar|que no se filtre|boca cerrada
         |ni una palabra
     acqua bocca nessuno trapelare silenzio parola ::acqua in bocca|nessuno (?:\w+ ){0,4}(?:sapere|saperlo
         |sappia)|non deve trapelare|silenzio assoluto|non una parola
-    mond dicht niemand uitlekken stil zwijgen woord stilhouden buiten onder ::mond dicht
-        |niemand (?:\w+ ){0,3}(?:weten|mag)|niet uitlekken|mag niet (?:\w+ )?(?:uitlekken|naar buiten)
-        |stilhouden|onder ons|geen woord
+    mond dicht niemand uitlekken stil zwijgen woord stilhouden buiten onder
+        ::mond dicht|niemand (?:\w+ ){0,3}(?:weten|mag)|niet uitlekken|mag niet (?:\w+ )?(?:uitlekken
+        |naar buiten)|stilhouden|onder ons|geen woord
     ninguem segredo sigilo boca vazar calado ::ninguem (?:\w+ ){0,3}(?:saber|sabe|desconfi\w+)|em segredo
         |sigilo|bico calado|nao pode vazar
     nikt nikomu wyciec tajemnicy cicho slowa ::nikt (?:\w+ ){0,4}(?:wiedziec|dowiedziec|wie)
@@ -66,8 +70,8 @@ _QUIET = Rows(
         |published?) (?:is |are |on |not before |only |out |due |planned |scheduled |set |for )*(?:on |fo
         r )?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)?\b|monday|tuesday|wednesday|thursday|friday|tomorrow
         |next week|january|february|march|april|may|june|july|august|september|october|november|december)
-    mitteilung bekanntgabe verkundung verkunden ankundigung veroffentlichung pressemitteilung ::(?:mitteil
-        ung|bekanntgabe|verkundung|ankundigung|verkunden|veroffentlichung
+    mitteilung bekanntgabe verkundung verkunden ankundigung veroffentlichung pressemitteilung
+        ::(?:mitteilung|bekanntgabe|verkundung|ankundigung|verkunden|veroffentlichung
         |pressemitteilung) (?:erst )?(?:am|ab|im|kommt)
     annonce annoncer annoncons annoncera ::(?:l')?annonc\w+ (?:\w+ ){0,2}(?:le|lundi|mardi|mercredi|jeudi
         |vendredi|demain|prevue)
@@ -115,42 +119,35 @@ _OURS = Pattern(
 )
 _FACTS = Rows(
     r"""
-    term sheet termsheet cap table founders esop bridge round seed series seedcloses roundclosing seedof
-        roundat seedat roundof ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge
-        |series [a-d])\b<near>\b(?:closes?|closing|at [0-9]|of [0-9])
-    price list out yet preisliste tarifas listino prijslijst prixtodavia cennikjeszcze prixpas prixainda
-        prixjeszcze prixnon prixaun prixunpublished ::(?:price list|preisliste|liste de prix
+    term sheet termsheet cap table founders esop bridge round seed series
+        ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge|series [a-d])\b<near>\b(?:closes?
+        |closing|at [0-9]|of [0-9])
+    price list out yet preisliste tarifas listino prijslijst ::(?:price list|preisliste|liste de prix
         |grille tarifaire|lista de precios|listino|prijslijst|tabela de precos|cennik)\b<near>\b(?:not out
         |not yet|unpublished|noch nicht|pas encore|aun no|todavia no|non ancora|nog niet|ainda nao
         |jeszcze nie)
-    bid offer takeover overnamebod ubernahmeangebot kaufangebot rachat opa oferta offerta ::(?:overnamebod
-        |ubernahmeangebot|kaufangebot|offre de rachat|oferta de compra|offerta d'acquisto|takeover (?:bid
-        |offer)|oferta (?:kupna|przejecia)|proposta de compra)\b<gap>[0-9]
-    lose loss losing verlieren perder perdre perdere verliezen stracimy loselicense miss0 machenlicence
-        draaiencustomer lose0 misskonzession losekonzession lose0eur miss misslicencia losecontract ::(?:we(?:'ll| will|'re going to| are going to) (?:lose|losing|miss)|wir (?:verlieren|machen)|nous (?:perdons|allons perdre)|vamos a perder|vamos perder|perderemo\w*|we (?:verliezen|draaien)|stracimy)\b<near>(?:<amount>|\b(?:licen[cs]e|konzession|koncesj\w+|licencia|contract|funding|customer))
+    bid offer takeover overnamebod ubernahmeangebot kaufangebot rachat opa oferta offerta
+        ::(?:overnamebod|ubernahmeangebot|kaufangebot|offre de rachat|oferta de compra|offerta d'acquisto
+        |takeover (?:bid|offer)|oferta (?:kupna|przejecia)|proposta de compra)\b<gap>[0-9]
+    lose loss losing verlieren perder perdre perdere verliezen stracimy miss
+        ::(?:we(?:'ll| will|'re going to| are going to) (?:lose|losing|miss)|wir (?:verlieren|machen)
+        |nous (?:perdons|allons perdre)|vamos a perder|vamos perder|perderemo\w*|we (?:verliezen|draaien)
+        |stracimy)\b<near>(?:<amount>|\b(?:licen[cs]e|konzession|koncesj\w+|licencia|contract|funding
+        |customer))
     defect recall brakes fault difetto richiamo defekt mangel ruckruf defaut rappel defecto gebrek wada
-        wadaprodukt faultrappel waderecall serienfehlerruckruf wadyruckruf defeitorecall faultmodel
-        faultterugroep wadaterugroep wadyprodukt waderichiamo wadyrappel waderuckruf wadaretirada
-        faultprodukt wadymodel wadarichiamo wadamodel faultserie wadeprodukt wademodel waderappel
-        wadyterugroep wadeterugroep wadyrichiamo wadaserie wadarappel wadeserie wadyserie wadyrecall ::(?:difetto|mangel|serienfehler|defaut|defecto|gebrek|defeito|wad[aey]|fault|defect)\b<gap>\b(?:model\w*|recall|richiamo|ruckruf|rappel|retirada|terugroep\w*|not (?:yet )?decided|produkt\w*|serie)
-    shutting shut closing close depot plant mothballstore shutsite downshop shutbranch shutplant
-        shutstore shutdepot closestore shutline closemine closewarehouse shutmine downfactory shutclinic
-        closeplant downsite shutfactory downclinic closebranch closedepot shutwarehouse downdepot
-        downbranch downplant closeline shutoffice shutshop closeoffice downstore downwarehouse downmine
-        closefactory ::<we>(?:'re| are| will|'ll)? <near>\b(?:shut\w*|clos(?:e|ing)|wind\w* down
-        |mothball\w*)\b<near>\b(?:depot|plant|site|office|branch|store|factory|line|warehouse|mine|shop
-        |clinic)\b
+        ::(?:difetto|mangel|serienfehler|defaut|defecto|gebrek|defeito|wad[aey]|fault
+        |defect)\b<gap>\b(?:model\w*|recall|richiamo|ruckruf|rappel|retirada|terugroep\w*
+        |not (?:yet )?decided|produkt\w*|serie)
+    shutting shut closing close depot plant ::<we>(?:'re| are| will|'ll)? <near>\b(?:shut\w*|clos(?:e|ing)
+        |wind\w* down|mothball\w*)\b<near>\b(?:depot|plant|site|office|branch|store|factory|line|warehouse
+        |mine|shop|clinic)\b
     embauches gel einstellungsstopp congelacion blocco vacaturestop ::(?:gel des (?:embauches|salaires)
         |einstellungsstopp|congelacion salarial|blocco delle assunzioni|vacaturestop)\b
-    cfo ceo geschaftsfuhrer chief executive director neue nouveau nuevo nuovo nieuwe prezesofficieel
-        amministratoreankundig ctoannounced ceoofficieel ceooficial direttoreofficiel cfoofficieel
-        chefoglosz cooconfidential chefconfidential ceooglosz ceoannounced coooglosz chefofficiel
-        coooffiziell chefufficial ceoconfidential ctooffiziell chefankundig cfoankundig ctoankundig
-        ceoufficial cfooficial cooufficial cfoannonce coooficial ctoconfidential cooannounced ctooglosz
-        cfoconfidential cfoufficial ctooficial ::(?:new|neuer?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe
-        |nov[oa]|now\w+) (?:ceo|cfo|cto|coo|geschaftsfuhrer\w*|vorstand\w*|chef\w*|directeur\w*|directrice
-        |director\w*|amministratore\w*|direttore\w*|prezes\w*)\b<gap>\b(?:offiziell|officiel\w*|oficial\w*
-        |ufficial\w*|officieel|announced on|ankundig\w*|annonce le|oglosz\w*|confidential|not yet)
+    cfo ceo geschaftsfuhrer chief executive director neue nouveau nuevo nuovo nieuwe
+        ::(?:new|neuer?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe|nov[oa]|now\w+) (?:ceo|cfo|cto|coo
+        |geschaftsfuhrer\w*|vorstand\w*|chef\w*|directeur\w*|directrice|director\w*|amministratore\w*
+        |direttore\w*|prezes\w*)\b<gap>\b(?:offiziell|officiel\w*|oficial\w*|ufficial\w*|officieel
+        |announced on|ankundig\w*|annonce le|oglosz\w*|confidential|not yet)
     police press statement holding patients ::holding statement|(?:police|regulator|authorities) informed
         |press not\b
     segredo secreto segreto geheim secret sekret jeszcze ::(?:ainda (?:e )?segredo|todavia (?:es )?secreto
@@ -160,218 +157,144 @@ _FACTS = Rows(
         |nie wiedza) (?:jeszcze )?(?:zaloga|pracownicy)
     writing staff union until nothing ::nothing (?:in writing )?to (?:staff|the (?:team|press|union))
         |nothing (?:leaves|goes out|to anyone)
-    schmerzgrenze walkaway verhandlungsstand away0 grenze0 ::(?:schmerzgrenze|verhandlungsstand|walk-?away
-        |obere grenze|unsere grenze|notre plafond|nuestro tope|nostro limite|onze ondergrens)\b<gap>[0-9]
-    breach breached incident ransomware hacked compromised leaked phished exposed vulnerability
-        nosotroscompromised weransomware nosphished companyintrusion usphished naszunpatched ourintrusion
-        employerphished wirbreach llbreach noistolen onsphished nossasstolen noileaked boardcompromised
-        hrcompromised astolen hrstolen onsbreach boardphished unsleaked unsunpatched ourexposed
-        veunpatched notreransomware unsransomware intrusion aphished onsexposed notrecompromised
-        usunpatched weexposed managementleaked naszransomware vebreach nuestr nosleaked notreintrusion
-        hrphished onzeransomware naszleaked unserleaked veleaked unscompromised acompromised wijphished
-        ourhacked reunpatched nosransomware llcompromised notreunpatched rebreach wirransomware noshacked
-        unpatched noibreach nosexposed nossointrusion nossaphished llexposed nosunpatched onzeexposed
-        usstolen hrleaked wijcompromised releaked usexposed llstolen noicompromised onzephished
-        naszhacked nossacompromised naszbreach wehacked llphished boardintrusion onsstolen aleaked
-        wirhacked unsbreach wijunpatched unserphished vehacked uscompromised noiphished veintrusion
-        usransomware llleaked unserunpatched notrestolen notrehacked onscompromised onzebreach
-        nousunpatched usintrusion hrintrusion wijransomware ourleaked nossobreach aransomware nousexposed
-        wijstolen noscompromised aexposed onzeunpatched unserhacked wecompromised rehacked unserstolen
-        vestolen boardleaked notreexposed nossoransomware usleaked notrephished nostr* webreach
-        nossosexposed recompromised unser* ourphished restolen aintrusion nousbreach noiexposed
-        boardbreach onsintrusion wirphished naszintrusion nousphished wijhacked ourstolen onsunpatched
-        wijexposed hrransomware ourunpatched unsexposed onzecompromised reransomware nosbreach ahacked
-        unserexposed onzestolen onzehacked llintrusion boardstolen onsleaked weleaked noiintrusion
-        nousintrusion nosstolen boardexposed naszstolen ourbreach nousleaked noiransomware naszexposed
-        nossaintrusion hrexposed wirstolen vecompromised nousstolen aunpatched wephished unsstolen
-        llhacked ourcompromised nossocompromised wirleaked wijleaked llransomware notrebreach boardhacked
-        weunpatched veransomware nossabreach notreleaked noihacked noushacked noiunpatched nosintrusion
-        reexposed unserbreach boardransomware nossounpatched hrunpatched westolen onsransomware
-        ourransomware vephished llunpatched wijintrusion nouscompromised wircompromised naszphished
-        veexposed wirintrusion usbreach onzeintrusion nossoexposed wirunpatched wirexposed unsphished
-        weintrusion rephished wijbreach naszcompromised hrbreach reintrusion ::<we>\b<gap>\b(?:breach\w*
-        |ransomware|hacked|compromised|phished|leaked|exposed|stolen (?:data|laptop)|intrusion
-        |security incident|unpatched)\b
-    breach incident ransomware hacked compromised leaked exposed stolen leakour leakwe leak0 patients
-        record ::(?:breach\w*|ransomware|hacked|compromised|leaked|exposed|security incident
+    schmerzgrenze walkaway verhandlungsstand ::(?:schmerzgrenze|verhandlungsstand|walk-?away|obere grenze
+        |unsere grenze|notre plafond|nuestro tope|nostro limite|onze ondergrens)\b<gap>[0-9]
+    breach breached incident ransomware hacked compromised leaked phished exposed vulnerability astolen
+        intrusion aphished nuestr acompromised unpatched aleaked aransomware aexposed nostr* unser*
+        aintrusion ahacked aunpatched ::<we>\b<gap>\b(?:breach\w*|ransomware|hacked|compromised|phished
+        |leaked|exposed|stolen (?:data|laptop)|intrusion|security incident|unpatched)\b
+    breach incident ransomware hacked compromised leaked exposed stolen patients record
+        ::(?:breach\w*|ransomware|hacked|compromised|leaked|exposed|security incident
         |data leak)\b<gap>\b(?:we|our|[0-9][0-9.,]* (?:\w+ )?(?:customers?|accounts?|records?|users?
         |patients?|clients?))\b
-    datenpanne datenleck gehackt hackerangriff verschlusselt unsdatenleck cyberangriffwir boarddatenpanne
-        noidatenpanne onsdatenpanne ushackerangriff nousdatenpanne nousgehackt usdatenleck agehackt
-        onzegehackt wedatenpanne nosdatenleck naszdatenleck onzedatenleck redatenleck notredatenleck
-        hrgehackt lldatenpanne hrdatenpanne unserdatenpanne nosgehackt wijdatenleck wirdatenpanne
-        nossohackerangriff unsergehackt regehackt unshackerangriff vedatenpanne ourdatenpanne ourgehackt
-        vegehackt unsgehackt adatenpanne boardgehackt llgehackt naszgehackt nossodatenleck noigehackt
-        nossahackerangriff wegehackt notregehackt onshackerangriff wijgehackt nossagehackt onsgehackt
-        nossogehackt usgehackt nossadatenpanne wirgehackt ::(?:datenpanne|datenleck|gehackt|hackerangriff
-        |cyberangriff|verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b
-        |<we>\b<gap>\b(?:datenpanne|datenleck|gehackt|hackerangriff)
-    fuite donnees pirates brecha fuga violazione datalek gehackt wyciek hackeadoclient ::(?:fuite de donne
-        es|pirates|brecha de (?:datos|seguridad)|fuga de datos|hackeado|violazione dei dati|datalek
-        |gehackt|fuga de dados|wyciek\w* danych)\b<gap>\b(?:nous|nos|notre|nuestr\w+|nostr\w+|onze|we
-        |noss\w+|nasz\w*|client\w*|klant\w*|[0-9]+)\b
-    patent patents filing invention vesubmitpatent nosdraftpatent wirfilepatent forpatent filedpatent
-        nousapply refilingpatent onzeapply oursubmitpatent llfilingpatent onzesubmitpatent
-        wijsubmitpatent nosfilingpatent usfilingpatent naszfilingpatent nousfilingpatent ourfilingpatent
-        hrdraftpatent notrefilepatent boardfilingpatent hrfilepatent wesubmitpatent onsfilingpatent
-        filepatent vefilepatent lldraftpatent onzefilingpatent wirsubmitpatent notreapply unsfilingpatent
-        llsubmitpatent unssubmitpatent llfilepatent wedraftpatent usfilepatent boardapply onsdraftpatent
-        vedraftpatent wefilingpatent asubmitpatent naszdraftpatent wirdraftpatent wefilepatent
-        hrfilingpatent nossubmitpatent redraftpatent vefilingpatent nossofilingpatent naszapply
-        nossoapply nousdraftpatent refilepatent noidraftpatent noussubmitpatent usdraftpatent afilepatent
-        onssubmitpatent wijfilepatent onzedraftpatent unsdraftpatent hrsubmitpatent noisubmitpatent
-        ourdraftpatent ussubmitpatent noifilepatent naszsubmitpatent unserfilingpatent resubmitpatent
-        wijdraftpatent ::<we>\b<gap>\b(?:file|filing|submit|apply for|draft\w*
+    datenpanne datenleck gehackt hackerangriff verschlusselt agehackt adatenpanne
+        ::(?:datenpanne|datenleck|gehackt|hackerangriff|cyberangriff
+        |verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b|<we>\b<gap>\b(?:datenpanne
+        |datenleck|gehackt|hackerangriff)
+    fuite donnees pirates brecha fuga violazione datalek gehackt wyciek
+        ::(?:fuite de donnees|pirates|brecha de (?:datos|seguridad)|fuga de datos|hackeado
+        |violazione dei dati|datalek|gehackt|fuga de dados|wyciek\w* danych)\b<gap>\b(?:nous|nos|notre
+        |nuestr\w+|nostr\w+|onze|we|noss\w+|nasz\w*|client\w*|klant\w*|[0-9]+)\b
+    patent patents filing invention vesubmitpatent nosdraftpatent wirfilepatent refilingpatent
+        oursubmitpatent llfilingpatent onzesubmitpatent wijsubmitpatent nosfilingpatent usfilingpatent
+        naszfilingpatent nousfilingpatent ourfilingpatent hrdraftpatent notrefilepatent boardfilingpatent
+        hrfilepatent wesubmitpatent onsfilingpatent vefilepatent lldraftpatent onzefilingpatent
+        wirsubmitpatent unsfilingpatent llsubmitpatent unssubmitpatent llfilepatent wedraftpatent
+        usfilepatent onsdraftpatent vedraftpatent wefilingpatent asubmitpatent naszdraftpatent
+        wirdraftpatent wefilepatent hrfilingpatent nossubmitpatent redraftpatent vefilingpatent
+        nossofilingpatent nousdraftpatent refilepatent noidraftpatent noussubmitpatent usdraftpatent
+        afilepatent onssubmitpatent wijfilepatent onzedraftpatent unsdraftpatent hrsubmitpatent
+        noisubmitpatent ourdraftpatent ussubmitpatent noifilepatent naszsubmitpatent unserfilingpatent
+        resubmitpatent wijdraftpatent ::<we>\b<gap>\b(?:file|filing|submit|apply for|draft\w*
         |not (?:yet )?filed)\b<near>\bpatent|patent<near>\b(?:not (?:yet )?filed|before (?:we )?fil\w+
         |unfiled|pending filing)|invention disclosure
-    patent patentanmeldung erfindung brevet patente brevetto octrooi anmeldung ::(?:vor (?:der )?(?:patent
-        )?anmeldung|patentanmeldung (?:noch|geht|am|im)|erfindungsmeldung|avant (?:le )?depot (?:du
-        |de) brevet|deposons (?:le|un) brevet|antes de (?:registrar|solicitar) la patente
-        |prima di depositare il brevetto|octrooiaanvraag|depositiamo il brevetto)\b
-    diligence dataroom target acquisition teaser memorandumrisk roomfindings roomrisk roomtarget
-        information miljoen room0 roomreport room0mln room0chf ::(?:due[- ]diligence|data ?room
+    patent patentanmeldung erfindung brevet patente brevetto octrooi anmeldung
+        ::(?:vor (?:der )?(?:patent)?anmeldung|patentanmeldung (?:noch|geht|am|im)|erfindungsmeldung
+        |avant (?:le )?depot (?:du|de) brevet|deposons (?:le|un) brevet|antes de (?:registrar
+        |solicitar) la patente|prima di depositare il brevetto|octrooiaanvraag|depositiamo il brevetto)\b
+    diligence dataroom target acquisition teaser information miljoen ::(?:due[- ]diligence|data ?room
         |information memorandum|teaser)\b<gap>(?:\btarget\b|<amount>|\bfindings?\b|\brisks? (?:in|at|of)\b
         |\breport on\b)
     target ebitda multiple acquisition loi spa ::(?:acquisition )?target\b<gap>\b(?:ebitda|revenue
         |multiple|arr|turnover)\b<near><amount>
-    q1 q2 q3 q4 h1 h2 quarter fy ytd quartal trimestre kwartaal trimestr ytdergebnis0 ytdricavi q1ebitda0
-        ytdomzet0 fy00vendite0 q1vendas0 h2burn0 ytdventas0 ytdca0 fy00omzet0 q1omzet0 milhoes
-        ytdfaturacao q1sprzedaz0 ytdturnover0 q1faturacao0 ytdchiffre0 h2ergebnis0 h1turnover0milion
-        q1margin0 ytdpipeline0 ytdloss0 h2ventas0 ytdsprzedaz q1pipeline0 q1ventas0 ytdumsatz0 q1cash0
-        q1arr h1churn0million ytdprzych fy00sprzedaz0 h2sales0 h1pipeline0 fy00ca0 h1loss0 q1ricavi0
-        ytdmargin q1turnover0 q1profit0 q1loss0 q1revenue0 h2ricavi0 h2ca0 fy00umsatz0 q1bookings0
-        ytdrevenue0 fy00arr h2cash0 h2przych ytdcash0 h1chiffre h1omzet ytdburn0 h2revenue h2pipeline0
-        fy00chiffre0 h1profit h1ergebnis fy00sales0 h2sprzedaz0 h1ricavi0usd ytdarr h1sales0 h2bookings0
-        h2faturacao fy00margin0 q1fatturato q1churn0 h2umsatz0 ytdchurn0 h2ebitd0 h2churn0 ytdprofit
-        q1ergebnis0 h1ca0 h2turnover0 h2margin0 h1faturacao0 h2loss0 ytdsales0 q1ca0 fy00ebitd0
-        fy00fatturato h1ventas0 q1sales0 q1arr0 q1umsatz0 millones h1vendas0mrd h2omzet0 h2arr0
-        fy00ergebnis0 q1burn0 fy00loss0 fy00turnover0 fy00revenue h1przych fy00bookings0chf ytdca
-        h2vendas0 h1margin0 h2fatturato0 fy00przych h1arr ytdbookings0mn q1chiffre0 h1arr0 h1sprzedaz0
-        fy00pipeline0miljoen h1cash h1fatturato0 fy00burn0milioni q1ca q1przych h2chiffre0 h2ca0miljoen
-        h1ebitda h1revenue0 ytdebitd0 h1burn0 h1umsatz0 h2ca ::(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|ytd
+    q1 q2 q3 q4 h1 h2 quarter fy ytd quartal trimestre kwartaal trimestr milhoes q1arr fy00ca0 h2ca0
+        h1ca0 q1ca0 millones ytdca h1arr q1ca h2ca0miljoen h2ca ::(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|ytd
         |quarter\w*|quartal\w*|trimestr\w*|kwartaal)\b<near>\b(?:sales|revenue|turnover|bookings|pipeline
         |profit|loss|margin|ebitda?|arr|churn|umsatz\w*|ergebnis|ventas|ca|chiffre|fatturato|ricavi
         |vendite|omzet|vendas|faturacao|sprzedaz\w*|przych\w+|burn|cash)\b<near>(?:<amount>
         |[0-9]+(?:[.,][0-9]+)?)
-    sales revenue bookings pipeline forecast budget sales20000 salesh1 salesfy salesq1 ::(?:sales|revenue
-        |bookings|pipeline|forecast|budget|target)\b<near>\b(?:q[1-4]|h[12]|fy ?[0-9]{2,4}
-        |20[0-9]{2})\b<gap><amount>
-    budget forecast draft vamos roadmap00 headcount business hiring cash0 backlog00 book00 milion
-        plan0percent noi l0mrd unser nasz l00 order plan0milhoes cash00 book0mio l0millones book0eur nos
-        nosso book0chf wij percent l0milioni cash0mn l0k usd wir ::<we>(?: \w+){0,3} (?:budget|forecast
-        |p&l|cash(?: flow)?|reserves?|burn rate|runway|order book|backlog|pipeline|headcount plan
-        |hiring plan|business plan|roadmap)\b<gap>(?:<amount>|[0-9]{2,})
-    customers customer clients cancelled churned left lost churn accounts subscriber ::(?:customers?
-        |clients?|accounts?|subscribers?) (?:who|that
+    sales revenue bookings pipeline forecast budget sales20000 ::(?:sales|revenue|bookings|pipeline
+        |forecast|budget|target)\b<near>\b(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})\b<gap><amount>
+    budget forecast draft vamos headcount business hiring milion noi l0mrd unser nasz l00 order
+        l0millones nos nosso wij percent l0milioni l0k usd wir ::<we>(?: \w+){0,3} (?:budget|forecast|p&l
+        |cash(?: flow)?|reserves?|burn rate|runway|order book|backlog|pipeline|headcount plan|hiring plan
+        |business plan|roadmap)\b<gap>(?:<amount>|[0-9]{2,})
+    customers customer clients cancelled churned left lost churn accounts subscriber
+        ::(?:customers?|clients?|accounts?|subscribers?) (?:who|that
         |which) (?:have |had |are |were |might |will )?(?:\w+ )?(?:cancel\w*|left|leave|leaving|churn\w*
         |quit|terminat\w*|complain\w*|owe|late|at risk)\b<near>:|churn(?:ed)? (?:list|customers?
         |accounts?)|at-risk (?:customers?|accounts?)
-    kunden gekundigt abgesprungen clients resilie clientes clienti klanten klienci ::(?:kunden|clients
-        |clientes|clienti|klanten|klienci)\b<near>\b(?:gekundigt|abgesprungen|resili\w+|partis|perdus
-        |cancelad\w+|baja|perdid\w+|disdett\w+|persi|opgezegd|vertrokken|zrezygnowal\w*
+    kunden gekundigt abgesprungen clients resilie clientes clienti klanten klienci
+        ::(?:kunden|clients|clientes|clienti|klanten|klienci)\b<near>\b(?:gekundigt|abgesprungen|resili\w+
+        |partis|perdus|cancelad\w+|baja|perdid\w+|disdett\w+|persi|opgezegd|vertrokken|zrezygnowal\w*
         |odeszl\w*)\b<near>:
     lost losing account contract customer tender ::<we>(?:'ve| have| are|'re)? (?:just )?(?:lost|losing
         |won|about to (?:lose|win)) (?:the )?(?:\w+ ){1,3}(?:account|contract|tender|deal|customer)\b
-    price prices rate rates contract discount margin cost fees0 rates0 transferprices0 price0 rate0
-        purchasefee0the unitfees0 fee0usd onze listfee0 list fee0per costprice0 fee0the fees0gbp
-        costrate0 unitrate0 floorrate0 notre netprices0 floor nous fee0an rate0per floorfees0 listprice0
-        rate0a netfee0 fees0a rate0eur unitprices0 nossa fee0 netrates0 fee0gbp floorprices0 listrates0
-        costfee0 rate0the fee0k fees0the fees0k rate0gbp fees0per fee0a rate0usd ::<we>(?: \w+){0,3} (?:co
-        ntract|unit|list|transfer|cost|purchase|net|floor|buying|selling)? ?(?:prices?|rates?
-        |fees?)\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|\$|£|eur\w*|usd|gbp|k|per|a|an|the)\b
-    preis preise einkaufspreis verkaufspreis stundensatz tagessatz preis0 konditionen0 ::<we>(?: \w+){0,3
-        } (?:\w*preise?|stundens\w+|tagess\w+|konditionen)\b<gap>\b[0-9]+(?:[.,][0-9]+)?
-    prix tarif tarifs precio precios tarifa prezzo prezzi prijs prijzen preco precos cena ceny prix0
-        prijs0por cena0 tariffe0 tarieven0 ceny0 cene0 cene0a tarif0per prix0par preco0 prijz0 cene0por
-        prix0al cena0por ceny0za cena0eur prix0eur cena0al ceny0a prix0zl cena0zl cena0la ceny0euro ::<we>(?: \w+){0,3} (?:prix|tarifs?|precios?|tarifas?|prezz[oi]|tariff[ae]|prij[sz]\w*|tarieven|precos?|cen[aye])\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|euros?|eur|zl|la|par|por|per|al|a|za)
-    attackers hackers intruders ransom phishing angreifer pirates atacantes aanvallers unsattacker
-        wlamywaczwe onsattacker veattackers onzeangreifer nosattackers onzeattackers wijangreifer
-        nossaangreifer wirattackers nossaransom hrhackers reangreifer usangreifer llangreifer
-        naszangreifer noiattacker nousattacker naszattacker wijattacker unserattacker noiangreifer
-        veangreifer onsangreifer nosangreifer ourangreifer hrangreifer ourattacker reattackers weattacker
-        nousransom unsangreifer wirangreifer nousangreifer usattacker hrattackers weangreifer llattacker ::(?:attackers?|hackers?|intruders?|ransom|angreifer|pirates|atacantes|aanvallers|wlamywacz\w*|phishing)\b<gap>\b<we>\b|<we>\b<gap>\b(?:ransom|attackers?|hackers|angreifer)\b
+    price prices rate rates contract discount margin cost onze list notre floor nous nossa
+        ::<we>(?: \w+){0,3} (?:contract|unit|list|transfer|cost|purchase|net|floor|buying
+        |selling)? ?(?:prices?|rates?|fees?)\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|\$|£|eur\w*|usd|gbp|k
+        |per|a|an|the)\b
+    preis preise einkaufspreis verkaufspreis stundensatz tagessatz ::<we>(?: \w+){0,3} (?:\w*preise?
+        |stundens\w+|tagess\w+|konditionen)\b<gap>\b[0-9]+(?:[.,][0-9]+)?
+    prix tarif tarifs precio precios tarifa prezzo prezzi prijs prijzen preco precos cena ceny
+        ::<we>(?: \w+){0,3} (?:prix|tarifs?|precios?|tarifas?|prezz[oi]|tariff[ae]|prij[sz]\w*|tarieven
+        |precos?|cen[aye])\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|euros?|eur|zl|la|par|por|per|al|a|za)
+    attackers hackers intruders ransom phishing angreifer pirates atacantes aanvallers
+        ::(?:attackers?|hackers?|intruders?|ransom|angreifer|pirates|atacantes|aanvallers|wlamywacz\w*
+        |phishing)\b<gap>\b<we>\b|<we>\b<gap>\b(?:ransom|attackers?|hackers|angreifer)\b
     biggest largest main key client customer gros grosser großter größter mayor principal grootste maior
         najwiekszy mayorfournisseurpart importantclientelost mainklantodchodzi maiorlieferantspringt
         tencustomerspringt belangrijksteclientekundigt topklantlost maiorklientcancel mainclienteverla
-        keysupplier0 keyclientesai topclientodchodzi tenclientespringt maiorfournisseurterminat
-        mainlieferantvertrekt migliorfournisseurkundigt maggiorsuppliergeht keyklientverla
-        wichtigsteklientgeht grosklientsai mainkund mainfournisseurverla grosstersuppliervertrekt
-        grandlieferantva grandfournisseurkundigt keyfournisseurterminat maiorcustomerdeja mayorkund
-        groskund grandkund mayorclientequit teclienteodchodzi topsuppliersai toplieferantvai
-        teklantvertrekt tenklantse keylieferantstopt keykund groslieferant0 grosclientkundigt
-        grandcustomerse maiorsupplierodchodzi tekund tesupplierlascia topklientlosing
-        grosfournisseurvertrekt keyklantverla mainsupplierodchodzi grandsupplierquit
-        mayorlieferantspringt maincustomersai topfournisseurrezygnuje terklientlost mayorsupplierva
-        grossupplierodchodzi tenkund tenlieferantlosing groscustomerlascia tefournisseurleft
-        tenfournisseurlost keycustomerrezygnuje topkund terfournisseurva tecustomerresili
-        tensupplierterminat ::<we>(?: plus| most)? (?:biggest|largest|main|key|top|important|gros(?:se)?
-        |grand|principal|wichtigste[rn]?|gro(?:ß|ss)te[rn]?|mayor|principal|miglior\w*|maggior\w*|grootste
-        |belangrijkste|maior|najwieksz\w+)\b<near>\b(?:client\w*|customer|kund\w+|cliente|klant|klient\w*
-        |supplier|lieferant|fournisseur)\b<gap>\b(?:leav\w*|left|quit\w*|lost|losing|cancel\w*|terminat\w*
-        |geht|kundigt|springt|verla\w+|part|resili\w*|va|deja|se va|lascia|se ne va|vertrekt|stopt|vai|sai
-        |odchodzi|rezygnuje|[0-9]+)
-    burn cash runway covenant covenants waiver reserves insolvency liquidity burn0 ::<we>(?: \w+){0,2} (?:
-        burn|cash|runway|liquidity)\b<gap>[0-9]|covenants? (?:\w+ ){0,2}(?:breach\w*|waive\w*|miss\w*)
-        |breach\w* (?:of )?(?:the |our )?covenant
-    ere expediente regulacion presentamos cassa integrazione sauvegarde pse procedura ::(?:presentamos
-        |presentaremos|preparamos|negociamos) un ere\b|\bere para [0-9]+|(?:procedura di mobilita
-        |cassa integrazione) per [0-9]+|pse (?:de|pour) [0-9]+
-    buy buying acquire acquiring sell selling stake kaufen comprare acquistare vendere comprar vender
-        kopen verkopen kupujemy przejmujemy0chf vogliamo vorremmo stiamo sprzedajemy buy0 adquirir0usd
-        ubernehmen0 nemen kopen0 nemen0m buy0miljoen sell0 buy0chf million sell0milion going queremos
-        buy0mn buy0usd buy0mrd buy0m sell0eur sell0chf ::(?:we(?:'re| are)? (?:about to |going to )?(?:buy
-        |acquir|sell)\w*|wir (?:\w+ ){0,3}(?:kaufen|verkaufen|ubernehmen)|(?:stiamo|vogliamo
-        |vorremmo) (?:per )?(?:compra|acquist|vende|acquisi|cede)\w+|(?:vamos a|queremos
-        |estamos a punto de|vamos) (?:comprar|vender|adquirir)|nous (?:achetons|rachetons|vendons|cedons)
-        |we (?:kopen|verkopen|nemen)|kupujemy|sprzedajemy|przejmujemy)\b<gap><amount>
+        keyclientesai topclientodchodzi tenclientespringt maiorfournisseurterminat mainlieferantvertrekt
+        migliorfournisseurkundigt maggiorsuppliergeht keyklientverla wichtigsteklientgeht grosklientsai
+        mainfournisseurverla grosstersuppliervertrekt grandlieferantva grandfournisseurkundigt
+        keyfournisseurterminat maiorcustomerdeja mayorclientequit teclienteodchodzi topsuppliersai
+        toplieferantvai teklantvertrekt tenklantse keylieferantstopt grosclientkundigt grandcustomerse
+        maiorsupplierodchodzi tekund tesupplierlascia topklientlosing grosfournisseurvertrekt
+        keyklantverla mainsupplierodchodzi grandsupplierquit mayorlieferantspringt maincustomersai
+        topfournisseurrezygnuje terklientlost mayorsupplierva grossupplierodchodzi tenkund
+        tenlieferantlosing groscustomerlascia tefournisseurleft tenfournisseurlost keycustomerrezygnuje
+        terfournisseurva tecustomerresili tensupplierterminat ::<we>(?: plus| most)? (?:biggest|largest
+        |main|key|top|important|gros(?:se)?|grand|principal|wichtigste[rn]?|gro(?:ß|ss)te[rn]?|mayor
+        |principal|miglior\w*|maggior\w*|grootste|belangrijkste|maior|najwieksz\w+)\b<near>\b(?:client\w*
+        |customer|kund\w+|cliente|klant|klient\w*|supplier|lieferant|fournisseur)\b<gap>\b(?:leav\w*|left
+        |quit\w*|lost|losing|cancel\w*|terminat\w*|geht|kundigt|springt|verla\w+|part|resili\w*|va|deja
+        |se va|lascia|se ne va|vertrekt|stopt|vai|sai|odchodzi|rezygnuje|[0-9]+)
+    burn cash runway covenant covenants waiver reserves insolvency liquidity
+        ::<we>(?: \w+){0,2} (?:burn|cash|runway|liquidity)\b<gap>[0-9]
+        |covenants? (?:\w+ ){0,2}(?:breach\w*|waive\w*|miss\w*)|breach\w* (?:of )?(?:the |our )?covenant
+    ere expediente regulacion presentamos cassa integrazione sauvegarde pse procedura
+        ::(?:presentamos|presentaremos|preparamos|negociamos) un ere\b|\bere para [0-9]+
+        |(?:procedura di mobilita|cassa integrazione) per [0-9]+|pse (?:de|pour) [0-9]+
+    buy buying acquire acquiring sell selling stake kaufen comprar vender kopen verkopen kupujemy
+        vogliamo vorremmo stiamo sprzedajemy nemen million going queremos
+        ::(?:we(?:'re| are)? (?:about to |going to )?(?:buy|acquir|sell)\w*|wir (?:\w+ ){0,3}(?:kaufen
+        |verkaufen|ubernehmen)|(?:stiamo|vogliamo|vorremmo) (?:per )?(?:compra|acquist|vende|acquisi
+        |cede)\w+|(?:vamos a|queremos|estamos a punto de|vamos) (?:comprar|vender|adquirir)
+        |nous (?:achetons|rachetons|vendons|cedons)|we (?:kopen|verkopen|nemen)|kupujemy|sprzedajemy
+        |przejmujemy)\b<gap><amount>
     prototype launch product beta prototyp unreleasedrelease ::(?:prototype|pre-production|unreleased
         |beta unit)\b(?:[^?\n]){0,160}\b(?:launch|release|board|planned|ship)
     inkoopprijs verkoopprijs kostprijs uurtarief einkaufspreis tarie* ::<we>(?: \w+){0,2} (?:\w*prij[sz]\w
         *|\w*tarie\w+|\w*preise?)\b<gap>[0-9]
-    nda ndas signed confidentiality mutual ndaabout ndawith covered ndathey ndafor ndaby ndaour ndawe ::(?:signed|under|covered by|breach of|sign) (?:an? |the |our )?(?:mutual )?nda\b<gap>\b(?:with|for|about|by|we|our|they)
+    nda ndas signed confidentiality mutual covered ndaby ndawe ::(?:signed|under|covered by|breach of
+        |sign) (?:an? |the |our )?(?:mutual )?nda\b<gap>\b(?:with|for|about|by|we|our|they)
     board minutes supervisory aufsichtsrat vorstand conseil consejo consiglio raad zarzadu nadzorcz
-        direction deliber administracaovot decid* vorlage00 excopaper00 resolution cdavot executive
-        paper0millones deck0million pack00 protokoll0 beschlo sitzung00 comex* comex exco
-        comexresolution00 memo00 excodeck0k uchwal cdabeschlie pack0milhoes cdapaper0 boardminutes00
-        committeeminutes stemde00 comexbeschlo cdadecid boardvorlage00 excoapprov comexdeliber excouchwal
-        comexsitzung00 approv paper boarduchwal comexvot excoprotokoll0bn cdavorlage excobeschlo excovot
-        cdasitzung00 comexapprov exco* comexprotokoll0milhoes deck00 cdapack cdaresolution00 cdamemo00
-        vot* pack cdaapprov deck0 cdadeliber excositzung00 excominutes0m pack0eur deck0k cdastemde00 cda*
-        cdauchwal ::(?:board|supervisory board|executive committee|exco|aufsichtsrats?|vorstands?|comex
-        |comite de direction|conseil d'administration|consejo de administracion
+        direction deliber decid* resolution cdavot executive beschlo comex* comex exco uchwal cdabeschlie
+        committeeminutes comexbeschlo cdadecid excoapprov comexdeliber excouchwal approv paper
+        boarduchwal cdavorlage excobeschlo excovot comexapprov exco* cdapack vot* pack cdaapprov
+        cdadeliber cda* cdauchwal ::(?:board|supervisory board|executive committee|exco|aufsichtsrats?
+        |vorstands?|comex|comite de direction|conseil d'administration|consejo de administracion
         |consiglio di amministrazione|cda|raad van (?:bestuur|commissarissen)|conselho de administracao
         |rad[ay] nadzorcz\w+|zarzadu)[ -]?(?:\w+ )?(?:paper|minutes|pack|memo|deck|resolution|protokoll
         |sitzung|vorlage|beschlie\w+|beschlo\w+|decid\w+|vot\w+|approv\w+|deliber\w+|stemde
         |uchwal\w+)\b<gap>(?:<amount>|[0-9]{2,})
-    deal signing closing exclusivity termsheet loi spausa loiwe0 loiour0 intentwitha loius0 sheetwe0
-        spawea sheetour0 spaour0 loiwea spaus0 spawith0 loiwith0 sheetus0 loiusa spawe0 ::(?:signing
-        |closing|exclusivity|term ?sheet|letter of intent|loi|spa)\b<gap>\b(?:we|our|with
+    deal signing closing exclusivity termsheet loi spausa intentwitha spawea loiwea loiusa
+        ::(?:signing|closing|exclusivity|term ?sheet|letter of intent|loi|spa)\b<gap>\b(?:we|our|with
         |us)\b<gap>(?:[0-9]|[a-z]+ (?:gmbh|ltd|inc|sa|ag|bv|srl|as|ab|oy))
-    lay laying layoffs redundancies positions jobs cutting cut emplois medewerkers noilay llcut0
-        arbeitsplatze velet dipendenti arbeidsplaatsen noiaxing0 onslet veaxing0 zwolnien nosaxe0
-        unsfire0 lllos* empleados hrcut0 trabalhadores naszaxing0 naszlay unserreduc wereduc postos
-        onzeaxe0 hrshed0 wijlay pracownikow wijshed0 unsreduc nosaxing0 onzelet onscut0 wirlay mitarbeit
-        noished0 noslet unslet wijaxe0 pessoas reaxe0 unslos llaxe0 uslay noslay salaries wireliminat
-        weaxing0 wirlet relay weeliminat wirshed0 onsaxe0 wijlet onzelay useliminat personas wefire0
-        llfiring0 nousshed0 noseliminat naszeliminat onzeshed0 noieliminat nouseliminat nossalay
-        onseliminat nouscut0 unscut0 wijcut0 wijreduc vecut0 ourlay unslay ourshed0 noilet veeliminat
-        noireduc oureliminat wirreduc reaxing0 nossolet ourcut0 despidos wijaxing0 puestos onsfire0
-        reeliminat naszreduc onzecut0 ouraxe0 hrfiring0 wiraxing0 unsshed0 usaxe0 onzereduc noifiring0
-        veaxe0 hrlay ourlet usreduc wijeliminat relos* unseliminat nosreduc reshed0 noscut0 lllet lllay
-        noicut0 onslos esuberi usshed0 naszshed0 uscut0 wirfiring0 veshed0 wijfire0 noslos hrlos*
-        onsaxing0 onsreduc welos* etatow nousreduc nousaxe0 hraxing0 onsshed0 refiring0 nouslos vefire0
-        llshed0 welay wijlos wirlos uslos* weshed0 llaxing0 lleliminat wiraxe0 vefiring0 usaxing0 onslay
-        recut0 velos* hrreduc noilos refire0 nossafire0 ourreduc relet rereduc nossaeliminat nosfire0
-        hraxe0 ::<we>\b<near>\b(?:cut\w*|lay\w* off|let\w* go|axe|axing|eliminat\w+|mak\w+ redundant
-        |los\w+|shed\w*|reduc\w+|fir(?:e|ing))\b<near>\b[0-9]+ (?:\w+ ){0,2}<jobs>
-    streichen stellen abbauen entlassen suppressions postes licencions supprimons0 werkstreichen0
-        werkbauen0 standortentlassen0 wirbauen0 wirentlassen0 werkentlassen0 wirstreichen0 ::[0-9]+ (?:\w
-        + )?(?:suppressions? de postes|postes supprimes)|(?:wir|werk|standort
+    lay laying layoffs redundancies positions jobs cutting cut emplois medewerkers arbeitsplatze velet
+        dipendenti arbeidsplaatsen zwolnien lllos* empleados trabalhadores postos pracownikow mitarbeit
+        pessoas uslay salaries relay personas despidos puestos hrlay relos* lllet lllay esuberi hrlos*
+        welos* etatow welay uslos* velos* relet ::<we>\b<near>\b(?:cut\w*|lay\w* off|let\w* go|axe|axing
+        |eliminat\w+|mak\w+ redundant|los\w+|shed\w*|reduc\w+|fir(?:e
+        |ing))\b<near>\b[0-9]+ (?:\w+ ){0,2}<jobs>
+    streichen stellen abbauen entlassen suppressions postes licencions
+        ::[0-9]+ (?:\w+ )?(?:suppressions? de postes|postes supprimes)|(?:wir|werk|standort
         |vorstand)\b<near>\b(?:streichen|bauen|entlassen)\b<near>[0-9]+ (?:\w+ )?<jobs>|(?:supprimons
         |licencions|allons (?:supprimer|licencier))\b<near>[0-9]+
-    despedimos despediremos licenziamo licenzieremo ontslaan zwalniamy ::(?:despedimos|despediremos
-        |vamos a despedir|licenziamo|licenzieremo|ontslaan|zwalniamy|vamos despedir
-        |despedimos)\b<near>[0-9]+
+    despedimos despediremos licenziamo licenzieremo ontslaan zwalniamy
+        ::(?:despedimos|despediremos|vamos a despedir|licenziamo|licenzieremo|ontslaan|zwalniamy
+        |vamos despedir|despedimos)\b<near>[0-9]+
     """,
     (("<we>", _WE), ("<jobs>", _JOBS), ("<amount>", _AMOUNT)),
 )

@@ -38,9 +38,10 @@ ILLNESS = RowTopic(
             |thinks? (?:that )?(?:it's|it is|i have|i've|i am|i'm)|reckons)\b
         cardiologist neurologist oncologist urologist gynecologist gynaecologist dermatologist
             rheumatologist psychologist psychiatrist endocrinologist gastroenterologist hematologist
-            pulmonologist nephrologist ophthalmologist recommended gyn ::(?:the |my |our |her |his )<docto
-            r> (?:\w+ ){0,3}?(?:found|spotted|discovered|suspects?|diagnosed|confirmed|prescribed|put me
-            |wants|says|said|thinks|told|reckons|recommended (?:surgery|an operation|chemo\w*))\b
+            pulmonologist nephrologist ophthalmologist recommended gyn
+            ::(?:the |my |our |her |his )<doctor> (?:\w+ ){0,3}?(?:found|spotted|discovered|suspects?
+            |diagnosed|confirmed|prescribed|put me|wants|says|said|thinks|told|reckons
+            |recommended (?:surgery|an operation|chemo\w*))\b
         arzt arztin hausarzt hausarztin frauenarzt facharzt doktor neurologe neurologin kardiologe
             kardiologin onkologe urologe gynakologin psychiater vermutet sagte meint gefunden glaubt
             tippt sagt verschrieben entdeckt ::<doctor> (?:\w+ ){0,3}?(?:meint|sagt|sagte|vermutet
@@ -51,9 +52,13 @@ ILLNESS = RowTopic(
             once|dit|diagnostique|trouve|prescrit|confirme)|pense (?:que )?|dit que|a (?:trouve
             |diagnostique|decele|decouvert)|soupconne)\b
         medico medica doctor doctora neurologo neurologa cardiologo ginecologa oncologo psiquiatra
-            dermatologo diz dice pensa encontrado piensa disse sospecha trovato acha detto cree ::<doctor> (?:\w+ ){0,2}?(?:dice (?:que|che)|me (?:ha |dijo|diagnostic|encontr)|mi ha (?:detto|trovato|diagnosticato|prescritto)|cree que|piensa que|sospecha|pensa che|disse|acha que|diz que|encontrou|ha trovato|ha encontrado)
-        dottore dottoressa neurologa cardiologo ginecologo psichiatra sospetta ::<doctor> (?:\w+ )?(?:dic
-            e che|pensa che|sospetta|mi ha (?:detto|trovato|diagnosticato|prescritto)|ha trovato)
+            dermatologo diz dice pensa encontrado piensa disse sospecha trovato acha detto cree
+            ::<doctor> (?:\w+ ){0,2}?(?:dice (?:que|che)|me (?:ha |dijo|diagnostic|encontr)|mi ha (?:detto
+            |trovato|diagnosticato|prescritto)|cree que|piensa que|sospecha|pensa che|disse|acha que
+            |diz que|encontrou|ha trovato|ha encontrado)
+        dottore dottoressa neurologa cardiologo ginecologo psichiatra sospetta
+            ::<doctor> (?:\w+ )?(?:dice che|pensa che|sospetta|mi ha (?:detto|trovato|diagnosticato
+            |prescritto)|ha trovato)
         huisarts dokter arts neuroloog cardioloog oncoloog gynaecoloog psychiater specialist denkt zegt
             vond gezien zei vermoedt vastgesteld gevonden ::<doctor> (?:\w+ ){0,2}?(?:denkt|zegt|vermoedt
             |vond|heeft (?:\w+ ){0,4}?(?:gevonden|vastgesteld|gezien)|zei)\b
@@ -61,71 +66,26 @@ ILLNESS = RowTopic(
             przepisal uwaza stwierdzil znalazl mowi powiedzial ::<doctor> (?:\w+ ){0,2}?(?:powiedzial\w*
             |mowi|podejrzewa|stwierdzil\w*|uwaza|znalazl\w*|przepisal\w*)\b
         bloodwork blood labs scan mri xray ray biopsy smear mammogram ecg colonoscopy ultrasound results
-            hba1c psa cholesterol scanpositive irmabnormal mriback bloeduitslaghigh tacshows wynikhigh
-            esamiworse wynikfound mriabnormal testabnormal psabad scanlow esamiclear tachigh ekgback
-            mrishowed mribad psasuspicious ekgbad tacworse wynikshow moim esamishowed mrisuspicious
-            sangabnormal ekgworse ekgclear esamipositive smearpositive labsshowed ctclear rayworse
-            hba1cpositive testclear nostra mrtshow ekgshowed hba1cabnormal psalow tacback ekghigh ctback
-            ecgpositive psaabnormal psashowed nostre examepositive ecgworse psafound mripositive
-            smearelevated mri0 testfound esamiback scanelevated sangbad ressonanciaelevated mrtfound
-            papshowed psapositive testshowed sangshow labpositive raysuspicious mrt0 irmlow ctshows
-            wynikelevated labback esamilow labs0 testbad mrifound ekgelevated mrtsuspicious tacbad
-            esamihigh papback mrtback ecgshow paplow hba1csuspicious smearclear sangfound wynikclear
-            smearback hba1c0 xrayabnormal nuestro hba1cbad papfound tacpositive tac0 exameclear exameback
-            labsworse mrielevated mrilow urine mrtworse xraylow ctworse scanfound labclear testlow
-            rayfound nostro ecgabnormal testpositive smearabnormal smearfound moja psaclear irmsuspicious
-            mijn unsera ctsuspicious papelevated ekgabnormal mriworse tacsuspicious ekgsuspicious
-            psaelevated exameelevated paphigh ecg0 xray0 sangsuspicious exameworse raybad labhigh
-            pappositive sangelevated smearworse mrtclear ecgclear labsuspicious papbad sangclear meus
-            prise labselevated wynikworse tacabnormal ctlow labshows tacelevated ekglow xraysuspicious
-            rayelevated scanbad ekgpositive xraybad mrtpositive papabnormal xrayelevated ctelevated
-            esami0 wynikpositive rayshowed irmpositive ctfound irmworse tacfound papsuspicious psahigh
-            mriclear examefound ecgsuspicious scanshowed scanhigh scanworse labslow ecgelevated ecglow
-            hba1cclear mrthigh scanclear scanabnormal labspositive ctbad taclow ecgfound irmbad examehigh
-            mrtbad esamielevated mrtlow ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:back|shows?|showed|[0-9]
-            |abnormal|positive|high|low|bad|found|worse|elevated|suspicious|clear)
-        blutwerte blutbild befund leberwerte mrt laborwerte cholesterin blutdruck nostri xraypositiv
-            meina tacauffallig ecgerhoht mrterhoht irmerhoht mrtschlecht ecgniedrig tacschlecht
-            scanauffallig nossos paphoch labsniedrig irmzeig mrizeig ctschlecht laberhoht papauffallig
-            ekgerhoht ctpositiv hba1choch psaerhoht notre xrayhoch psazeig scanerhoht scan0 taczeig
-            rayschlecht ecgzeig labniedrig labzeig mrtniedrig irmschlecht paperhoht hba1cerhoht ekgzeig
-            mrihoch irmniedrig smearschlecht irmauffallig ekgniedrig smear0 xrayniedrig hba1cniedrig
-            mrtzeig irmhoch ctauffallig ray0 scanhoch psaschlecht ecgschlecht moje ekg0 mrierhoht mrthoch
-            mriniedrig rayauffallig smearzeig ctzeig mrtauffallig wynikauffallig tacniedrig tachoch
-            scanzeig mriauffallig lab0 ctniedrig scanniedrig exameauffallig ecgauffallig exame0 tacerhoht
-            papschlecht smearniedrig ekghoch papniedrig ecghoch labhoch labauffallig scanschlecht
-            wynikzeig labsauffallig rayerhoht hba1czeig cterhoht cthoch labszeig xrayschlecht mojm mein
-            labschlecht psahoch papzeig rayhoch mrischlecht examezeig ::<my> (?:\w+ ){0,2}<results>\b<gap>
-            (?:schlecht|erhoht|auffallig|positiv|hoch|niedrig|zeig\w*|[0-9])
-        sang bilan irm analyses analitica analisis resonancia tac biopsia analisi esami risonanza
-            xraymontr examemostra tacalto ecgbassa mrtmontr rayanorma wynikmauvais ekgbassa hba1cmontr
-            ecgmauvais tacanorma psamuestr mrimostra labmal raymuestr tacmontr ecgmostra scanmal tacrevel
-            smearmauvais scanmuestr labalto tacmal scanmostra papmostra labsmontr tacmauvais mribasso
-            mrtbasso esamirevel esamimal scanalto pap0 ctmostra mrtmal papmontr psaalta mrtalto mrtmostra
-            raypositiv xraymauvais nasz mrtrevel wynikbassa ekganorma psaanorma raymauvais esamialta
-            ctmuestr ctmal papalto irmmostra tacbasso tacmuestr mrialta psamostra ekgalto psabassa
-            psamauvais minhas ekgmauvais mrtmauvais ecgmal papbassa nosso psa0 mrtmuestr ekgrevel
-            tacmostra ctmauvais ecgmuestr ekgmal papmal labsanorma labmostra mrimauvais mrimuestr
-            scananorma papmuestr irmmauvais hba1crevel mrianorma ctbassa papanorma labsmuestr irmalto
-            psamal mrirevel irmbasso mrimontr raymal irmrevel ctalta irmmontr wynik0 ecganorma ekgmuestr
-            labmontr raymontr ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:mauvais\w*|anorma\w*|positiv\w*
+            hba1c psa cholesterol moim nostra nostre hba1c0 nuestro urine nostro moja mijn unsera meus
+            prise ctlow ctbad ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:back|shows?|showed|[0-9]|abnormal
+            |positive|high|low|bad|found|worse|elevated|suspicious|clear)
+        blutwerte blutbild befund leberwerte mrt laborwerte cholesterin blutdruck nostri meina nossos
+            notre moje mojm mein ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:schlecht|erhoht|auffallig|positiv
+            |hoch|niedrig|zeig\w*|[0-9])
+        sang bilan irm analyses analitica analisis resonancia tac biopsia analisi esami risonanza nasz
+            ctmal minhas nosso ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:mauvais\w*|anorma\w*|positiv\w*
             |montr\w+|revel\w*|mal|muestr\w+|alt[oa]|bass[oa]|mostra\w*|[0-9])
-        uitslag bloedwaarden scan analises exames wyniki badania rezonans labsafwijkend taclaag
-            labsslecht hba1cwykaz hba1cdodatni ecgdodatni irmlaag scanwykaz labafwijkend ecgslecht
-            ctwykaz rayalterad esamizle irmslecht examelaag ctzle ecgzle psadodatni ekglaag labwykaz
-            tacdodatni wynikdodatni psaafwijkend smearhoog scanslecht tacwykaz ctdodatni papwykaz mrizle
-            irm0 ekgafwijkend examedodatni labhoog taczle smeardodatni paphoog scanzle ecgwykaz
-            irmdodatni paplaag rayzle irmzle psahoog tacslecht mrtdodatni ecgafwijkend rayafwijkend
-            nossas mrtafwijkend raymostr ecglaag ecgalterad papafwijkend tacafwijkend ekgmostr mrihoog
-            labsdodatni mrtlaag psaslecht labdodatni hba1claag scanlaag ctslecht mrtzle labsalterad
-            wyniklaag scandodatni irmhoog xraydodatni esamidodatni cthoog ekgdodatni xraylaag irmwykaz
-            ekghoog smearlaag papdodatni psalaag mrtslecht mrilaag xrayalterad ::<my> (?:\w+ ){0,2}<result
-            s>\b<gap>(?:slecht|afwijkend|positief|hoog|laag|alterad\w+|mostr\w+|zle|dodatni\w*|wykaz\w+
-            |[0-9])
-        baby trying conceive fertility infertile ivf iui sperm egg donor children eggs freez* kids cannot ::(?:trying (?:for a (?:baby|child|second)|to (?:conceive|get pregnant))|(?:round|cycle|rounds|cycles) of (?:ivf|iui)|ivf (?:failed|cycle|round)|my (?:sperm|eggs|egg count|fertility)|(?:can't|cannot) (?:have|get) (?:kids|children|pregnant)|i'm infertile|freez\w+ my eggs|egg donor)
-        kinderwunsch schwanger kunstliche ivf icsi versuchen ::(?:(?:unser
-            |mein)\w* (?:\w+ )?kinderwunsch\w*|versuchen (?:\w+ ){0,4}(?:schwanger zu werden|ein (?:kind
-            |baby) zu)|kunstliche befruchtung)
+        uitslag bloedwaarden scan analises exames wyniki badania rezonans ctzle nossas
+            ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:slecht|afwijkend|positief|hoog|laag|alterad\w+|mostr\w+
+            |zle|dodatni\w*|wykaz\w+|[0-9])
+        baby trying conceive fertility infertile ivf iui sperm egg donor children eggs freez* kids cannot
+            ::(?:trying (?:for a (?:baby|child|second)|to (?:conceive|get pregnant))|(?:round|cycle|rounds
+            |cycles) of (?:ivf|iui)|ivf (?:failed|cycle|round)|my (?:sperm|eggs|egg count|fertility)
+            |(?:can't|cannot) (?:have|get) (?:kids|children|pregnant)|i'm infertile|freez\w+ my eggs
+            |egg donor)
+        kinderwunsch schwanger kunstliche ivf icsi versuchen ::(?:(?:unser|mein)\w* (?:\w+ )?kinderwunsch
+            \w*|versuchen (?:\w+ ){0,4}(?:schwanger zu werden|ein (?:kind|baby) zu)
+            |kunstliche befruchtung)
         pma fiv bebe enceinte essayons ::(?:essayons (?:\w+ ){0,4}(?:bebe|enfant)|en pma
             |fiv (?:a )?(?:echoue|rate\w*))
         reproduccion fecundacion quedarme fivet embarazo engravidar vitro zwanger rimanere fecondazione
@@ -137,58 +97,61 @@ ILLNESS = RowTopic(
             down gambling quit stop ::i (?:\w+ )?(?:can't|cannot|couldn't|can not|need to|want to
             |have to) (?:\w+ )?(?:stop|quit|control|cut down)(?: my| on)? (?:\w+ )?(?:drinking|drink\w*
             |pills|painkillers|opioids?|coke|cocaine|weed|porn|gambling|eating|purging|cutting|using)
-        bottles bottle drink wine vodka beers drinking drinka hungoversecretly dranktoo drankbottle
-            drankevery drunka drinkbottle drankalone drinktoo drunkdaily drunkevery drunktoo
-            drunksecretly drinkdaily dranksecretly drinksecretly drankdaily drunkbottle ::i(?:'m| am| was
-            |'ve been)? (?:\w+ ){0,3}(?:drink|drinking|drank|hungover|drunk)<near>\b(?:every (?:day|night
-            |evening|morning)|a (?:day|night)|bottles?|daily|alone|secretly|too much|again)
-        trinke trinken flaschen saufenaufhoren saufezuviel saufeheimlich saufeflaschen saufetaglich
-            saufejeden saufeaufhoren ::ich (?:\w+ ){0,3}(?:trinke|saufe|trinken|saufen)<near>\b(?:jeden
-            |taglich|flaschen?|heimlich|zu viel|zuviel|aufhoren)
+        bottles bottle drink wine vodka beers drinking drinka drunka ::i(?:'m| am| was|'ve been)? (?:\w+ )
+            {0,3}(?:drink|drinking|drank|hungover|drunk)<near>\b(?:every (?:day|night|evening|morning)
+            |a (?:day|night)|bottles?|daily|alone|secretly|too much|again)
+        trinke trinken flaschen ::ich (?:\w+ ){0,3}(?:trinke|saufe|trinken|saufen)<near>\b(?:jeden|taglich
+            |flaschen?|heimlich|zu viel|zuviel|aufhoren)
         bois boire bebo beber bevo bere drink drinken pije przestac ::(?:je bois (?:trop|tous|chaque
             |\w+ bouteill)|(?:arreter|arrete) de boire|bebo (?:demasiado|demais|todos)|dejar de beber
             |bevo (?:troppo|tutt|ogni)|smettere di bere|ik drink (?:te veel|elke|iedere|dagelijks)
             |stoppen met drinken|parar de beber|za duzo pije|pije (?:codziennie|za duzo)|przestac pic)
-        die dying dead kill myself suicide live alive better point wake ending disappear reason ::(?:(?:would |'d )?(?:\w+ )?be (?:\w+ )?better off without me|(?:want|wish|wanted|going) to (?:die|be dead|kill myself|end (?:it|my life)|disappear)|kill(?:ing)? myself|end(?:ing)? (?:my life|it all)|don't want to (?:live|be here|be alive|wake up)|no (?:reason|point) (?:to|in) liv\w+|wish i (?:was|were) dead|hurt(?:ing)? myself|harm(?:ing)? myself)
-        leben sterben umbringen tot ritze besser weiterleben verletzen ritzen selbst ::(?:(?:will|mag
-            |mochte|kann) (?:\w+ ){0,2}nicht mehr (?:leben|weiterleben)|(?:will
+        die dying dead kill myself suicide live alive better point wake ending disappear reason
+            ::(?:(?:would |'d )?(?:\w+ )?be (?:\w+ )?better off without me|(?:want|wish|wanted
+            |going) to (?:die|be dead|kill myself|end (?:it|my life)|disappear)|kill(?:ing)? myself
+            |end(?:ing)? (?:my life|it all)|don't want to (?:live|be here|be alive|wake up)|no (?:reason
+            |point) (?:to|in) liv\w+|wish i (?:was|were) dead|hurt(?:ing)? myself|harm(?:ing)? myself)
+        leben sterben umbringen tot ritze besser weiterleben verletzen ritzen selbst
+            ::(?:(?:will|mag|mochte|kann) (?:\w+ ){0,2}nicht mehr (?:leben|weiterleben)|(?:will
             |mochte) (?:nur noch )?sterben|mich (?:selbst )?(?:umbringen|verletzen|ritzen)|ritze mich
             |ohne mich besser)
         mourir vivre suicider flinguer tuer envie scarifier faire ::(?:envie de (?:mourir|me tuer
             |me suicider|vivre)|plus envie de vivre|me (?:suicider|tuer|scarifier|faire du mal))
-        vivir morir morirme suicidarme quitarme matarme hacerme viviendo desaparecer ::(?:(?:quiero|queria
-            |ganas de) (?:morir\w*|matarme|suicidarme|desaparecer)|no quiero (?:seguir viviendo|vivir)
-            |quitarme la vida|sin ganas de vivir|hacerme dano)
-        morire vivere ammazzarmi suicidarmi uccidermi farmi togliermi sparire voglio vorrei ::(?:(?:voglio
-            |vorrei) (?:morire|ammazzarmi|farla finita|sparire)|non (?:voglio
+        vivir morir suicidarme quitarme matarme hacerme viviendo desaparecer
+            ::(?:(?:quiero|queria|ganas de) (?:morir\w*|matarme|suicidarme|desaparecer)
+            |no quiero (?:seguir viviendo|vivir)|quitarme la vida|sin ganas de vivir|hacerme dano)
+        morire vivere ammazzarmi suicidarmi uccidermi farmi togliermi sparire voglio vorrei
+            ::(?:(?:voglio|vorrei) (?:morire|ammazzarmi|farla finita|sparire)|non (?:voglio
             |ho voglia di) (?:piu )?vivere|farmi del male|togliermi la vita)
-        leven dood sterven zelfmoord mezelf meer aandoen hoef ::(?:(?:wil
-            |hoef) (?:\w+ ){0,2}(?:niet meer leven|dood|niet meer|sterven)|mezelf (?:iets aandoen|pijn
-            |van kant))
+        leven dood sterven zelfmoord mezelf meer aandoen hoef ::(?:(?:wil|hoef) (?:\w+ ){0,2}(?:niet mee
+            r leven|dood|niet meer|sterven)|mezelf (?:iets aandoen|pijn|van kant))
         morrer viver matar zyc umrzec zabic okaleczam ::(?:quero morrer|nao quero (?:mais )?viver|matar-me
             |me matar|nie chce (?:mi sie )?(?:juz )?zyc|chce umrzec|zabic sie|okaleczam sie)
-        eat eating food starving purge purging binge vomit throw calories haven purg* bing* ::i(?:'ve|'m
-            | am| have)? (?:\w+ ){0,3}(?:starv\w+ myself|purg\w+|bing\w+ (?:and|eat\w*|every)
+        eat eating food starving purge purging binge vomit throw calories haven purg* bing*
+            ::i(?:'ve|'m| am| have)? (?:\w+ ){0,3}(?:starv\w+ myself|purg\w+|bing\w+ (?:and|eat\w*|every)
             |make myself (?:sick|throw up|vomit)|throw up after|haven't eaten (?:in|for)|only eat [0-9]+)
-        panic anxious anxiety depressed breakdown cry sleep burned burnt crying dissociat keep ::i(?:'m| a
-            m|'ve| have| had| keep)? (?:\w+ ){0,3}(?:panic attacks?|breakdowns?|burn(?:ed|t) out
-            |hav\w+ flashbacks|hear(?:ing)? voices|dissociat\w+|suicidal|severely depressed
+        panic anxious anxiety depressed breakdown cry sleep burned burnt crying dissociat keep
+            ::i(?:'m| am|'ve| have| had| keep)? (?:\w+ ){0,3}(?:panic attacks?|breakdowns?|burn(?:ed
+            |t) out|hav\w+ flashbacks|hear(?:ing)? voices|dissociat\w+|suicidal|severely depressed
             |cry(?:ing)? (?:every|all)|can't get out of bed)\b
-        voices stimmen flashbacks vozes stemmen panikattacken entends voces slysze sento ::(?:ich hore sti
-            mmen|j'entends des voix|oigo voces|sento (?:le )?voci|ik hoor stemmen|ouco vozes|slysze glosy
-            |panikattacken habe|habe (?:\w+ )?panikattacken)
+        voices stimmen flashbacks vozes stemmen panikattacken entends voces slysze sento
+            ::(?:ich hore stimmen|j'entends des voix|oigo voces|sento (?:le )?voci|ik hoor stemmen
+            |ouco vozes|slysze glosy|panikattacken habe|habe (?:\w+ )?panikattacken)
         pregnant test late period abortion pille schwanger knocked ::i(?:'m|'ve| am| think| might| may
             |'m)? (?:\w+ ){0,4}(?:pregnant|knocked up)\b|my period is (?:\w+ ){0,2}late|(?:positive
             |negative) pregnancy test|get an abortion
-        seizure seizures fainted collapsed passed hospital stroke lump blackout another fit attack ::i(?:'ve| have|'m)? (?:\w+ ){0,3}(?:had (?:a |another )?(?:seizure|fit|stroke|heart attack|blackout)|fainted|collapsed|passed out|(?:found|felt|have|noticed) a lump|coughing up blood|blood in my (?:stool|urine|pee))
+        seizure seizures fainted collapsed passed hospital stroke lump blackout another fit attack
+            ::i(?:'ve| have|'m)? (?:\w+ ){0,3}(?:had (?:a |another )?(?:seizure|fit|stroke|heart attack
+            |blackout)|fainted|collapsed|passed out|(?:found|felt|have|noticed) a lump|coughing up blood
+            |blood in my (?:stool|urine|pee))
         knoten tumor blut lump grosseur bulto boule caroco guz nodulo ::(?:habe (?:\w+ ){0,3}knoten (?:\w
             + ){0,3}(?:ertastet|entdeckt|brust)|knoten in (?:der|meiner) brust|boule au sein
             |bulto en (?:el|mi)|nodulo al (?:seno|collo)|knobbel in mijn|caroco n[oa]|guz w)
         wheelchair prosthesis stoma colostomy catheter pacemaker amputated prothese rollstuhl hearing
-            rolstoel fauteuil cochlear rotelle herzschrittmacher ruedas ::<my> (?:\w+ )?(?:wheelchair
-            |prosthe\w+|stoma|colostomy\w*|catheter|pacemaker|amputat\w+|hearing aids?|cochlear\w*
-            |prothese|rollstuhl|herzschrittmacher|fauteuil roulant|silla de ruedas|sedia a rotelle
-            |rolstoel)\b
+            rolstoel fauteuil cochlear rotelle herzschrittmacher ruedas
+            ::<my> (?:\w+ )?(?:wheelchair|prosthe\w+|stoma|colostomy\w*|catheter|pacemaker|amputat\w+
+            |hearing aids?|cochlear\w*|prothese|rollstuhl|herzschrittmacher|fauteuil roulant
+            |silla de ruedas|sedia a rotelle|rolstoel)\b
         prescription meds medication pills dose mg antidepressant sertraline lithium insulin ozempic
             ritalin adderall xanax citalopram lamotrigine truvada started warfarin seroquel metformin
             quetiapine fluoxetine mounjaro antipsychotics takes prep escitalopram suboxone methadone
@@ -198,12 +161,9 @@ ILLNESS = RowTopic(
             |xanax|zoloft|prozac|citalopram|escitalopram|fluoxetine|venlafaxine|quetiapine|seroquel
             |lamotrigine|methadone|suboxone|antidepressants?|antipsychotics?|truvada|prep|beta blockers?
             |statins?|metformin|methotrexate|warfarin|levothyroxine)\b
-        nehme tabletten antidepressiva ritalin lithium insulin spritzemetformin nehmeantidepressiva
-            bekommecitalopram schluckecortison nehmevenlafaxin nehmelithium nehmesertralin
-            nehmecitalopram nehmeinsulin nehmeritalin nehmetavor nehmeescitalopram nehmemethadon nehme0mg
-            nehmequetiapin ::ich (?:\w+ ){0,3}(?:nehme|spritze|schlucke|bekomme)<near>\b(?:[0-9]+ ?mg
-            |antidepressiva|insulin|lithium|ritalin|sertralin|citalopram|escitalopram|venlafaxin|quetiapin
-            |metformin|cortison|methadon|tavor)\b
+        nehme tabletten antidepressiva ritalin lithium insulin ::ich (?:\w+ ){0,3}(?:nehme|spritze
+            |schlucke|bekomme)<near>\b(?:[0-9]+ ?mg|antidepressiva|insulin|lithium|ritalin|sertralin
+            |citalopram|escitalopram|venlafaxin|quetiapin|metformin|cortison|methadon|tavor)\b
         transplant waiting donor organ kidney liver ::(?:waiting list for
             |waiting for) (?:a )?(?:new )?(?:kidney|liver|heart|lung|transplant)
             |<my> (?:\w+ )?(?:transplant|kidney donor|donor)
@@ -216,13 +176,19 @@ ILLNESS = RowTopic(
             laxatives stopped refuses barely ::(?:throws? up after|makes? (?:herself|himself) (?:sick
             |throw up|vomit)|hides? (?:her |his )?food|starv\w+ (?:herself|himself)|(?:barely|hardly
             |stopped|refuses to) (?:eat\w*)|purg(?:es|ing)|laxatives|binges)\b
-        lost miscarried miscarriage baby stillborn bebe bambino kind sternenkind stracil fehlgeburt ::(?:miscarri\w+|stillb\w+|lost (?:the|her|their|our|a) (?:baby|pregnancy)|(?:perder|perdido|perdio) (?:el|al|su|un) bebe|perdu (?:le|son|leur|un) bebe|perso il bambino|(?:kind|baby) verlor\w+|perdeu o bebe|stracil\w+ (?:dziecko|ciaze)|fehlgeburt|sternenkind)\b
+        lost miscarried miscarriage baby stillborn bebe bambino kind sternenkind stracil fehlgeburt
+            ::(?:miscarri\w+|stillb\w+|lost (?:the|her|their|our|a) (?:baby|pregnancy)|(?:perder|perdido
+            |perdio) (?:el|al|su|un) bebe|perdu (?:le|son|leur|un) bebe|perso il bambino|(?:kind
+            |baby) verlor\w+|perdeu o bebe|stracil\w+ (?:dziecko|ciaze)|fehlgeburt|sternenkind)\b
         coma intensive care icu ward dying terminal palliative hospice endstadium stervende umiera weeks
             paliativos month fin sterben months vita week koma ::(?:in (?:a )?coma|intensive care|\bicu\b
             |terminal(?:ly)?\b|palliative|hospice|months? to live|weeks? to live|im endstadium|im sterben
             |palliativ\w*|im koma|intensivstation|en fin de vie|soins palliatifs|en coma
             |cuidados paliativos|terminale|in fin di vita|terminaal|stervende|paliatywn\w+|umiera)\b
-        suicidal suicide himself herself overdose overdosed hanged doesn tried ending took themselves ::(?:kill(?:ed|ing)? (?:himself|herself|themselves)|tried to (?:kill|hang)|took (?:his|her|their) own life|overdos(?:e|ed)|cut(?:s|ting)? (?:himself|herself)|talks? about (?:dying|suicide|ending)|wants to die|doesn't want to live)\b
+        suicidal suicide himself herself overdose overdosed hanged doesn tried ending took themselves
+            ::(?:kill(?:ed|ing)? (?:himself|herself|themselves)|tried to (?:kill|hang)|took (?:his|her
+            |their) own life|overdos(?:e|ed)|cut(?:s|ting)? (?:himself|herself)|talks? about (?:dying
+            |suicide|ending)|wants to die|doesn't want to live)\b
         selbst umbringen umgebracht ritzt leben samobojstwo mourir dood quiere zelfmoord tagliato ucciso
             uccisa ::(?:sich (?:\w+ ){0,3}(?:umgebracht|umbringen|ritzt|das leben genommen)
             |will nicht mehr leben|s'est suicidee?|veut mourir|se (?:ha )?suicid\w+|quiere morir\w*
@@ -246,25 +212,33 @@ ILLNESS = RowTopic(
             |i{1,3}v?)\b)
         special needs learning disability assessed speech therapist wheelchair downs cadeira fauteuil
             apprendimento spectrum rollstuhl inwalid dsa rolstoel necesidades forderbedarf ruedas
-            developmental rotelle educatifs entwicklungsverzogerung lernbehindert legge ::(?:special (?:ne
-            eds|educational)|learning (?:disabilit\w+|difficult\w+)|on the (?:autism )?spectrum
-            |speech therap\w+|developmental delay|forderbedarf|lernbehindert|entwicklungsverzogerung
-            |besoins educatifs|necesidades educativas|disturbi dell'apprendimento|\bdsa\b|legge 104
-            |rollstuhl|fauteuil roulant|silla de ruedas|sedia a rotelle|rolstoel|cadeira de rodas
-            |wozk\w+ inwalid\w+)\b
+            developmental rotelle educatifs entwicklungsverzogerung lernbehindert legge
+            ::(?:special (?:needs|educational)|learning (?:disabilit\w+|difficult\w+)
+            |on the (?:autism )?spectrum|speech therap\w+|developmental delay|forderbedarf|lernbehindert
+            |entwicklungsverzogerung|besoins educatifs|necesidades educativas|disturbi dell'apprendimento
+            |\bdsa\b|legge 104|rollstuhl|fauteuil roulant|silla de ruedas|sedia a rotelle|rolstoel
+            |cadeira de rodas|wozk\w+ inwalid\w+)\b
         medication meds pills ritalin antidepressants insulin methadone lithium medikamente adderall
             antipsychotics medicine ::(?:off|on|takes?|taking|stopped|refuses|forgot|forgets
             |skips) (?:\w+ ){0,2}(?:meds|medication|medicine|antidepressants|antipsychotics|insulin
             |methadone|lithium|ritalin|adderall)\b
         therapy therapist counselling counseling psychologist psychiatrist psychiatric ward clinic
-            psychiatrie klinik sectioned hospital tagesklinik seeing shrink psych geschlossene started ::(?:(?:sees?|seeing|needs?|started|goes to|going to|in) (?:a |an |his |her )?(?:\w+ )?(?:therapist|therapy|counsell?(?:or|ing)|psychologist|psychiatrist|shrink)|(?:in|to) (?:a |the )?(?:psych\w* (?:ward|unit|hospital)|psychiatrie|psychiatry|geschlossene\w*|tagesklinik)|sectioned)\b
+            psychiatrie klinik sectioned hospital tagesklinik seeing shrink psych geschlossene started
+            ::(?:(?:sees?|seeing|needs?|started|goes to|going to
+            |in) (?:a |an |his |her )?(?:\w+ )?(?:therapist|therapy|counsell?(?:or|ing)|psychologist
+            |psychiatrist|shrink)|(?:in|to) (?:a |the )?(?:psych\w* (?:ward|unit|hospital)|psychiatrie
+            |psychiatry|geschlossene\w*|tagesklinik)|sectioned)\b
         unwell ill sick burnout breakdown collapsed burned exhausted overspannen ausgebrannt thuis baja
-            surmenage zusammenbruch zwolnieniu malattia overwerkt baixa burn burnt signed ::(?:burn(?:ed
-            |t) out|nervous breakdown|had a breakdown|signed off (?:sick|with|for|until)|off (?:sick|with)
-            |long[- ]term sick|ausgebrannt|zusammenbruch|en burn-?out|surmenage|de baja por
-            |in malattia per|thuis met|overwerkt|baixa por|na zwolnieniu)\b
-        incontinent bedridden dementia confused forgetful memory carer careneeds pflegeheim bettlagerig
-            allettata lezac* bound alite inkontinent bedlegerig grabataire postrado alitee acamado ::(?:incontinent|bedridden|bed-bound|losing (?:his|her|their) memory|confused (?:at night|all the)|needs (?:round-the-clock|24/7|24-hour|full-time) care|bettlagerig|pflegebedurftig|inkontinent|grabataire|alitee?|postrad[oa] en cama|allettat[oa]|bedlegerig|acamad[oa]|lezac\w+)\b
+            surmenage zusammenbruch zwolnieniu malattia overwerkt baixa burn burnt signed
+            ::(?:burn(?:ed|t) out|nervous breakdown|had a breakdown|signed off (?:sick|with|for|until)
+            |off (?:sick|with)|long[- ]term sick|ausgebrannt|zusammenbruch|en burn-?out|surmenage
+            |de baja por|in malattia per|thuis met|overwerkt|baixa por|na zwolnieniu)\b
+        incontinent bedridden dementia confused forgetful memory carer pflegeheim bettlagerig allettata
+            lezac* bound alite inkontinent bedlegerig grabataire postrado alitee acamado
+            ::(?:incontinent|bedridden|bed-bound|losing (?:his|her|their) memory|confused (?:at night
+            |all the)|needs (?:round-the-clock|24/7|24-hour|full-time) care|bettlagerig|pflegebedurftig
+            |inkontinent|grabataire|alitee?|postrad[oa] en cama|allettat[oa]|bedlegerig|acamad[oa]
+            |lezac\w+)\b
         hiv hepatitis std sti chlamydia herpes tested ::(?:tested positive|hiv[- ]positive
             |has (?:an )?(?:sti|std)|caught (?:an )?(?:sti|std))\b
         medical accident crutches surgery operation operated op broke broken fractured amputated operiert

@@ -56,274 +56,153 @@ _NOTICES = Rows(
     placard aviso quadro ::(?:para o|no) (?:placard|quadro)|aviso (?:interno|ao pessoal|para os colegas)
     tablica tablice ogloszenie ogloszen okolnik ::(?:na|do) tablic\w+ ogloszen
         |ogloszenie (?:dla pracownikow|wewnetrzne)|okolnik
-    notice board noticeboard bulletin pinboard break ::(?:for|on
-        |pin\w*) (?:the |our )?(?:\w+ )?(?:notice ?board|bulletin board|pin ?board|intranet|staff room
-        |break room|canteen door)\b
+    notice board noticeboard bulletin pinboard break ::(?:for|on|pin\w*) (?:the |our )?(?:\w+ )?(?:notic
+        e ?board|bulletin board|pin ?board|intranet|staff room|break room|canteen door)\b
     staff employees colleagues alle tous todos tutti wszystkich everyone personal personale plantilla
-        team pessoal hinweisfor comunicazioneaan memopour pracownicy przypomnieniean mensajevoor mailper
-        wiadomoscvoor mailfur promemoriaper mailtjefur recordatorioa messaggiodla memopara mitteilungpara
-        lembretefor announcementvoor komunikatper nachrichtpara infoper motpour reminderaan mensagemfur
-        emaildla notedla herinneringpour ::(?:reminder|note|notice|message|mail|e-?mail|memo|announcement
-        |update|info|erinnerung|mitteilung|nachricht|hinweis|rundmail|rappel|message|mot|recordatorio
-        |aviso|mensaje|comunicado|promemoria|messaggio|comunicazione|herinnering|bericht|mededeling
-        |mailtje|lembrete|mensagem|przypomnienie|wiadomosc|komunikat|info)\b<near>\b(?:to|for|an|fur|a
-        |pour|para|per|ai|voor|aan|do|dla) <all>
+        team pessoal pracownicy recordatorioa ::(?:reminder|note|notice|message|mail|e-?mail|memo
+        |announcement|update|info|erinnerung|mitteilung|nachricht|hinweis|rundmail|rappel|message|mot
+        |recordatorio|aviso|mensaje|comunicado|promemoria|messaggio|comunicazione|herinnering|bericht
+        |mededeling|mailtje|lembrete|mensagem|przypomnienie|wiadomosc|komunikat|info)\b<near>\b(?:to|for
+        |an|fur|a|pour|para|per|ai|voor|aan|do|dla) <all>
     staff employees colleagues alle tous todos tutti wszystkich ::(?:to|for|an|fur|a|pour|para|per|voor
         |aan|do|dla) <all>\b
     wartung maintenance mantenimiento manutenzione onderhoud manutencao konserwacja upgrade migration
-        umstellung ausfalldatabase downtimerete ::(?:wartung\w*|maintenance|mantenimiento|manutenzione
-        |onderhoud|manutencao|konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
+        umstellung ::(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao
+        |konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
     wartung maintenance mantenimiento manutenzione onderhoud manutencao vpnonderhoudsamedi
-        reteofflineheute gebruiksaturday redemantenimiento0 mailwartungmercoledi
-        databasemantenimientosonntag correioonderhoudmanana serviziomercoledi correokonserwacj
+        reteofflineheute mailwartungmercoledi databasemantenimientosonntag correioonderhoudmanana
         vpnindisponiblesjeudi sapmanutenzionemercoledi crmonderhoudczwartek mailmanutenzionegiovedi
         pocztabgeschaltetmaandag netwerkofflinemonday fileserversmanutencaofriday siecofflinetuesday
         telefononderhoudsonntag netzwerkwartungsaturday crmmanutenzionegiovedi redmantenimientosonntag
-        crmkonserwacj reseauofflineamanha redewartungvendredi siecmanutenzionevrijdag
-        druckerofflineamanha erpmanutencaolunedi postaindisponiblesgiovedi maildownmonday
-        redeofflinetomorrow pocztdownquinta fiwartungvrijdag systemsmanutencaovendredi netzdownmittwoch
-        sieckonserwacj siecabgeschaltetamanha pocztindisponiblesmanana crmofflinezaterdag
-        mailonderhoudsabado vpnmantenimientosaturday netzmanutencaosabado erpmaintenancevenerdi
-        erpoffline0 reteindisponiblemartedi retedownsrody siecdowndomani sapofflinewtorek
-        postamanutenzionesrode crmdownquarta emailmanutencaofreitag retemanutencaomiercoles
-        wifimanutencaopiatek mailindisponiblesdienstag erpkonserwacj rededowndienstag
+        reseauofflineamanha redewartungvendredi siecmanutenzionevrijdag druckerofflineamanha
+        erpmanutencaolunedi postaindisponiblesgiovedi maildownmonday redeofflinetomorrow pocztdownquinta
+        fiwartungvrijdag systemsmanutencaovendredi netzdownmittwoch siecabgeschaltetamanha
+        pocztindisponiblesmanana crmofflinezaterdag mailonderhoudsabado vpnmantenimientosaturday
+        netzmanutencaosabado erpmaintenancevenerdi reteindisponiblemartedi retedownsrody siecdowndomani
+        sapofflinewtorek postamanutenzionesrode crmdownquarta emailmanutencaofreitag
+        retemanutencaomiercoles wifimanutencaopiatek mailindisponiblesdienstag rededowndienstag
         pocztmanutencaogiovedi saponderhoudmartes postaonderhouddienstag redeindisponibleslunes
-        crmmaintenancesexta redekonserwacj postadowndomani pocztofflinemiercoles emailindisponibles0
-        vpnabgeschaltetdomani postawartungamanha redwartungsexta fidowndinsdag vpnwartunglunes
-        reteabgeschaltetdonderdag wifiabgeschaltetvendredi reteonderhoudsegunda netzwartungviernes
-        redkonserwacj emailkonserwacj pocztwartunggiovedi crmabgeschaltetsegunda erpdownmercoledi
-        fionderhoudjueves crmwartungdomani redeonderhouddemain sapwartungsunday netzkonserwacj
-        mailofflinesamedi redabgeschaltetsunday erponderhoudvrijdag sapdownmittwoch fiindisponiblemartes
-        wifiofflinetomorrow fiabgeschaltetdonderdag sapindisponibleczwartek siecindisponiblesvenerdi
-        netzindisponiblequinta erpindisponiblesponiedzialek redindisponiblesmanana redofflineviernes
-        pocztkonserwacj vpndowndemain redonderhouddonderdag postakonserwacj fimanutenzionemardi
-        erpwartungquinta wifiwartung0 retekonserwacj netzonderhoudzaterdag fikonserwacj emailofflineheute
-        sapmaintenancesonntag vpnmaintenancezaterdag erpabgeschaltetjutro siecwartungdinsdag
-        postaabgeschaltettomorrow sapkonserwacj netzofflinedemain sieconderhoudpiatek
-        mailabgeschaltetlunedi redeabgeschaltetsabado wifiindisponiblewtorek wifikonserwacj
-        redmaintenancevrijdag sapabgeschaltetheute vpnofflinezaterdag vpnkonserwacj retewartungtomorrow
-        emailabgeschaltetviernes fimaintenancemonday crmindisponiblefreitag fiofflinejutro mailkonserwacj
-        reddownwednesday netzabgeschaltetsrode ::<system>\b<near>\b(?:wartung\w*|maintenance|mantenimiento
-        |manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline|fuera de servicio|indisponibles?
-        |fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
-    servidores servers serwerow serveurs apagan apagaran coupure coupes uitgezet wymiana offinternet
-        spengo restartcrm offreseau wylacz rebooterp switch offnetwork offcorreio neugestartetnetwerk
-        offservidor downmessagerie desliga offwifi downred downserveur downerp apaga* offrede offprinters
-        gestartetservidor offpoczt downnetz downcrm downfileserver downintranet downdrucker downcorreo
-        offdrucker downsiec downposta offmail downvpn offrete offsiec offtelefon downtelefon
-        offfileserver downmail offmessagerie downwifi downemail downsap downdatabase downsystems
-        downprinter ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+|neu ?gestartet
-        |restart\w*|reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
-    server servers vpn printer wifi network mail intranet erp sap postajutro sapmittwoch redsaturday
-        erpmaandag redsamedi emailvenerdi emailsonntag postatuesday netzquarta retevrijdag pocztsunday
-        netzsamstag mailwtorek redejeudi pocztterca crmdemain retemercredi erpamanha mailsaturday
-        redemiercoles erpwednesday sapviernes netzlunedi mailthursday siecviernes erptuesday vpnjeudi
-        crmquarta siecdienstag redeamanha wifisegunda crmdonderdag redetuesday emailwtorek fiwednesday
-        siecponiedzialek sapmonday mailczwartek sapsaturday reddonderdag reddienstag crmlunes pocztlundi
-        siecsrody sapjeudi rede0 sapwednesday fiterca mailsonntag crmwoensdag mailtuesday netzmiercoles
-        reteponiedzialek postasabado siecwoensdag mailpiatek siecsegunda pocztviernes siecthursday
-        wifiquinta siecquinta siecmonday netzdienstag netzwtorek netzzaterdag mailvendredi crmpiatek
-        redjueves retefriday pocztgiovedi emailjeudi redelunes wifiponiedzialek maillunedi redquinta
-        vpnmontag postaquarta redmittwoch mailgiovedi retedemain wifipiatek retewtorek crmmartedi
-        vpnsonntag reteviernes redepiatek erpsobote retesamstag postaponiedzialek vpnvrijdag wificzwartek
-        wifimittwoch redlundi sapvendredi vpnsobote mailviernes crmviernes vpnquarta vpnmorgen
-        pocztfriday mailmercredi wifimorgen erpmorgen mailquinta sapmercredi erpgiovedi emailquinta
-        redsonntag rededemain sapheute vpnsamedi wifidonderdag crmmercoledi crmmorgen redethursday
-        erpvrijdag wifisamstag vpnjutro siecfriday saplunedi redwednesday siecjutro netzmercoledi
-        mailwoensdag crmdomani fiquinta mailwednesday sieclunes netzponiedzialek retegiovedi netzsegunda
-        erpponiedzialek crmdinsdag netztomorrow vpnsaturday fivrijdag siecczwartek redfriday crmquinta
-        redesoboty reteamanha pocztquinta retevenerdi fidienstag redzaterdag sapponiedzialek redevrijdag
-        vpnwoensdag redesaturday sapfreitag retejutro redheute erpsrode vpnwtorek niente redsegunda rete0
-        wifigiovedi erpczwartek retetonight crm0 sapmartes crmtonight redeheute netzjutro siecvenerdi
-        netzmorgen crmvendredi redtonight siecmercredi sapsunday fisegunda redewtorek netzsrody
-        mailsunday crmtuesday maildemain redczwartek siecsonntag erpvenerdi redwoensdag emailponiedzialek
-        mailterca redthursday sapmaandag crmterca vpnsrody sapsexta sapdonnerstag sapjutro vpndienstag
-        erpdonnerstag crmsamedi retequarta crmsexta netzczwartek mailsrody redtomorrow mailjeudi
-        erpsonntag reteczwartek sapwoensdag mailmontag crmmonday fimanana fijueves crmwednesday erpquinta
-        sappiatek redvendredi netzvendredi retepiatek redfreitag crmjueves crmsabado postalundi
-        mailfreitag redesegunda mailtomorrow reddomani redewednesday redmiercoles postaczwartek email0
-        figiovedi crmwtorek erpsunday fimonday netzheute vpnmercredi retetuesday postavrijdag erpsexta
-        poczt0 wifimercoledi vpndonnerstag mail0 reteheute siecsamstag vpnmartes netzfreitag netzthursday
-        netzjeudi fisamstag retesrode vpnmiercoles vpnsabado sapsrody emailtomorrow vpnvendredi erplundi
-        crmmaandag siecheute crmponiedzialek wifiterca redemonday sapgiovedi redsrody redeczwartek
-        redegiovedi netztuesday rededinsdag netzsonntag crmvrijdag mailmittwoch mailjueves redmercoledi
-        vpnterca vpngiovedi crmgiovedi erpterca erpthursday fitonight posta0 reddinsdag crmamanha
-        vpndemain retesoboty vpnjueves sapquarta wifidienstag redequarta erpzaterdag redejueves
-        mailsegunda sapmorgen sapsobota erpmercredi vpnsexta mailheute postafriday vpndomani crmtomorrow
-        netz0 redvrijdag redefriday sapsamstag retemiercoles redeterca vpnamanha mailvrijdag retemontag
-        retedienstag redmorgen wifiwednesday pocztponiedzialek siec0 fisrody fijeudi netzamanha
-        erptonight bedzie sapvrijdag erpjutro retewoensdag mailzaterdag netzterca retesunday fidinsdag
-        erpdienstag ficzwartek crmdienstag redevendredi erpsamedi netzsunday crmsroda siecvrijdag
-        sapterca erpmardi redponiedzialek fidonnerstag fithursday ::(?:no|kein\w*|pas de|plus de|sin
-        |no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha|nie bedzie
-        |bez) (?:\w+ )?<system>\b<near>\b(?!within)<time>
-    internet luz agua strom wasser corriente acqua stroom prad electricitelockers powerloods
-        waterarmadietti luceentrepot wodyrefeitorio lucemensa heatingplanta luzkantine chauffagepietro
-        aguaentrepot correntelift luzaufzug waterlockers wodycanteen wodyvestiaire lucecarpark acquapiano
-        waterfloor stromverdieping acquameeting praduelevator eaucomedor praduwarehouse stromplanta
-        agualift aguamensa powernave aguapiano aguavestuarios acquaentrepot lucekleedkamer powervestiaire
-        acquacantine lucemagazzino lucefloor gasszatni powerbalnearios luzcomedor strombalneario
-        waterkleedkamer eaubalnearios pradufloor gascantine eauszafk aguamagazzino lucetaquilla
-        powerhalle luceparkplatz acquaumkleide acquaalmacen agualockers acquahalle stromnave gaslager
-        luzpietro luzlift eaumagazzino eaucanteen waterumkleide eaupiano aguanave luzcacifo luztaquilla
-        watervestuario praduumkleide powerszafk watercar gaskantine wodyspogliatoi lucevestuarios
-        eauplanta eaunave gaslift watermensa gasloading eauvestuarios strommensa eaurefeitorio wodymensa
-        eauparkplatz powerpiano stromlift eaumensa aguarefeitorio waterspinde luzarmazem lucearmadietti
-        gaslockers aguaumkleide stromsalle luceloading pradupietro wodyloading powercanteen eaukleedkamer
-        eaucar wodyparkplatz eauhalle lucehalle gasverdieping gasmensa wodytaquillas aguafloor
-        wodykantine acquaszafk luzpiso gassalle eauelevator praduverdieping acquakleedkamer gaswarehouse
-        waternave wodystolowk pradutaquilla gaspietro lucespogliatoi praducar wodynave stromkantine
-        wodywarehouse luzplanta luzszatni luzlockers powerkleedkamer praduszafk lucekantine luznave
-        waterbreak stromcantine aguataquilla aguaspind wodymagazzino pradulift eauloods waterwarehouse
-        gastaquilla gascarpark powerentrepot luzspind acquaverdieping powertaquillas gaspiso
-        powerrefeitorio powermensa luzlager waterrefeitorio gashalle eauspinde aguacarpark watertaquilla
-        luzsalle luzbalneario gasnave gasvestuario gasfloor luzcarpark powerarmazem waterhala
-        gaskleedkamer waterplanta wodyhala eaucacifos luzmensa gasbalnearios wodylager acqualocker
-        praduhalle luzmeeting gasarmadietti luzhali lucebreak gascacifo stromarmazem luzparkplatz
-        stromhala gaselevator luceszatni gasspinde aguaarmadietti wodyentrepot powerwarehouse lucelager
-        wodyelevator wodypietro stromwarehouse aguakleedkamer lucenave aguaelevator luzvestiaires
-        luzentrepot eaupietro gasaufzug eaukantine acquawarehouse wodyszafk eauentrepot aguawarehouse
-        luzmagazzino luceplanta eaulocker eauarmadietti wodykleedkamer eaucasiers pradumagazzino
-        gasspogliatoi gasplanta aguaszatni acquafloor gascomedor luzpiano luzspogliatoi wodyarmazem
-        pradurefeitorio wodyplanta gasmeeting luzstolowk eauwarehouse powerfloor luzloods wodybreak
-        waterentrepot pradubreak eaustolowk stromumkleide pradukantine aguaalmacen aguahalle luzwarehouse
-        agualager luzbreak acquabreak praduaufzug wodyfloor aguaparkplatz eaualmacen gasalmacen
-        lucestolowk lucepiso stromtaquillas luceumkleide stromelevator wodysalle lucesalle wodyumkleide
-        luzrefeitorio lucewarehouse aguaaufzug aguakantine wodycomedor wodyalmacen luzcantine wodylift
-        gaspiano aguaplanta lucebalnearios wodybalnearios gasrefeitorio eaulager eausalle powerumkleide ::(?:no habra|no hay|sin|kein\w*|pas d'|plus d'|non c'e|senza|geen|sem|nao ha|nie bedzie|no) (?:\w+ )?(?:luz|agua|strom|wasser|eau|electricite|corriente|corrente|luce|acqua|gas|warm water|water|stroom|internet|pradu|wody|power|heating|hei(?:ß|ss)es wasser|chauffage)\b<gap>\b<rooms>
+        crmmaintenancesexta postadowndomani pocztofflinemiercoles vpnabgeschaltetdomani
+        postawartungamanha redwartungsexta fidowndinsdag vpnwartunglunes reteabgeschaltetdonderdag
+        wifiabgeschaltetvendredi reteonderhoudsegunda netzwartungviernes pocztwartunggiovedi
+        crmabgeschaltetsegunda erpdownmercoledi fionderhoudjueves crmwartungdomani redeonderhouddemain
+        sapwartungsunday mailofflinesamedi redabgeschaltetsunday erponderhoudvrijdag sapdownmittwoch
+        fiindisponiblemartes wifiofflinetomorrow fiabgeschaltetdonderdag sapindisponibleczwartek
+        siecindisponiblesvenerdi netzindisponiblequinta erpindisponiblesponiedzialek
+        redindisponiblesmanana redofflineviernes vpndowndemain redonderhouddonderdag fimanutenzionemardi
+        erpwartungquinta netzonderhoudzaterdag emailofflineheute sapmaintenancesonntag
+        vpnmaintenancezaterdag erpabgeschaltetjutro siecwartungdinsdag postaabgeschaltettomorrow
+        netzofflinedemain sieconderhoudpiatek mailabgeschaltetlunedi redeabgeschaltetsabado
+        wifiindisponiblewtorek redmaintenancevrijdag sapabgeschaltetheute vpnofflinezaterdag
+        retewartungtomorrow emailabgeschaltetviernes fimaintenancemonday crmindisponiblefreitag
+        fiofflinejutro reddownwednesday netzabgeschaltetsrode ::<system>\b<near>\b(?:wartung\w*
+        |maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline
+        |fuera de servicio|indisponibles?|fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
+    servidores servers serwerow serveurs apagan apagaran coupure coupes uitgezet wymiana spengo wylacz
+        switch desliga apaga* ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+
+        |neu ?gestartet|restart\w*|reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
+    server servers vpn printer wifi network mail intranet erp sap niente bedzie
+        ::(?:no|kein\w*|pas de|plus de|sin|no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha
+        |nie bedzie|bez) (?:\w+ )?<system>\b<near>\b(?!within)<time>
+    internet luz agua strom wasser corriente acqua stroom prad ::(?:no habra|no hay|sin|kein\w*|pas d'
+        |plus d'|non c'e|senza|geen|sem|nao ha|nie bedzie|no) (?:\w+ )?(?:luz|agua|strom|wasser|eau
+        |electricite|corriente|corrente|luce|acqua|gas|warm water|water|stroom|internet|pradu|wody|power
+        |heating|hei(?:ß|ss)es wasser|chauffage)\b<gap>\b<rooms>
     canteen lift lockers floor warehouse kantine parkplatz aufzug halle lager cantine casiers vestiaires
-        carparkleeg floorleeg liftfechad loading roomvide almacenlimpia armazemgeleert verdiepinglimpia
-        loodsnieczynn balneariosblocked elevatorgeleert reunionblocked halacleaned pausenettoye
-        parkgeleert haligesperrt spindout pausegesloten pietrolimp loodsfechad lagerchius halivacia
-        umkleidelimp loodsgeleert entrepotgesperrt loodssvuotat mensaleeg szafk* roomemptied halaoprozn
-        piso gesloten armadietticleaned piano spindleeg cacifossvuotat mensablocked spindegeleert
-        halageschlossen spindvacia baygeschlossen liftgeleert parkvide pauseout lagergesloten roomsleeg
-        halanettoye floornieczynn liftclosed roomsdefekt loodsoprozn pausedefekt floorblocked
-        mensacleaned lagerdicht parkclosed lagerout loodscerrad halizamkniet baynettoye roomoprozn
-        bayvacia lagershut haliemptied roomcleaned parkshut nieczynn halafechad roomgesloten floorshut
-        halalimpia loodsleeg roomsclosed roomshut pausecerrad halanieczynn parksvuotat pausevacia
-        floorgesperrt baycerrad roomsvuotat lagervacia halidefekt halablocked floorvacia liftshut
-        roomlimpia halilimpia lagerlimpia baygeleert spindzamkniet roomleeg lagerfechad spindgesperrt
-        liftchius mensaoprozn mensadefekt haliclosed roomsnettoye parkvacia lagerzamkniet liftout
-        baynieczynn parkoprozn bayzamkniet roomchius roomsout parkferme roomsblocked lagerblocked
-        haliblocked loodsdefekt loodsblocked haladicht floorzamkniet parkdicht halacerrad halishut
-        parkchius liftblocked parkleeg pauseshut liftnettoye roomnieczynn roomsemptied parkemptied
-        liftzamkniet loodsemptied roomfechad pauseemptied roomvacia flooremptied halioprozn parkblocked
-        spindblocked mensashut halachius parkout ::<rooms>\b<near>\b(?:closed|out of order|emptied|cleaned
-        |blocked|shut|geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w|limpia\w+
-        |vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w
-        |oprozn\w+)\b
+        loading szafk* piso gesloten piano nieczynn ::<rooms>\b<near>\b(?:closed|out of order|emptied
+        |cleaned|blocked|shut|geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w
+        |limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w
+        |nieczynn\w|oprozn\w+)\b
     comedor vestuarios taquillas nave planta mensa spogliatoi magazzino kleedkamers loods refeitorio
-        stolowka szatnia spinddicht roomcerrad roomssvuotat liftoprozn mensazamkniet liftnieczynn svuotat
-        parklimp roomsfechad halinieczynn roomzamkniet lagernieczynn liftvacia spindfechad liftleeg
-        mensanieczynn halisvuotat floorfechad pausezamkniet parknieczynn spindsvuotat floordicht
-        floorchius spindcerrad mensafechad loodszamkniet halasvuotat flooroprozn pausefechad halidicht
-        roomsgesloten halileeg halavacia pauselimpia liftlimpia halaleeg roomdicht loodsvacia liftdicht
-        halazamkniet spindnieczynn parkcerrad mensavacia liftcerrad roomszamkniet liftsvuotat halifechad
-        halicerrad ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten
-        |leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
+        stolowka szatnia svuotat ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht
+        |gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
     handover shift schicht ubergabe dienst turno relais overdracht dienstubergabe passagem zmiana zmiany
-        shiftdonderdag ploegendienstheute relevo passation releve shiftlundi turnolunedi turnodonnerstag
-        fruhschichtponiedzialek hand nachtdiensttonight turnomercoledi turnotuesday spatschichtmercoledi
-        postegiovedi nachtschicht turnoheute shiftamanha overjueves postewtorek shiftjutro postevenerdi
-        shiftmontag turnoquinta postesrody shiftquinta overlunedi turnovrijdag postepiatek shiftsaturday
-        oversaturday overmartedi postedomani overvenerdi oversexta shiftvenerdi turnowoensdag turnojueves
-        turnoponiedzialek shiftterca shiftczwartek shiftgiovedi cambio shiftzaterdag ::(?:hand-?over
-        |shift (?:handover|report|log|notes|swap)|schichtubergabe|dienstubergabe|ubergabe (?:an|fur|der)
-        |passation|releve de poste|cambio de turno|relevo|passaggio (?:di )?consegne|cambio turno
-        |overdracht|dienstoverdracht|passagem de turno|przekazanie zmiany|night shift|fruhschicht
-        |spatschicht|nachtschicht|turno de noche|ploegendienst|nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]
-        |\b<time>)
-    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik oncall piketfr
-        cuadrantemar rufbereitschaftven piketdi reperibilitamo turniwoche astreintesemana dyzursemaine
-        dyzurweek dyzurdo callwoche turnilun turnisemana guardiaslun rotamornings turnitydzien turnifri
-        dyzurven rotafri calllun dyzurmo piketsemaine rotasettimana calljeu turnimi callwtorek piketmon
-        dyzurtydzien callwed piketweek callmorning callsettimana dyzurnights calldo pikettue dyzurjeu
-        rotaweek piketjeu turnido rotajeu rotatydzien callmi rotamar callmar dyzurfr rotanight rotaven
-        piketnights piketven rotado callmer rotasun piketczwartek piketlun piket0 calltue callnight
-        calldi callthu rotasrody rotami callponiedzialek turnijeu rotaevenings rotamer calltydzien rotadi
-        turniven rotatue callven rotasat turnievenings callviernes dyzurlun callsat dyzurevenings rotalun
-        rotawoche rotathu callfri dyzurponiedzialek callevening callsun piketquinta rotajutro
-        callczwartek calljueves ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?
-        |gardes?|la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)
+        relevo passation releve hand nachtschicht cambio ::(?:hand-?over|shift (?:handover|report|log
+        |notes|swap)|schichtubergabe|dienstubergabe|ubergabe (?:an|fur|der)|passation|releve de poste
+        |cambio de turno|relevo|passaggio (?:di )?consegne|cambio turno|overdracht|dienstoverdracht
+        |passagem de turno|przekazanie zmiany|night shift|fruhschicht|spatschicht|nachtschicht
+        |turno de noche|ploegendienst|nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]|\b<time>)
+    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik rotasrody callviernes
+        calljueves ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?
+        |la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)
         |on[- ]call|rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue
         |wed|thu|fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana
         |tydzien|mornings?|evenings?|nights?|<time>)\b
     top tagesordnung tagesordnungspunkt punkte top1 ::top ?1\b
     actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
     invitation invite einladung convocatoria convocation invito uitnodiging convite zaproszenie
-        invitmagazyn invitdepartamento invitstaff invitreparto invitteam invitcomite invitkolleg
-        invitufficio invitformazione invitzespol invitbelegschaft invitpersonal ::(?:invit\w*|einladung\w*
-        |convocatoria|convocation|convoca\w*|uitnodiging|convite|zaproszenie)\b<gap>\b(?:team\w*
-        |department|staff|office|colleagues|offsite|townhall|abteilung\w*|belegschaft|kolleg\w+
-        |betriebs\w+|equipe|service|collegues|comite|departamento|equipo|personal|reparto|colleghi|ufficio
-        |afdeling\w*|collega'?s|kantoor|colegas|dzial\w*|zespol\w*|magazyn\w*|pracownik\w+|szkoleni\w+
-        |training|schulung|formation|formacion|formazione)
-    orden ordre ordine agenda tagesordnung porzadek comite comitato commissie ordem ::(?:orden del dia
-        |ordre du jour|ordine del giorno|ordem do dia|porzadek (?:obrad|zebrania)|tagesordnung)\b
+        ::(?:invit\w*|einladung\w*|convocatoria|convocation|convoca\w*|uitnodiging|convite
+        |zaproszenie)\b<gap>\b(?:team\w*|department|staff|office|colleagues|offsite|townhall|abteilung\w*
+        |belegschaft|kolleg\w+|betriebs\w+|equipe|service|collegues|comite|departamento|equipo|personal
+        |reparto|colleghi|ufficio|afdeling\w*|collega'?s|kantoor|colegas|dzial\w*|zespol\w*|magazyn\w*
+        |pracownik\w+|szkoleni\w+|training|schulung|formation|formacion|formazione)
+    orden ordre ordine agenda tagesordnung porzadek comite comitato commissie ordem
+        ::(?:orden del dia|ordre du jour|ordine del giorno|ordem do dia|porzadek (?:obrad|zebrania)
+        |tagesordnung)\b
     departamento dipartimento afdeling abteilung dzialu service reparto equipe logistik equipo finance
-        marketing verkoop vertrieb equipa acquisti compras vendite unserer einkauf ::(?:do|del|della|der
-        |van de|van|da|unserer|du) (?:departamento|reparto|abteilung|afdeling|dzialu|equipa|equipe|equipo
-        |team) (?:\w+ )?(?:de |van |di )?(?:\w+ )?(?:compras|ventas|einkauf|vertrieb|inkoop|verkoop
-        |acquisti|vendite|it|hr|marketing|logistik|logistica|finance)?
+        marketing verkoop vertrieb equipa acquisti compras vendite unserer einkauf
+        ::(?:do|del|della|der|van de|van|da|unserer|du) (?:departamento|reparto|abteilung|afdeling|dzialu
+        |equipa|equipe|equipo|team) (?:\w+ )?(?:de |van |di )?(?:\w+ )?(?:compras|ventas|einkauf|vertrieb
+        |inkoop|verkoop|acquisti|vendite|it|hr|marketing|logistik|logistica|finance)?
     teamuitje teamausflug betriebsausflug betriebsfest teambuilding offsite weihnachtsfeier firmenfeier
         bedrijfsuitje impreza aziendale empresa ::(?:teamuitje|teamausflug|betriebsausflug|betriebsfest
         |firmenfeier|bedrijfsuitje|(?:our|the) (?:team )?offsite|abteilungs\w+|personeelsfeest
         |impreza firmowa|cena aziendale|comida de empresa|repas d'equipe|pot de depart)
-    szkolenie schulung training formation formacion lagermagazijn unterweisungdla formazionevoor
-        opleidingdla magazynpersonale zespolalmacen ::(?:szkoleni\w+|schulung|unterweisung|formation
-        |formacion|formazione|opleiding|formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*
-        |dzial\w*|zespol\w*|pracownik\w+|das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?
-        |salaries|almacen|personal|personale|magazijn|armazem)?
+    szkolenie schulung training formation formacion lagermagazijn magazynpersonale zespolalmacen
+        ::(?:szkoleni\w+|schulung|unterweisung|formation|formacion|formazione|opleiding
+        |formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*|dzial\w*|zespol\w*|pracownik\w+
+        |das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?|salaries|almacen|personal|personale
+        |magazijn|armazem)?
     badge turnstile pass building reception entrance visitors budynek stabile nossa gebaude edificio
         nostre premises gelande batiment lobby gebouw onze nasz* nossos notre nasz nossas nuestras site
         unser nostri nostra nosso nostro ::<mine> (?:building|premises|site|reception|entrance|lobby
         |gebaude|gelande|batiment|edificio|stabile|gebouw|budynek)\b
     sprint backlog standup summary stand update ::(?:next|this|last|current) sprint\b|stand-?up (?:summary
         |notes|update)
-    liebe lieber hallo dear chers cari beste kolleginnen alle zusammen allemaal wszyscy estimados ::(?:liebe|hallo|dear|hi|hello|chers|cheres|cari|care|beste|caros|drodzy|estimados|hola) (?:alle\b|all\b|kolleg\w+|zusammen|colleagues|team|collegues|tous|colleghi|tutti|collega'?s|allemaal|colegas|todos|companer\w+|wszyscy)
+    liebe lieber hallo dear chers cari beste kolleginnen alle zusammen allemaal wszyscy estimados
+        ::(?:liebe|hallo|dear|hi|hello|chers|cheres|cari|care|beste|caros|drodzy|estimados|hola) (?:alle\b
+        |all\b|kolleg\w+|zusammen|colleagues|team|collegues|tous|colleghi|tutti|collega'?s|allemaal
+        |colegas|todos|companer\w+|wszyscy)
     retro retrospective kickoff lessons kick slides workshop notes ::(?:(?:project|sprint
         |team) (?:\w+ )?retro\w*|kick-?off (?:notes|agenda|slides|am)|lessons learned (?:from|for
         |workshop))\b
     timesheets timesheet zeiterfassung reisekosten expense spesen urlaubsantrag holiday thursday
-        horasuntil horasantes wednesday tempsentro stundenzetteldo woensdag tempsantes horasvoor
-        horasentro vendredi urenstatenvoor oreate horasdo zaterdag donderdag czwartek feuilles
-        poniedzialek tempsuntil oreantes oreentro horasbis jueves oreavant fogli orebis mittwoch orevoor
-        segunda mercredi monday tempsbis mercoledi miercoles tonight oreuntil lunedi wtorek donnerstag
-        montag tempsvoor tomorrow tuesday demain ::(?:timesheets?|zeiterfassung|stundenzettel
-        |urlaubsantr\w+|feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore
-        |note spese|urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate
-        |do) <time>
+        wednesday woensdag vendredi zaterdag donderdag czwartek feuilles poniedzialek jueves fogli
+        mittwoch segunda mercredi monday mercoledi miercoles tonight lunedi wtorek donnerstag montag
+        tomorrow tuesday demain ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+
+        |feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore|note spese
+        |urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate|do) <time>
     ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident
         |ticket) #?[0-9]{3,}\b
-    minutes protokoll verbale acta notulen ata besprechung streszc shorten compte riassum resum* opschon ::(?:clean up|tidy|shorten|summari[sz]e|kurz\w*|zusammenfass\w*|opschon\w*|resum\w+|riassum\w+|streszc\w+|protokoll kurzen) (?:\w+ ){0,2}(?:minutes|protokoll\w*|besprechungs\w+|compte[- ]rendu|acta|verbale|notulen|ata|protokol)\b
-    collegue collega colega kollege kollegin colleague coworker teammates team ::(?:colleague|coworker
-        |teammate)s? (?:in|at|from) (?:the|our) (?:\w+ )?(?:office|team|department|warehouse|branch)
-    equipo equipe equipa reparto team zespolu zespol equipes personal dasafdeling elpersonal doservice
-        bericht aservice ansteam courriel hetpersonal dasequipe ufficio elequipa dlaequipe opersonal
+    minutes protokoll verbale acta notulen ata besprechung streszc shorten compte riassum resum* opschon
+        ::(?:clean up|tidy|shorten|summari[sz]e|kurz\w*|zusammenfass\w*|opschon\w*|resum\w+|riassum\w+
+        |streszc\w+|protokoll kurzen) (?:\w+ ){0,2}(?:minutes|protokoll\w*|besprechungs\w+|compte[- ]rendu
+        |acta|verbale|notulen|ata|protokol)\b
+    collegue collega colega kollege kollegin colleague coworker teammates team
+        ::(?:colleague|coworker|teammate)s? (?:in|at|from) (?:the|our) (?:\w+ )?(?:office|team|department
+        |warehouse|branch)
+    equipo equipe equipa reparto team zespolu zespol equipes personal dasafdeling doservice bericht
+        aservice ansteam courriel hetpersonal dasequipe ufficio elequipa dlaequipe opersonal
         odepartamento ilpersonale doequipo dasreparto alreparto eldepartamento dasdzial hetufficio
         daszespol alpersonal aopersonal aequipa hetabteilung ansreparto hetequipe theufficio dlaufficio
         thepersonale aoufficio elreparto oafdeling hetteam elufficio dzial oequipa alabteilung dlaservice
-        dasabteilung areparto aoafdeling aabteilung daspersonale elafdeling aozespol dladepartamento
-        alequipo ilequipo ansequipa theequipa email theafdeling hetafdeling adzial adepartamento
-        ansdepartamento thedepartamento aldzial dasteam hetdzial elabteilung alservice dopersonal
-        dozespol hetservice aufficio alufficio odzial dasservice elservice ::(?:mail|e-?mail|correo
-        |mensaje|message|messaggio|bericht|mailtje|nachricht|mensagem|wiadomosc|aviso|nota|info
-        |courriel)\b(?: \w+)? (?:al|a l'|a|an das|ans|fur das|aan het|voor het|per il|ao|para a|para o
-        |para el|do|dla|to the|for the) ?(?:equipo|equipe|equipa|reparto|team|zespol\w*|personal|personale
-        |ufficio|departamento|afdeling|abteilung|service|dzial\w*)\b
+        dasabteilung areparto aabteilung daspersonale elafdeling aozespol dladepartamento alequipo
+        ilequipo ansequipa theequipa email theafdeling hetafdeling adzial adepartamento ansdepartamento
+        thedepartamento aldzial dasteam hetdzial elabteilung alservice dopersonal dozespol hetservice
+        aufficio odzial dasservice elservice ::(?:mail|e-?mail|correo|mensaje|message|messaggio|bericht
+        |mailtje|nachricht|mensagem|wiadomosc|aviso|nota|info|courriel)\b(?: \w+)? (?:al|a l'|a|an das|ans
+        |fur das|aan het|voor het|per il|ao|para a|para o|para el|do|dla|to the|for the) ?(?:equipo|equipe
+        |equipa|reparto|team|zespol\w*|personal|personale|ufficio|departamento|afdeling|abteilung|service
+        |dzial\w*)\b
     planning visites equipe plan lundi teams ::(?:de l'equipe|del equipo|del team|des teams|van het team
         |da equipa|zespolu) \w+
-    lift printer heating coffee machine broken kaputt kapot panne averiado guasto ascensorzepsut
-        stampantekaputt imprimanteaveriad elevadordefekt liftfixed heizungzepsut kaffeemaschineguast
-        windaout liftbroken windaavariad windakaputt liftaveriad liftdefekt windazepsut windafixed
-        liftzepsut liftkaputt windadefekt liftback liftguast windaguast windaback ::(?:lift|aufzug
-        |ascenseur|ascensor|ascensore|elevador|winda|drucker|imprimante|stampante|printer|kaffeemaschine
-        |coffee machine|heating|heizung|chauffage)\b<near>\b(?:kaputt|defekt|kapot|en panne|averiad\w
-        |guast\w|avariad\w|zepsut\w|broken|out of order|back|fixed)\b
+    lift printer heating coffee machine broken kaputt kapot panne averiado guasto
+        ::(?:lift|aufzug|ascenseur|ascensor|ascensore|elevador|winda|drucker|imprimante|stampante|printer
+        |kaffeemaschine|coffee machine|heating|heizung|chauffage)\b<near>\b(?:kaputt|defekt|kapot|en panne
+        |averiad\w|guast\w|avariad\w|zepsut\w|broken|out of order|back|fixed)\b
     host hostname node disk box ::(?:host|server|node|vm|box|machine) [a-z]+[-_][a-z0-9-]*[0-9]{1,3}\b
-    telearbeit teletrabajo homeoffice remote zdalnie telewerken smartworking teletrabalho work working
-        because thuiswerken ::(?:teletrabajo por|homeoffice wegen|pracujemy zdalnie|smart working per
+    telearbeit teletrabajo homeoffice remote zdalnie telewerken teletrabalho work working because
+        thuiswerken ::(?:teletrabajo por|homeoffice wegen|pracujemy zdalnie|smart working per
         |thuiswerken wegens|teletrabalho por|teletravail (?:pour|a cause)|work from home (?:on|due
         |because))
     svc srv ::(?:svc|srv)[_-][a-z]

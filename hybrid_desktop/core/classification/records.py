@@ -76,7 +76,8 @@ _MY_SOURCE = Pattern(
     r"|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b",
 )
 _SOURCE_TRIGGERS = triggers(
-    "slipped smuggled leaked leak leaks whistleblower whistle =informant =informants source sources record publish "
+    "slipped smuggled leaked leak leaks whistleblower whistle =informant =informants source sources"
+    " record publish "
     " hinweisgeber =informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron"
     " anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty"
     " =informator =informatora zrodlo"

@@ -24,50 +24,10 @@ _DIGITS = Pattern(r"[0-9][0-9.,]*[0-9]|[0-9] ?[k€]")
 _MOST = 3
 _SEPARATOR = "::"
 # What a short stem goes on with, up to the length at which a word is known by its stem.
-_ENDINGS = tuple(
-    [
-        "a",
-        "e",
-        "i",
-        "o",
-        "s",
-        "t",
-        "u",
-        "y",
-        "n",
-        "d",
-        "m",
-        "r",
-        "z",
-        "en",
-        "er",
-        "es",
-        "ed",
-        "in",
-        "io",
-        "an",
-        "at",
-        "ad",
-        "ar",
-        "ie",
-        "em",
-        "et",
-        "te",
-        "ta",
-        "to",
-        "li",
-        "ni",
-        "ci",
-        "ch",
-        "un",
-        "as",
-        "os",
-        "am",
-        "ia",
-        "ow",
-        "ue",
-        "ab",
-    ]
+_ENDINGS = (
+    *"aeiostuyndmrz",
+    *("en", "er", "es", "ed", "in", "io", "an", "at", "ad", "ar", "ie", "em", "et", "te", "ta", "to"),
+    *("li", "ni", "ci", "ch", "un", "as", "os", "am", "ia", "ow", "ue", "ab"),
 )
 #: What a row may write short: whose something is, a gap within one sentence, an amount.
 _SHORT = {

@@ -152,8 +152,10 @@ TAIL = (
 )
 #: Without one of these in it a sentence names no condition.
 TRIGGERS = triggers(
-    " goutte sommeil suchterkrankung raki astmi panikattacken inkontinent reumatyzm tumors neuralgia neuralgie"
-    " grauer hypoglycemia hyperglycemia hypoglycaemia mukowiscydoza quistica fibrosi fibrosis disease irritable"
+    " goutte sommeil suchterkrankung raki astmi panikattacken inkontinent reumatyzm tumors"
+    " neuralgia neuralgie"
+    " grauer hypoglycemia hyperglycemia hypoglycaemia mukowiscydoza quistica fibrosi fibrosis"
+    " disease irritable"
     " polycystic ulcerative pulmonary respiratory failure anpassungsstorung panikstorung paniekstoornis"
     " slaapstoornis lernstorung personlichkeitsstorung herzversagen leberversagen leberschwache reizdarm"
     " fatigue guillain sjogren cushing tourette scheuermann peyronie turner marfan ehlers prader septicemia"
