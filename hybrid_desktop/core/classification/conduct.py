@@ -7,19 +7,17 @@ from hybrid_desktop.core.classification.rows import Rows, RowTopic
 CONDUCT = RowTopic(
     "work performance",
     own=Rows(r"""
-        review appraisal evaluation improvement performance nuestras ::<my> (?:\w+ ){0,2}(?:review
-            |appraisal|performance rating|evaluation|beurteilung|bewertung|evaluacion|valutazione
-            |beoordeling|avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst
-            |schlecht\w*|mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
+        review appraisal evaluation improvement performance ::<my> (?:\w+ ){0,2}(?:review|appraisal
+            |performance rating|evaluation|beurteilung|bewertung|evaluacion|valutazione|beoordeling
+            |avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst|schlecht\w*
+            |mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
         promotion promoted passed demoted bypassed ::(?:passed (?:me )?over for (?:a |the |that )?promotio
             n|didn't get the promotion|(?:demot|bypass)ed me)
         warned warning written hr meeting supervisor ::(?:hr|my (?:boss|manager
             |supervisor)) (?:\w+ ){0,4}(?:warn\w*|written warning|wrote me up|put me on|called me in)
-        sick note doctor krankmeldung atestado krankschreibung minha ziekmelding nos meina baja maladie
-            nasza onze meus unsera nossa nostro mia notre moja moje mie ons mes mein mojm mon mis mio moj
-            minhas unser miei nasz nostri moim nossas meu mijn ::<my> (?:\w+ )?(?:sick (?:note|days|pay
-            |leave)|doctor's note|krankmeldung|krankschreibung|arret maladie|baja|ziekmelding|atestado
-            |l4)\b
+        sick note doctor krankmeldung atestado krankschreibung ziekmelding meina baja maladie unsera
+            ::<my> (?:\w+ )?(?:sick (?:note|days|pay|leave)|doctor's note|krankmeldung|krankschreibung
+            |arret maladie|baja|ziekmelding|atestado|l4)\b
         quit resign resigning kundige kundigen notice interview ::i(?:'m|'ll| am| will| want to
             | am going to|'m going to)? (?:\w+ )?(?:quit\w*|resign\w*|hand\w* in my notice|giv\w+ notice
             |leav\w+ my job|interview\w* (?:with|at))\b<gap>(?:boss|job|team|company|monday|month

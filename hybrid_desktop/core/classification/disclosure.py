@@ -16,7 +16,10 @@ _JOBS = (
     r"|despidos|posti|esuberi|dipendenti|persone|licenziamenti|banen|arbeidsplaatsen|mensen|medewerkers"
     r"|postos|trabalhadores|pessoas|despedimentos|osob|etatow|pracownikow|zwolnien)"
 )
-_AMOUNT = r"(?:[€$£]\s?)?[0-9]+(?:[.,][0-9]+)*\s?(?:%|percent|m\b|mn\b|k\b|bn\b|mio\b|mln\b|mrd\b|million\w*|milion\w*|miljoen|milhoes|millones|milioni|eur\w*|usd|chf|€|\$|£)"
+_AMOUNT = (
+    r"(?:[€$£]\s?)?[0-9]+(?:[.,][0-9]+)*\s?(?:%|percent|m\b|mn\b|k\b|bn\b|mio\b|mln\b|mrd\b|million\w*"
+    r"|milion\w*|miljoen|milhoes|millones|milioni|eur\w*|usd|chf|€|\$|£)"
+)
 # Said of a thing that must not come out; each is an idiom that has no other use.
 _QUIET = Rows(
     r"""
@@ -159,18 +162,16 @@ _FACTS = Rows(
         |nothing (?:leaves|goes out|to anyone)
     schmerzgrenze walkaway verhandlungsstand ::(?:schmerzgrenze|verhandlungsstand|walk-?away|obere grenze
         |unsere grenze|notre plafond|nuestro tope|nostro limite|onze ondergrens)\b<gap>[0-9]
-    breach breached incident ransomware hacked compromised leaked phished exposed vulnerability astolen
-        intrusion aphished nuestr acompromised unpatched aleaked aransomware aexposed nostr* unser*
-        aintrusion ahacked aunpatched ::<we>\b<gap>\b(?:breach\w*|ransomware|hacked|compromised|phished
-        |leaked|exposed|stolen (?:data|laptop)|intrusion|security incident|unpatched)\b
+    breach breached incident ransomware hacked compromised leaked phished exposed vulnerability intrusion
+        nuestr unpatched nostr* ::<we>\b<gap>\b(?:breach\w*|ransomware|hacked|compromised|phished|leaked
+        |exposed|stolen (?:data|laptop)|intrusion|security incident|unpatched)\b
     breach incident ransomware hacked compromised leaked exposed stolen patients record
         ::(?:breach\w*|ransomware|hacked|compromised|leaked|exposed|security incident
         |data leak)\b<gap>\b(?:we|our|[0-9][0-9.,]* (?:\w+ )?(?:customers?|accounts?|records?|users?
         |patients?|clients?))\b
-    datenpanne datenleck gehackt hackerangriff verschlusselt agehackt adatenpanne
-        ::(?:datenpanne|datenleck|gehackt|hackerangriff|cyberangriff
-        |verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b|<we>\b<gap>\b(?:datenpanne
-        |datenleck|gehackt|hackerangriff)
+    datenpanne datenleck gehackt hackerangriff verschlusselt ::(?:datenpanne|datenleck|gehackt
+        |hackerangriff|cyberangriff|verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b
+        |<we>\b<gap>\b(?:datenpanne|datenleck|gehackt|hackerangriff)
     fuite donnees pirates brecha fuga violazione datalek gehackt wyciek
         ::(?:fuite de donnees|pirates|brecha de (?:datos|seguridad)|fuga de datos|hackeado
         |violazione dei dati|datalek|gehackt|fuga de dados|wyciek\w* danych)\b<gap>\b(?:nous|nos|notre
@@ -205,10 +206,10 @@ _FACTS = Rows(
         |[0-9]+(?:[.,][0-9]+)?)
     sales revenue bookings pipeline forecast budget sales20000 ::(?:sales|revenue|bookings|pipeline
         |forecast|budget|target)\b<near>\b(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})\b<gap><amount>
-    budget forecast draft vamos headcount business hiring milion noi l0mrd unser nasz l00 order
-        l0millones nos nosso wij percent l0milioni l0k usd wir ::<we>(?: \w+){0,3} (?:budget|forecast|p&l
-        |cash(?: flow)?|reserves?|burn rate|runway|order book|backlog|pipeline|headcount plan|hiring plan
-        |business plan|roadmap)\b<gap>(?:<amount>|[0-9]{2,})
+    budget forecast draft vamos headcount business hiring milion noi l0mrd l00 order l0millones wij
+        percent l0milioni l0k usd wir ::<we>(?: \w+){0,3} (?:budget|forecast|p&l|cash(?: flow)?|reserves?
+        |burn rate|runway|order book|backlog|pipeline|headcount plan|hiring plan|business plan
+        |roadmap)\b<gap>(?:<amount>|[0-9]{2,})
     customers customer clients cancelled churned left lost churn accounts subscriber
         ::(?:customers?|clients?|accounts?|subscribers?) (?:who|that
         |which) (?:have |had |are |were |might |will )?(?:\w+ )?(?:cancel\w*|left|leave|leaving|churn\w*
@@ -220,7 +221,7 @@ _FACTS = Rows(
         |odeszl\w*)\b<near>:
     lost losing account contract customer tender ::<we>(?:'ve| have| are|'re)? (?:just )?(?:lost|losing
         |won|about to (?:lose|win)) (?:the )?(?:\w+ ){1,3}(?:account|contract|tender|deal|customer)\b
-    price prices rate rates contract discount margin cost onze list notre floor nous nossa
+    price prices rate rates contract discount margin cost list floor nous
         ::<we>(?: \w+){0,3} (?:contract|unit|list|transfer|cost|purchase|net|floor|buying
         |selling)? ?(?:prices?|rates?|fees?)\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|\$|£|eur\w*|usd|gbp|k
         |per|a|an|the)\b

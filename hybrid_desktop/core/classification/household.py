@@ -12,7 +12,10 @@ _TAXES = (
     r"|receita federal|skarbowk\w+|urzad skarbowy|urzedu skarbowego|social security|jobcenter|caf|urssaf|zus"
     r"|student loan\w*|debt collect\w+|inkasso\w*|bailiffs?|uwv|inps|seguridad social)"
 )
-_ME = r"(?:i|me|my|us|our|mir|mich|ich|uns|mein\w{0,2}|je|m'|me|moi|mon|mes|mi|yo|mis|mio|mia|ik|mij|mijn|ons|minha|meu|mnie|mi|mam|moj\w*)"
+_ME = (
+    r"(?:i|me|my|us|our|mir|mich|ich|uns|mein\w{0,2}|je|m'|me|moi|mon|mes|mi|yo|mis|mio|mia|ik|mij|mijn"
+    r"|ons|minha|meu|mnie|mi|mam|moj\w*)"
+)
 _PARTNER = (
     r"(?:husband|wife|partner|boyfriend|girlfriend|fiancee?|mann|frau|freund(?:in)?|mari|femme|compagnon"
     r"|compagne|marido|mujer|novi[oa]|marito|moglie|compagn[oa]|man|vrouw|vriend(?:in)?|namorad[oa]|esposa"
@@ -144,9 +147,9 @@ HOUSEHOLD = RowTopic(
             |bedriegt mij)
         trai traiu traicao ::(?:me trai|traiu-me|me traiu|trai-me|traiu)
         zdradza zdradzil zdradzila ::(?:mnie zdradz\w+|zdradzil[ae]m|zdradza mnie)
-        claim insurer insurance versicherung assurance aseguradora nossas nostre nostro nossos minhas
-            ::<my> (?:\w+ )?(?:insurance )?claim\b<gap>(?:refus\w+|den\w+|reject\w+|turned down|[0-9])
-            |(?:refus\w+|den(?:y|ied)|reject\w+) (?:my|our) (?:\w+ )?claim
+        claim insurer insurance versicherung assurance aseguradora ::<my> (?:\w+ )?(?:insurance )?claim\b<
+            gap>(?:refus\w+|den\w+|reject\w+|turned down|[0-9])|(?:refus\w+|den(?:y|ied)|reject\w+) (?:my
+            |our) (?:\w+ )?claim
         versicherung schadensfall ::<my> (?:\w+ )?(?:versicherung|schadensfall|schaden)<gap>(?:abgelehnt
             |zahlt nicht|weigert)
         assurance aseguradora assicurazione verzekering seguradora ::<my> (?:\w+ )?(?:assurance
@@ -155,7 +158,7 @@ HOUSEHOLD = RowTopic(
         estranged blackmail extort sextortion nudes revenge photos threaten pictures posted shared leaked
             ::(?:blackmail\w*|extort\w*|threaten\w*) me\b|(?:has|have|got|sent|posted|leaked
             |shared) (?:\w+ )?(?:nudes|my (?:nudes|pictures|photos))
-        estate disinherited inheritance erbe testament nuestra ::<my> (?:\w+ )?(?:will|testament
+        estate disinherited inheritance erbe testament ::<my> (?:\w+ )?(?:will|testament
             |estate)\b<near>(?:leave\w*|goes? to|not (?:to )?|excludes?|contest\w*|enterb\w*)
         leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav(?:e|ing) my|divorc\w+ my
             |separat\w+ from my) <partner>

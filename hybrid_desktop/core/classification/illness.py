@@ -66,16 +66,16 @@ ILLNESS = RowTopic(
             przepisal uwaza stwierdzil znalazl mowi powiedzial ::<doctor> (?:\w+ ){0,2}?(?:powiedzial\w*
             |mowi|podejrzewa|stwierdzil\w*|uwaza|znalazl\w*|przepisal\w*)\b
         bloodwork blood labs scan mri xray ray biopsy smear mammogram ecg colonoscopy ultrasound results
-            hba1c psa cholesterol moim nostra nostre hba1c0 nuestro urine nostro moja mijn unsera meus
-            prise ctlow ctbad ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:back|shows?|showed|[0-9]|abnormal
-            |positive|high|low|bad|found|worse|elevated|suspicious|clear)
-        blutwerte blutbild befund leberwerte mrt laborwerte cholesterin blutdruck nostri meina nossos
-            notre moje mojm mein ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:schlecht|erhoht|auffallig|positiv
-            |hoch|niedrig|zeig\w*|[0-9])
-        sang bilan irm analyses analitica analisis resonancia tac biopsia analisi esami risonanza nasz
-            ctmal minhas nosso ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:mauvais\w*|anorma\w*|positiv\w*
-            |montr\w+|revel\w*|mal|muestr\w+|alt[oa]|bass[oa]|mostra\w*|[0-9])
-        uitslag bloedwaarden scan analises exames wyniki badania rezonans ctzle nossas
+            hba1c psa cholesterol hba1c0 urine unsera prise ctlow ctbad
+            ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:back|shows?|showed|[0-9]|abnormal|positive|high|low|bad
+            |found|worse|elevated|suspicious|clear)
+        blutwerte blutbild befund leberwerte mrt laborwerte cholesterin blutdruck meina
+            ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:schlecht|erhoht|auffallig|positiv|hoch|niedrig|zeig\w*
+            |[0-9])
+        sang bilan irm analyses analitica analisis resonancia tac biopsia analisi esami risonanza ctmal
+            ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:mauvais\w*|anorma\w*|positiv\w*|montr\w+|revel\w*|mal
+            |muestr\w+|alt[oa]|bass[oa]|mostra\w*|[0-9])
+        uitslag bloedwaarden scan analises exames wyniki badania rezonans ctzle
             ::<my> (?:\w+ ){0,2}<results>\b<gap>(?:slecht|afwijkend|positief|hoog|laag|alterad\w+|mostr\w+
             |zle|dodatni\w*|wykaz\w+|[0-9])
         baby trying conceive fertility infertile ivf iui sperm egg donor children eggs freez* kids cannot

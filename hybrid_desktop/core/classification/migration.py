@@ -33,17 +33,14 @@ MIGRATION = RowTopic(
     "sexuality, belief or legal status",
     own=Rows(
         r"""
-        mine visa h1b 1b 2b permit residency green leave settled asylum papers brejected h1bis bablauft
-            solicitud asylantraga expire zezwoleni aexpire bacab* bexpir bskoncz bwygasa askoncz bstracil
-            brefusee moim mein unser onze mijn demande domanda bturned babgelehnt
+        mine visa h1b 1b 2b permit residency green leave settled asylum papers h1bis solicitud
+            asylantraga expire zezwoleni demande domanda ::<my> (?:\w+ )?<papers><gap><ended>
+        visum arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung
             ::<my> (?:\w+ )?<papers><gap><ended>
-        visum arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung brifiutat bran minha
-            bverloopt brecusad nuestra blapse mia mis moja awygasl aacab* arevoked bscadut
+        titre carte recepisse permis visado permiso visto permesso papiers
             ::<my> (?:\w+ )?<papers><gap><ended>
-        titre carte recepisse permis visado permiso visto permesso papiers mes aturned mojm bcanceled
-            acancelled nostri ::<my> (?:\w+ )?<papers><gap><ended>
-        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta denied waznosc notre aodrzuc
-            minhas ::<my> (?:\w+ )?<papers><gap><ended>
+        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta denied waznosc
+            ::<my> (?:\w+ )?<papers><gap><ended>
         visado permiso papeles tarjeta venci* caduc* acab* application soggiorno pedido sejour travail
             ::se me <gap>(?:caduc\w+|acab\w+|venci\w+)<gap><papers>
         visto permesso scadut ::mi (?:e|sta) (?:scadut\w|per scadere)<gap><papers>
@@ -78,16 +75,14 @@ MIGRATION = RowTopic(
     ),
     facts=Rows(
         r"""
-        visa h1b 1b permit residency green leave asylum papers visum bperimee ascadut babgelehnt alapsing
-            bvenci blauft demande domanda denied bwygasl settled astracil solicitud awygasl arefused
-            askoncz aexpire bexpire expire ::<papers><gap><ended>
-        arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung asylantrag bcaduc bafgewezen
-            bdenied brunning down bran zezwoleni ::<papers><gap><ended>
-        titre carte recepisse permis visado permiso visto permesso papiers bnegat bstracil ascade
-            arunning bscadut brecusad adeneg alapses bacab* pulled bscade
+        visa h1b 1b permit residency green leave asylum papers visum demande domanda denied settled
+            solicitud expire ::<papers><gap><ended>
+        arbeitserlaubnis aufenthaltstitel aufenthaltserlaubnis duldung asylantrag down zezwoleni
             ::<papers><gap><ended>
-        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta bdeneg blapsing adenied ais
-            acancelled out arevoked ::<papers><gap><ended>
+        titre carte recepisse permis visado permiso visto permesso papiers pulled
+            ::<papers><gap><ended>
+        werkvergunning verblijfsvergunning autorizacao wiza wize wizy karta ais out
+            ::<papers><gap><ended>
         papers papiere papiers papeles documenti papieren papeis papierow
             ::(?:has|have|had|with|got) no (?:valid )?papers
         papiere ::(?:hat|haben) keine (?:gultigen )?papiere

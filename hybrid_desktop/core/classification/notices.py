@@ -1,4 +1,4 @@
-"""Notices, rotas and handovers: what is pinned up or passed on inside a company and says nothing sensitive."""
+"""Notices, rotas and handovers: what is pinned up or passed on inside a company."""
 
 from __future__ import annotations
 
@@ -153,9 +153,8 @@ _NOTICES = Rows(
         |formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*|dzial\w*|zespol\w*|pracownik\w+
         |das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?|salaries|almacen|personal|personale
         |magazijn|armazem)?
-    badge turnstile pass building reception entrance visitors budynek stabile nossa gebaude edificio
-        nostre premises gelande batiment lobby gebouw onze nasz* nossos notre nasz nossas nuestras site
-        unser nostri nostra nosso nostro ::<mine> (?:building|premises|site|reception|entrance|lobby
+    badge turnstile pass building reception entrance visitors budynek stabile gebaude edificio premises
+        gelande batiment lobby gebouw site ::<mine> (?:building|premises|site|reception|entrance|lobby
         |gebaude|gelande|batiment|edificio|stabile|gebouw|budynek)\b
     sprint backlog standup summary stand update ::(?:next|this|last|current) sprint\b|stand-?up (?:summary
         |notes|update)

@@ -1,4 +1,4 @@
-"""Pay that changes: offers beside what somebody has now, raises, ranges of one person, bonuses that were cut."""
+"""Pay that changes: offers beside what somebody has now, raises, and bonuses that were cut."""
 
 from __future__ import annotations
 
@@ -33,12 +33,10 @@ OFFERS = RowTopic(
             |on|making|earning|getting|at
             |have) (?:about |around |roughly |only )?[€$£]?\s?(?:[0-9]{2,3}[.,][0-9]{3}\b(?! (?:steps
             |words|followers|views|points|calories|km|miles|people|users|rows))|[0-9]{2,3}k\b)
-        current currently salary pay package actual aktuelles nuestras betragt obecn* sueldo huidige
-            jetziges nostre stipendio last unsera salaire nosso nostri mijn miei wynosi moim mie notre
-            meus unser meina moje moja liegt base nossa nossos mojm nostro nossas minha nasza minhas
-            nostra pays mia mis onze nasz ::<my> (?:current|present|old|new|last|base|actual|jetziges
-            |aktuelles|salaire|sueldo|stipendio|huidige|obecn\w+)(?: (?:one|\w+))? (?:is|was|pays|would be
-            |liegt bei|betragt|est|es|e|jest
+        current currently salary pay package actual aktuelles betragt obecn* sueldo huidige jetziges
+            stipendio last unsera salaire wynosi meina liegt base pays
+            ::<my> (?:current|present|old|new|last|base|actual|jetziges|aktuelles|salaire|sueldo|stipendio
+            |huidige|obecn\w+)(?: (?:one|\w+))? (?:is|was|pays|would be|liegt bei|betragt|est|es|e|jest
             |wynosi) (?:about |around |bei |de |di |van )?[€$£]?\s?[0-9]{2,}
         offer job ::(?:my|the|their) (?:new )?(?:job )?offer (?:is|was|of) [€$£]?\s?[0-9]{2,3}(?:k
             |[.,][0-9]{3})

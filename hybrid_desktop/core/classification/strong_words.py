@@ -17,7 +17,7 @@ _HEALTH = Rows(
         ::(?:melanoma|my (?:biopsy|scan|mri|smear|mammogram)|biopsy (?:back|result)|precancerous|malignant
         |benign)
     accident feel arm leg hand numb unfall unfalls accidente incidente ongeluk wypadku operazione
-        operatie acidente stroke operacion crash since depuis fall seit desde nach meinem dopo sinds
+        operatie acidente stroke operacion crash since depuis fall seit desde nach dopo sinds
         ::(?:since|after|seit|nach|depuis|desde|dopo|sinds|na|po) (?:the |my |his |her |dem |meinem |l'
         |mon |son |el |mi |su |l'|il |mio |het |mijn |o |meu )?(?:accident\w*|crash|unfall|incidente
         |ongeluk|acidente|wypadk\w+|stroke|surgery|operation|operacion|operazione|operatie|fall)\b
@@ -88,7 +88,7 @@ _HEALTH = Rows(
     deaf blind deafness hearing autistic autism wheelchair dyslexic gehorlos sourd sorda schwerhorig taub
         sordo sourde ::(?:(?:am|'m|is|was|born|legally|partially|profoundly|nearly) (?:deaf|blind)|deaf in
         |blind in|gehorlos|schwerhorig|taub auf|sourde? (?:d'une|de)|sord[oa] de|sord[oa] da)
-    wets bedwetting pipi nasst moja wetting plast xixi wet moczy ::(?:wets? the bed|bed-?wetting|nasst ein
+    wets bedwetting pipi nasst wetting plast xixi wet moczy ::(?:wets? the bed|bed-?wetting|nasst ein
         |pipi au lit|moja la cama|fa la pipi a letto|plast in bed|faz xixi na cama|moczy sie)
     postnatal heulen weine weint wochenbett babyblues przestaje piango llorar pleure postpartum weinen
         blues ::(?:nur (?:noch )?am (?:heulen|weinen)|wochenbett\w*|baby ?blues|postpartum|postnatal
