@@ -122,6 +122,7 @@ _OURS = Pattern(
 )
 _FACTS = Rows(
     r"""
+    patent patents brevet patente brevetto octrooi ::(?:patent|brevet|patente|brevetto|octrooi)\b<gap>\b(?:isn't|not|nicht|pas|no|non|niet|nie) (?:\w+ )?(?:filed|public|published|angemeldet|eingereicht|depose|registrad\w|depositat\w|aangevraagd|zgloszon\w)
     term sheet termsheet cap table founders esop bridge round seed series
         ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge|series [a-d])\b<near>\b(?:closes?
         |closing|at [0-9]|of [0-9])

@@ -17,7 +17,7 @@ _ENDED = (
     r"(?:ran out|runs? out|running out|lapse[sd]?|lapsing|expire[sd]?|expiring|(?:is|was) up|refused|denied"
     r"|rejected|revoked|cancell?ed|turned down|got (?:pulled|denied)|abgelaufen|ablauft"
     r"|lauft (?:\w+ ){0,4}(?:ab|aus)"
-    r"|abgelehnt|expire|a expire|refusee?|perimee?|caduc\w+|venci\w+|acab\w+|deneg\w+|scadut\w|scade"
+    r"|abgelehnt|expire|a expire|refusee?|rejetee?|perimee?|caduc\w+|venci\w+|acab\w+|deneg\w+|scadut\w|scade"
     r"|negat\w|rifiutat\w|verlopen|verloopt|afgewezen|expir\w+|recusad\w|skoncz\w+|wygasl\w*|wygasa"
     r"|odrzuc\w+|stracil\w* waznosc)"
 )

@@ -40,6 +40,10 @@ _ALL = (
 )
 _NOTICES = Rows(
     r"""
+    colleghi collegues companeros kollegen kolleginnen collega colegas kolegow colleagues
+        ::(?:mail|e-?mail|message|nachricht|mensaje|correo|messaggio|bericht|mensagem|wiadomosc|note|nota|bozza|mot)\b<near>\b(?:ai colleghi|aux collegues|a los companeros|an (?:die|alle) kolleg\w+|aan (?:de |alle )?collega'?s|aos colegas|do kolegow|to (?:the |my |all )?colleagues)
+    kitchen fridge notice sign schild zettel kuche frigo nevera koelkast lodowka
+        ::(?:notice|sign|note|poster|zettel|schild|aushang|affiche|cartel|cartello|briefje|aviso|kartka) (?:for|in|fur|an|pour|para|per|voor|na|do) (?:the |die |la |el |de |a |o |den )?(?:office |staff |our )?(?:kitchen|fridge|toilets?|printer|kuche|kuhlschrank|cuisine|frigo|cocina|nevera|cucina|keuken|koelkast|cozinha|kuchni\w*|lodowk\w*)
     aushang brett rundmail rundschreiben hausmitteilung belegschaft ::(?:als|fur den|fur einen|einen|den
         |zum|ans?|furs|fur das|am) (?:\w+ )?(?:aushang|schwarze[sn]? brett|belegschaft|rundmail
         |rundschreiben|hausmitteilung)|(?:^|\n)\W{0,3}(?:aushang|rundmail|rundschreiben

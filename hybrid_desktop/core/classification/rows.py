@@ -19,7 +19,7 @@ from hybrid_desktop.core.grammar.subjects import MY, Subject, is_stated_by_write
 from hybrid_desktop.core.grammar.view import STEM, Sentence, TextView, triggers
 from hybrid_desktop.core.types import Sensitivity
 
-_DIGITS = Pattern(r"[0-9][0-9.,]*[0-9]|[0-9] ?[k€]")
+_DIGITS = Pattern(r"[0-9][0-9.,]*[0-9]|[0-9] ?(?:k|€|tys|tsd|mil|thousand|tausend)")
 # A sentence that says the same more often than this says nothing new, and costs no more.
 _MOST = 3
 _SEPARATOR = "::"
