@@ -122,7 +122,9 @@ _OURS = Pattern(
 )
 _FACTS = Rows(
     r"""
-    patent patents brevet patente brevetto octrooi ::(?:patent|brevet|patente|brevetto|octrooi)\b<gap>\b(?:isn't|not|nicht|pas|no|non|niet|nie) (?:\w+ )?(?:filed|public|published|angemeldet|eingereicht|depose|registrad\w|depositat\w|aangevraagd|zgloszon\w)
+    patent patents brevet patente brevetto octrooi ::(?:patent|brevet|patente|brevetto
+        |octrooi)\b<gap>\b(?:isn't|not|nicht|pas|no|non|niet|nie) (?:\w+ )?(?:filed|public|published
+        |angemeldet|eingereicht|depose|registrad\w|depositat\w|aangevraagd|zgloszon\w)
     term sheet termsheet cap table founders esop bridge round seed series
         ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge|series [a-d])\b<near>\b(?:closes?
         |closing|at [0-9]|of [0-9])
@@ -274,9 +276,9 @@ _FACTS = Rows(
     board minutes supervisory aufsichtsrat vorstand conseil consejo consiglio raad zarzadu nadzorcz
         direction deliber decid* resolution cdavot executive beschlo comex* comex exco uchwal cdabeschlie
         committeeminutes comexbeschlo cdadecid excoapprov comexdeliber excouchwal approv paper
-        boarduchwal cdavorlage excobeschlo excovot comexapprov exco* cdapack vot* pack cdaapprov
-        cdadeliber cda* cdauchwal ::(?:board|supervisory board|executive committee|exco|aufsichtsrats?
-        |vorstands?|comex|comite de direction|conseil d'administration|consejo de administracion
+        boarduchwal cdavorlage excobeschlo excovot comexapprov exco* vot* pack cdaapprov cdadeliber cda*
+        cdauchwal ::(?:board|supervisory board|executive committee|exco|aufsichtsrats?|vorstands?|comex
+        |comite de direction|conseil d'administration|consejo de administracion
         |consiglio di amministrazione|cda|raad van (?:bestuur|commissarissen)|conselho de administracao
         |rad[ay] nadzorcz\w+|zarzadu)[ -]?(?:\w+ )?(?:paper|minutes|pack|memo|deck|resolution|protokoll
         |sitzung|vorlage|beschlie\w+|beschlo\w+|decid\w+|vot\w+|approv\w+|deliber\w+|stemde

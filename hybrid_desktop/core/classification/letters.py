@@ -7,18 +7,21 @@ from hybrid_desktop.core.grammar.view import TextView, triggers
 
 _LETTERS = any_of(
     r"(?:written_|final_|formal_|last_|first_|second_)?warning(?:_letter)? PIP performance_improvement_plan"
-    r" (?:dismissal|termination|redundancy|suspension)_(?:letter|notice) letter_of_(?:dismissal|termination|warning)"
+    r" (?:dismissal|termination|redundancy|suspension)_(?:letter|notice)"
+    r" letter_of_(?:dismissal|termination|warning)"
     r" [Aa]bmahnung(?:sschreiben)? [Ee]rmahnung [Kk]ündigung(?:sschreiben)? [Aa]ufhebungsvertrag"
     r" (?:[Zz]wischen|[Aa]rbeits)?[Zz]eugnis [Bb]eurteilung lettre_de_licenciement lettre_d['’]avertissement"
     r" avertissement licenciement carta_de_(?:despido|advertencia|amonestación) amonestación despido"
-    r" evaluación(?:_anual)? lettera_di_(?:licenziamento|richiamo) richiamo(?:_scritto)? contestazione_disciplinare"
+    r" evaluación(?:_anual)? lettera_di_(?:licenziamento|richiamo) richiamo(?:_scritto)?"
+    r" contestazione_disciplinare"
     r" valutazione ontslagbrief ontslag (?:officiële_|schriftelijke_)?waarschuwing beoordeling"
     r" carta_de_(?:despedimento|demissão|advertência) advertência avaliação wypowiedzenie nagan[aęy]"
     r" upomnieni[ea] ostrzeżeni[ea] ocen[aęy] zwolnieni[ea] performance_review appraisal"
 )
 _TO = r"(?:for|to|of|für|an|von|pour|à|de|para|a|per|di|voor|aan|van|dla|do)"
 _LETTER_TO = Pattern(
-    rf"(?<!\w)(?:(?i:{_LETTERS})) {_TO} (?:(?:Mr|Mrs|Ms|Dr|Herrn?|Frau|M|Mme|Sra?|Sig|Sig\.ra|Dhr|Mevr|Pana|Pani)"
+    rf"(?<!\w)(?:(?i:{_LETTERS})) {_TO}"
+    rf" (?:(?:Mr|Mrs|Ms|Dr|Herrn?|Frau|M|Mme|Sra?|Sig|Sig\.ra|Dhr|Mevr|Pana|Pani)"
     r"\.? )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The|Our|My|Die|Der|Das)\b)"
     r"[A-ZÀ-ÖØ-ÞŁŚŻĆ][a-zà-ÿłśżźćńęąó]{2,}\b(?! (?:GmbH|Ltd|Inc|SA|AG))"
 )

@@ -41,9 +41,15 @@ _ALL = (
 _NOTICES = Rows(
     r"""
     colleghi collegues companeros kollegen kolleginnen collega colegas kolegow colleagues
-        ::(?:mail|e-?mail|message|nachricht|mensaje|correo|messaggio|bericht|mensagem|wiadomosc|note|nota|bozza|mot)\b<near>\b(?:ai colleghi|aux collegues|a los companeros|an (?:die|alle) kolleg\w+|aan (?:de |alle )?collega'?s|aos colegas|do kolegow|to (?:the |my |all )?colleagues)
+        ::(?:mail|e-?mail|message|nachricht|mensaje|correo|messaggio|bericht|mensagem|wiadomosc|note|nota
+        |bozza|mot)\b<near>\b(?:ai colleghi|aux collegues|a los companeros|an (?:die|alle) kolleg\w+
+        |aan (?:de |alle )?collega'?s|aos colegas|do kolegow|to (?:the |my |all )?colleagues)
     kitchen fridge notice sign schild zettel kuche frigo nevera koelkast lodowka
-        ::(?:notice|sign|note|poster|zettel|schild|aushang|affiche|cartel|cartello|briefje|aviso|kartka) (?:for|in|fur|an|pour|para|per|voor|na|do) (?:the |die |la |el |de |a |o |den )?(?:office |staff |our )?(?:kitchen|fridge|toilets?|printer|kuche|kuhlschrank|cuisine|frigo|cocina|nevera|cucina|keuken|koelkast|cozinha|kuchni\w*|lodowk\w*)
+        ::(?:notice|sign|note|poster|zettel|schild|aushang|affiche|cartel|cartello|briefje|aviso
+        |kartka) (?:for|in|fur|an|pour|para|per|voor|na
+        |do) (?:the |die |la |el |de |a |o |den )?(?:office |staff |our )?(?:kitchen|fridge|toilets?
+        |printer|kuche|kuhlschrank|cuisine|frigo|cocina|nevera|cucina|keuken|koelkast|cozinha|kuchni\w*
+        |lodowk\w*)
     aushang brett rundmail rundschreiben hausmitteilung belegschaft ::(?:als|fur den|fur einen|einen|den
         |zum|ans?|furs|fur das|am) (?:\w+ )?(?:aushang|schwarze[sn]? brett|belegschaft|rundmail
         |rundschreiben|hausmitteilung)|(?:^|\n)\W{0,3}(?:aushang|rundmail|rundschreiben
@@ -126,12 +132,12 @@ _NOTICES = Rows(
         |cambio de turno|relevo|passaggio (?:di )?consegne|cambio turno|overdracht|dienstoverdracht
         |passagem de turno|przekazanie zmiany|night shift|fruhschicht|spatschicht|nachtschicht
         |turno de noche|ploegendienst|nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]|\b<time>)
-    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik rotasrody callviernes
-        calljueves ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?
-        |la semaine)|cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)
-        |on[- ]call|rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue
-        |wed|thu|fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana
-        |tydzien|mornings?|evenings?|nights?|<time>)\b
+    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik calljueves
+        ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?|la semaine)
+        |cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)|on[- ]call
+        |rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue|wed|thu
+        |fri|sat|sun|mo|di|mi|do|fr|lun|mar|mer|jeu|ven|week|woche|semaine|semana|settimana|tydzien
+        |mornings?|evenings?|nights?|<time>)\b
     top tagesordnung tagesordnungspunkt punkte top1 ::top ?1\b
     actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
     invitation invite einladung convocatoria convocation invito uitnodiging convite zaproszenie

@@ -13,14 +13,16 @@ from hybrid_desktop.core.grammar.view import TextView
 # One row for each kind of fact; a word that is everyday language beside its private sense has no place here.
 _HEALTH = Rows(
     r"""
-    mutism paralysis palsy agoraphobia dyspraxia dyscalculia neuropathy aneurysm arrhythmia fibroids gallstones
-        shingles scabies lice gonorrhoea chlamydia paraplegia tetraplegic hemiplegia narcolepsy tourette gallensteine
-        gurtelrose kratze lahmung querschnittsgelahmt zona ictere paralisis paralisi verlamming paraliz polipy
-        ::(?:selective mutism|paralys\w+|(?:bell's|cerebral) palsy|agoraphob\w+|dyspraxi\w+|dyscalculi\w+|neuropath\w+
-        |aneurysm\w*|arrhythmia|fibroids|gallstones|shingles|scabies|head lice|gonorrh\w+|chlamydia|paraplegi\w+
-        |tetraplegi\w+|narcoleps\w+|gallensteine|gurtelrose|kratze|lahmung\w*|querschnitt\w*|paralisis|paralisi)\b
-    panico panique panikattacken paniekaanvallen paniki panic attacks
-        ::(?:attacchi di panico|attaques? de panique|ataques? de panico|panikattacken|paniekaanval\w*|atak\w* paniki|panic attacks?)
+    mutism paralysis palsy agoraphobia dyspraxia dyscalculia neuropathy aneurysm arrhythmia fibroids
+        gallstones shingles scabies lice gonorrhoea chlamydia paraplegia tetraplegic hemiplegia
+        narcolepsy tourette gallensteine gurtelrose kratze lahmung querschnittsgelahmt zona ictere
+        paralisis paralisi verlamming paraliz polipy ::(?:selective mutism|paralys\w+|(?:bell's
+        |cerebral) palsy|agoraphob\w+|dyspraxi\w+|dyscalculi\w+|neuropath\w+|aneurysm\w*|arrhythmia
+        |fibroids|gallstones|shingles|scabies|head lice|gonorrh\w+|chlamydia|paraplegi\w+|tetraplegi\w+
+        |narcoleps\w+|gallensteine|gurtelrose|kratze|lahmung\w*|querschnitt\w*|paralisis|paralisi)\b
+    panico panique panikattacken paniekaanvallen paniki panic attacks ::(?:attacchi di panico
+        |attaques? de panique|ataques? de panico|panikattacken|paniekaanval\w*|atak\w* paniki
+        |panic attacks?)
     melanoma biopsy lump results scan mri malignant smear benign precancerous mammogram
         ::(?:melanoma|my (?:biopsy|scan|mri|smear|mammogram)|biopsy (?:back|result)|precancerous|malignant
         |benign)
@@ -127,8 +129,10 @@ _HEALTH = Rows(
 )
 _STATUS = Rows(
     r"""
-    naturalisation naturalization einburgerung arraigo citizenship cittadinanza nacionalidad nationalite obywatelstwo nationaliteit
-        ::(?:naturali[sz]ation|einburgerung\w*|arraigo|citizenship (?:application|test|interview)|cittadinanza|nacionalidad|obywatelstw\w+|naturalisatie)\b
+    naturalisation naturalization einburgerung arraigo citizenship cittadinanza nacionalidad nationalite
+        obywatelstwo nationaliteit ::(?:naturali[sz]ation|einburgerung\w*|arraigo
+        |citizenship (?:application|test|interview)|cittadinanza|nacionalidad|obywatelstw\w+
+        |naturalisatie)\b
     asylum asyl asile asilo asiel azyl asielprocedure asielaanvraag asylbescheid asylantrag diasilo
         solicitud richiesta asylverfahren domanda asylinterview deasilo
         ::(?:asylum (?:interview|hearing|claim|case|application|seeker|appeal|decision)|asyl(?:antrag
@@ -196,8 +200,10 @@ _STATUS = Rows(
 _WORK = Rows(
     r"""
     objectifs objectives targets ziele objetivos obiettivi doelen celow entretien prime
-        ::(?:objectifs? non atteints?|(?:missed|misses|not met|below) (?:\w+ )?(?:targets|objectives|goals)|ziele (?:\w+ )?(?:nicht erreicht|verfehlt)
-        |haalt (?:\w+ )?targets niet|no (?:alcanza|cumple) (?:\w+ )?objetivos|obiettivi non raggiunti|pas de prime|l'entretien (?:annuel |d'evaluation )?de)
+        ::(?:objectifs? non atteints?|(?:missed|misses|not met|below) (?:\w+ )?(?:targets|objectives
+        |goals)|ziele (?:\w+ )?(?:nicht erreicht|verfehlt)|haalt (?:\w+ )?targets niet|no (?:alcanza
+        |cumple) (?:\w+ )?objetivos|obiettivi non raggiunti|pas de prime
+        |l'entretien (?:annuel |d'evaluation )?de)
     kundigung kundigungen betriebsbedingt betriebsbedingte licenciement despido licenziamento ontslag
         despedimento zwolnienie wypowiedzeni ::(?:betriebsbedingt\w*|liste (?:\w+ ){0,3}kundigung\w*
         |kundigung\w*|licenciement|carta de despido|despido|lettera di licenziamento|licenziamento
@@ -277,8 +283,9 @@ _WORK = Rows(
 )
 _TROUBLE = Rows(
     r"""
-    arresti domiciliari hausarrest fußfessel fussfessel ankle monitor bracelet arresto domiciliario enkelband house arrest
-        ::(?:arresti domiciliari|house arrest|hausarrest|fu(?:ß|ss)fessel|ankle (?:monitor|tag|bracelet)|bracelet electronique|arresto domiciliario|enkelband)
+    arresti domiciliari hausarrest fußfessel fussfessel ankle monitor bracelet arresto domiciliario
+        enkelband house arrest ::(?:arresti domiciliari|house arrest|hausarrest|fu(?:ß|ss)fessel
+        |ankle (?:monitor|tag|bracelet)|bracelet electronique|arresto domiciliario|enkelband)
     komornik komornika bailiff bailiffs gerichtsvollzieher huissier deurwaarder embargo inkasso
         giudiziario ::(?:komornik\w*|bailiffs?|gerichtsvollzieher\w*|huissier|deurwaarder|embargad\w
         |ufficiale giudiziario|debt collect\w+)
@@ -297,8 +304,8 @@ _TROUBLE = Rows(
         |huurder\w*|lokator\w*)\b<gap>\b(?:arrears|owes?|ruckstand|impayes?|debe|deve|achterstand
         |zaleg\w+)
     landlord evicting throwing eviction raumung desahucio sfratto expulsion evict* throw zwangsgeraumt
-        kick ::(?:(?:throw\w*|kick\w*) (?:me|us|him|her|them) out|evict\w+(?! (?:pods?|cache|keys?|entries|pages?)\b)|raumungs\w+|desahuci\w+
-        |sfratt\w+|rausgeworfen|rausgeschmissen|zwangsgeraumt)
+        kick ::(?:(?:throw\w*|kick\w*) (?:me|us|him|her|them) out|evict\w+(?! (?:pods?|cache|keys?|entries
+        |pages?)\b)|raumungs\w+|desahuci\w+|sfratt\w+|rausgeworfen|rausgeschmissen|zwangsgeraumt)
     court hearing gericht vorladung tribunal juicio juzgado udienza tribunale rechtbank rechter sad
         rozprawa dagvaarding citacion convoque rechtszaak ::(?:court (?:date|hearing|case|order|summons)
         |family court|vorladung|gerichtstermin|vor gericht|convoque\w* (?:au|par|devant)|(?:tengo
@@ -363,11 +370,11 @@ _PAY = Rows(
         verdient earn dostaje circa ::(?:gets?|makes?|earns?|kriegt|bekommt|verdient|touche|gagne|gana
         |cobra|prende|guadagna|krijgt|ganha|dostaje
         |zarabia) (?:about |only |nur |circa )?[€$£]?[0-9](?:[.,]?[0-9]{3})\b
-    stunde hour heure hora ora uur godzine kriegt krieg eurodie diestd zagodzine angodzine eurdiegodzine
-        diestunde lastunde lagodzine pergodzine porstunde prohour prostunde zaheure proheure zastunde
-        perhora prohora dieheure lastd perheure perstunde dieuur perora lahora porhora porstd porgodzine
-        progodzine eurperuur anheure ::(?:kriege?|kriegt|bekomme|verdiene|get|gets|make|makes|gagne|touche
-        |gano|cobro|prendo|krijg|krijgt|ganho|dostaje|mam)\b<near>\b[0-9]+(?:[.,][0-9]+)? ?(?:€|euros?
+    stunde hour heure hora ora uur godzine kriegt krieg eurodie diestd zagodzine angodzine diestunde
+        lastunde lagodzine pergodzine porstunde prohour prostunde zaheure proheure zastunde perhora
+        prohora dieheure lastd perheure perstunde dieuur perora lahora porhora porstd porgodzine
+        progodzine anheure ::(?:kriege?|kriegt|bekomme|verdiene|get|gets|make|makes|gagne|touche|gano
+        |cobro|prendo|krijg|krijgt|ganho|dostaje|mam)\b<near>\b[0-9]+(?:[.,][0-9]+)? ?(?:€|euros?
         |eur)? ?(?:die|an|per|pro|de l'|la|all'|por|per|za) ?(?:stunde|std|hour|heure|hora|ora|uur
         |godzine)
     fixed variable base start contract hire offer letter vertrag umow*
@@ -399,11 +406,10 @@ _PAY = Rows(
         |lohn)
     retraite paro wia ww pension rente arbeitslosengeld hartz burgergeld chomage subsidio reforma zasilek
         emerytura uitkering rsa zasilku aah disability euros bijstand renty eurosreforma euroof naspi
-        benefits zlof zlburgergeld zlemerytury eurochomage euroarbeitslosengeld zlaah eurosde zlrenty
-        zldi eurosof zlwia eurorsa euroww zlarbeitslosengeld zlrsa zlchomage
-        ::(?:[0-9][0-9. ]*(?:,[0-9]+)? ?(?:€|euros?|zl)? ?(?:de |di |of |)(?:retraite|paro|pension|rente
-        |chomage|subsidio|reforma|wia|ww|uitkering|bijstand|burgergeld|arbeitslosengeld|emerytury|renty
-        |zasilku|disability|benefits|rsa|aah|pensione|naspi)\b)
+        benefits zlof zlburgergeld zlaah eurosde zlrenty zldi eurosof zlwia euroww zlarbeitslosengeld
+        zlrsa zlchomage ::(?:[0-9][0-9. ]*(?:,[0-9]+)? ?(?:€|euros?|zl)? ?(?:de |di |of |)(?:retraite|paro
+        |pension|rente|chomage|subsidio|reforma|wia|ww|uitkering|bijstand|burgergeld|arbeitslosengeld
+        |emerytury|renty|zasilku|disability|benefits|rsa|aah|pensione|naspi)\b)
     """,
     has_amount=True,
 )
