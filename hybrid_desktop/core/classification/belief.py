@@ -26,7 +26,8 @@ BELIEF = RowTopic(
         gay bi bisexual lesbian trans queer nonbinary asexual ace pan lesbienne lesbijk binary pansexual
             biseksueel may homo lesbica lesbisch schwul gej might think bisessuale could
             ::i(?:'m| am| might be| may be| could be| think i'm| think i am) (?:\w+ ){0,2}<loves>
-        bi ::(?:je suis|soy|sono|sou|jestem|ik ben|ich bin|bin ich) (?:\w+ ){0,2}(?:bi|pan)\b(?!-)
+        bi sono suis jestem ::(?:je suis|soy|sono|sou|jestem|ik ben|ich bin|bin ich) (?:\w+ ){0,2}(?:bi
+            |pan)\b(?!-)
         come came coming ::i (?:\w+ ){0,4}(?:come|came|coming) out (?:as|to|at|before|this|next|over|by)
         come coming ::(?:help me|ready to|afraid to|scared to|how (?:do|can|should) i) come out (?:as|to
             |at)
@@ -49,23 +50,26 @@ BELIEF = RowTopic(
         mannen vrouwen meisjes jongens ::ik (?:\w+ )?val (?:\w+ )?op (?:mannen|vrouwen|meisjes|jongens)
         gosto ::gosto de (?:mulheres|homens|raparigas|rapazes|meninas)\b
         podobaja ::podobaja mi sie (?:dziewczyny|kobiety|mezczyzni|faceci|chlopcy)
-        girlfriend boyfriend parents closet ::(?:nobody|no one|parents don't) (?:\w+ ){0,4}(?:i'm|i am
-            |i have a) (?:\w+ )?(?:gay|bi|trans|lesbian)
+        girlfriend boyfriend parents closet nobody trans lesbian ::(?:nobody|no one|parents don't) (?:\w
+            + ){0,4}(?:i'm|i am|i have a) (?:\w+ )?(?:gay|bi|trans|lesbian)
         transition hormones testosterone estrogen oestrogen ::i(?:'m|'ve| am| have| want to
             | started)? (?:\w+ ){0,3}(?:transition(?:ing|ed)?|testosterone|o?estrogen|hormones)\b
         party socialists socialist greens green labour tories union communist standing campaign donat*
-            active forrn metall ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:joined|join|left|member|active in
-            |campaign\w* for|canvass\w*|donat\w+ to|vot\w+ for|standing for)<near>\b<party>
-        partei afd cdu spd linken linke grunen gewerkschaft betriebsrat
-            ::ich (?:\w+ ){0,5}<party>\b<near>(?:aktiv|mitglied|eingetreten|beigetreten|gegrundet
-            |kandidier\w+|gewahlt)
-        kandidiere partei gewerkschaft betriebsrat engagiere ::ich (?:\w+ ){0,2}(?:kandidiere
+            active forrn metall partito podemos republicans joined canvass democrats verdi vakbond
+            sindicato chega cfdt cgil betriebsrat grunen zwiazku solidarnosci opposition parti partei
+            linke gewerkschaft partii psoe partij syndicat linken partido lega
+            ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:joined|join|left|member|active in|campaign\w* for
+            |canvass\w*|donat\w+ to|vot\w+ for|standing for)<near>\b<party>
+        partei afd cdu spd linken linke grunen gewerkschaft betriebsrat mitglied gegrundet aktiv
+            eingetreten beigetreten opposition kandidier gewahlt ::ich (?:\w+ ){0,5}<party>\b<near>(?:akti
+            v|mitglied|eingetreten|beigetreten|gegrundet|kandidier\w+|gewahlt)
+        kandidiere partei gewerkschaft betriebsrat engagiere trete ::ich (?:\w+ ){0,2}(?:kandidiere
             |engagiere mich|trete)<near>\b<party>
         parti syndicat syndicale cgt cfdt milite adhere delegue syndique encartee
             ::je (?:\w+ ){0,3}(?:milite|adhere|suis (?:delegue\w*|encartee?|syndiquee?))\b
         partido sindicato vox podemos afiliado milito ::(?:milito|me he afiliado|estoy afiliad[oa]
             |soy delegad[oa] sindical)\b
-        partito sindacato lega cgil iscritta ::(?:milito|sono iscritt[oa]|mi sono iscritt[oa]
+        partito sindacato lega cgil iscritta milito ::(?:milito|sono iscritt[oa]|mi sono iscritt[oa]
             |sono delegat[oa] sindacale)\b
         partij vakbond fnv pvv vanpartii vanpodemos stemde lid vanpsoe stem vanfdp vanspd vanzwiazku
             geworden vanvakbond chega vanlabour vangewerkschaft vanafd vansindicato vansolidarnosci
@@ -108,7 +112,7 @@ BELIEF = RowTopic(
         ramadan fasts fasting fastet fasten ::(?:fasts|fasting|fastet|fasten)\b
         ramadan ::(?:during|in|for|wahrend|im|pendant|durante|tijdens|w
             |podczas) (?:the |des |el |il |de |o )?ramadan\w*
-        jeune ayuna digiuna jejua posci vast ::(?:fait le ramadan|ayuna|digiuna|jejua|posci
+        jeune ayuna digiuna jejua posci vast ramadan ::(?:fait le ramadan|ayuna|digiuna|jejua|posci
             |doet mee aan de ramadan)\b
         hijab headscarf kippah turban niqab kopftuch voile velo hoofddoek burka kippa
             ::(?:hijab|headscarf|kippah?|turban|niqab|burka|kopftuch|hoofddoek|porte le voile
@@ -120,8 +124,9 @@ BELIEF = RowTopic(
             ::(?:ist|war|sei|bleibt) (?:\w+ ){0,3}(?:in|bei
             |im) (?:der |die |den )?<party> (?:\w+ )?(?:aktiv|mitglied)
         party socialists greens labour tories communist union joined active member donat* canvass runs
-            campaign lega ::(?:joined|active in|member of|campaigns? for|canvass\w* for|donat\w+ to
-            |runs? for) (?:the |a )?(?:\w+ ){0,2}<party>\b
+            campaign lega chega verdi partij syndicat grunen zwiazkach partido democrat betriebsrat psoe
+            partii republicans cgil ::(?:joined|active in|member of|campaigns? for|canvass\w* for
+            |donat\w+ to|runs? for) (?:the |a )?(?:\w+ ){0,2}<party>\b
         engagiert kandidiert partei ::(?:engagiert sich|kandidiert)<near>\b<party>
         milite militante syndicat delegue deleguee adhere encarte ::(?:milite|encartee?
             |deleguee? syndicale?|adhere)\b

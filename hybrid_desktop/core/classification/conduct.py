@@ -7,46 +7,49 @@ from hybrid_desktop.core.classification.rows import Rows, RowTopic
 CONDUCT = RowTopic(
     "work performance",
     own=Rows(r"""
-        review appraisal evaluation improvement performance ::<my> (?:\w+ ){0,2}(?:review|appraisal
-            |performance rating|evaluation|beurteilung|bewertung|evaluacion|valutazione|beoordeling
-            |avaliacao|ocena)\b<gap>(?:bad|poor|below|needs improvement|unfair|low|worst|schlecht\w*
-            |mauvais\w*|mal[oa]?|negativ\w*|slecht\w*|ma|zl[ae])\b
+        review appraisal evaluation improvement performance ocena bewertung beurteilung valutazione
+            avaliacao beoordeling ::<my> (?:\w+ ){0,2}(?:review|appraisal|performance rating|evaluation
+            |beurteilung|bewertung|evaluacion|valutazione|beoordeling|avaliacao|ocena)\b<gap>(?:bad|poor
+            |below|needs improvement|unfair|low|worst|schlecht\w*|mauvais\w*|mal[oa]?|negativ\w*|slecht\w*
+            |ma|zl[ae])\b
         promotion promoted passed demoted bypassed ::(?:passed (?:me )?over for (?:a |the |that )?promotio
             n|didn't get the promotion|(?:demot|bypass)ed me)
-        warned warning written hr meeting supervisor ::(?:hr|my (?:boss|manager
+        warned warning written hr meeting supervisor warn boss wrote ::(?:hr|my (?:boss|manager
             |supervisor)) (?:\w+ ){0,4}(?:warn\w*|written warning|wrote me up|put me on|called me in)
         sick note doctor krankmeldung atestado krankschreibung ziekmelding meina baja maladie unsera
             ::<my> (?:\w+ )?(?:sick (?:note|days|pay|leave)|doctor's note|krankmeldung|krankschreibung
             |arret maladie|baja|ziekmelding|atestado|l4)\b
-        quit resign resigning kundige kundigen notice interview ::i(?:'m|'ll| am| will| want to
-            | am going to|'m going to)? (?:\w+ )?(?:quit\w*|resign\w*|hand\w* in my notice|giv\w+ notice
-            |leav\w+ my job|interview\w* (?:with|at))\b<gap>(?:boss|job|team|company|monday|month
-            |competitor|yet|secretly|because)
+        quit resign resigning kundige kundigen notice interview monday boss leav*
+            ::i(?:'m|'ll| am| will| want to| am going to|'m going to)? (?:\w+ )?(?:quit\w*|resign\w*
+            |hand\w* in my notice|giv\w+ notice|leav\w+ my job|interview\w* (?:with|at))\b<gap>(?:boss|job
+            |team|company|monday|month|competitor|yet|secretly|because)
         bewerbe bewerbung kundige ::ich (?:\w+ ){0,3}(?:kundige|habe vor zu kundigen
             |bewerbe mich) (?:\w+ ){0,5}(?:konkurrenz|heimlich|montag|ende)
-        boss manager harasses touches gropes ::(?:boss|manager|supervisor|colleague|chef|jefe|capo|baas
+        boss manager harasses touches gropes capo assedi begrapscht colleague baas jefe molest lastig
+            chefe supervisor acos* chef szef ::(?:boss|manager|supervisor|colleague|chef|jefe|capo|baas
             |chefe|szef)<near>\b(?:touch\w*|grop\w*|harass\w*|humiliat\w*|belastigt|begrapscht|harcel\w+
             |acos\w+|molest\w+|lastig|assedi\w+|molestuje) (?:me|mich|mij|mnie)?
         """),
     facts=Rows(r"""
-        out gone fired strike chance ::(?:next time|one more|once more|last chance
+        out gone fired strike chance goes sacked ::(?:next time|one more|once more|last chance
             |third strike)<gap>\b(?:out|gone|fired|sacked|goes|history)\b
-        fliegt raus weg gefeuert gehen nachste ::(?:(?:beim|das) nachste[ns]? mal|noch einmal
+        fliegt raus weg gefeuert gehen nachste kundig ::(?:(?:beim|das) nachste[ns]? mal|noch einmal
             |sonst)<gap>\b(?:fliegt|raus|weg|gefeuert|gehen|kundig\w*)\b
         fliegt rausgeworfen rausschmeißen rausschmeissen rauswerfen feuern
             ::(?:fliegt (?:\w+ )?(?:raus)?|rausgeworfen|rausschmei(?:ß|ss)en|rauswerfen|feuern)\b
-        vire viree virer porte dehors prochaine ::(?:prochaine fois|encore une fois|sinon)<gap>\b(?:viree?
-            |dehors|porte|licencie\w*)\b
-        calle despedido despedida fuera echamos echar ::(?:la proxima|otra vez|a la calle
+        vire viree virer porte dehors prochaine sinon encore ::(?:prochaine fois|encore une fois
+            |sinon)<gap>\b(?:viree?|dehors|porte|licencie\w*)\b
+        calle despedido despedida fuera echamos echar echa* ::(?:la proxima|otra vez|a la calle
             |una mas)<gap>\b(?:calle|fuera|despedid\w|echa\w+)\b|\ba la calle\b
-        fuori licenziato prossima ::(?:alla prossima|un'altra volta|la prossima volta)<gap>\b(?:fuori
-            |licenziat\w|casa)\b
-        eruit ontslag ontslagen volgende ::(?:volgende keer|nog een keer|nog een fout)<gap>\b(?:eruit|weg
-            |ontslag\w*)\b|\b(?:zijn|haar|krijgt|krijgen) ontslag\b|ontslagbrief|ontslaggesprek
+        fuori licenziato prossima altra ::(?:alla prossima|un'altra volta
+            |la prossima volta)<gap>\b(?:fuori|licenziat\w|casa)\b
+        eruit ontslag ontslagen volgende fout keer ::(?:volgende keer|nog een keer
+            |nog een fout)<gap>\b(?:eruit|weg|ontslag\w*)\b|\b(?:zijn|haar|krijgt|krijgen) ontslag\b
+            |ontslagbrief|ontslaggesprek
         rua fora despedido dispensada dispensado ::(?:a proxima|mais uma|outra vez)<gap>\b(?:rua|fora
             |despedid\w)\b|\bdispensad[oa]\b
-        wyleci wylatuje zwolniony zwolnienie ::(?:nastepnym razem|jeszcze raz)<gap>\b(?:wylec\w*|wylatuje
-            |zwolni\w*)\b|\bwyleci\b|\bwylatuje\b
+        wyleci wylatuje zwolniony zwolnienie nastepnym jeszcze ::(?:nastepnym razem|jeszcze raz)<gap>\b(?:
+            wylec\w*|wylatuje|zwolni\w*)\b|\bwyleci\b|\bwylatuje\b
         ermahnung verwarnung verweis mahnung abmahnung ::(?:ermahnung|verwarnung|verweis|abmahnung\w*
             |(?:zweite|dritte|letzte)[nrs]? (?:ab)?mahnung)\b
         avertissement recadrage blame remontrance rappel ::(?:recadrage|recadrer|rappel a l'ordre
@@ -60,9 +63,9 @@ CONDUCT = RowTopic(
         warning warnings caution reprimand disciplinary ::(?:last|final|second|third|first|formal|official
             |written|verbal) (?:written |verbal )?(?:warnings?|caution|reprimand)|reprimand\w*
             |disciplinary
-        late shifts shift tardy skipped absent upday ::(?:late|absent|no[- ]show|didn't (?:turn|show) up
-            |skipp\w+|turn\w* up (?:late|drunk))<near>\b(?:again|times?|shifts?|week|month|days?|monday
-            |work)\b
+        late shifts shift tardy skipped absent upday drunk didn monday
+            ::(?:late|absent|no[- ]show|didn't (?:turn|show) up|skipp\w+|turn\w* up (?:late
+            |drunk))<near>\b(?:again|times?|shifts?|week|month|days?|monday|work)\b
         nicht kommt wieder spat fehlt gefehlt maschine vierten zum vorschrift ohne machine anweisung
             erlaubnis zweiten dritten schutz ::(?:wieder (?:\w+ )?(?:zu spat|nicht (?:gekommen|erschienen)
             |gefehlt)|zum (?:zweiten|dritten|vierten|x-ten|wiederholten) mal|lasst (?:\w+ )?(?:machine
@@ -110,7 +113,7 @@ CONDUCT = RowTopic(
             |year) report|term report)\b|\bfail(?:s|ed|ing) (?:in )?(?:maths?|english|french|german
             |physics|chemistry|biology|history|the (?:year|exam))|(?:repeat|held back) (?:a|the) (?:year
             |grade)
-        mathe unterricht funf sechs versetzung zeugnis bleibt physik franzosisch deutsch
+        mathe unterricht funf sechs versetzung zeugnis bleibt physik franzosisch deutsch vier
             ::(?:in (?:mathe|deutsch|englisch|physik|franzosisch) (?:\w+ ){0,2}(?:funf|sechs|vier|5|6|4)
             |stort (?:\w+ )?(?:im |den )?unterricht|versetzung (?:ist )?gefahrdet|versetzungsgefahrdet
             |bleibt sitzen|zeugnis)\b
@@ -129,10 +132,10 @@ CONDUCT = RowTopic(
             ::(?:is not|isn't|won't be|not be|be) (?:getting|promoted|up for promotion)|no (?:bonus|raise
             |promotion) for
         resigns resigned resigning quitting kundigt demission dimite dimissioni handed dimessa demitiu
-            gekundigt wypowiedzenie dimitido ::(?:resign(?:s|ed|ing)|handed in (?:his|her|their) notice
-            |is quitting|is leaving for|hat gekundigt|a demissionne|donne sa demission|ha dimitido
-            |si e dimess[oa]|neemt ontslag|demitiu-se|zlozyl\w* wypowiedzenie)\b
-        redundant redundancy dismissal dismiss let leaving gets laid sacked
+            gekundigt wypowiedzenie dimitido ontslag leaving ::(?:resign(?:s|ed|ing)|handed in (?:his|her
+            |their) notice|is quitting|is leaving for|hat gekundigt|a demissionne|donne sa demission
+            |ha dimitido|si e dimess[oa]|neemt ontslag|demitiu-se|zlozyl\w* wypowiedzenie)\b
+        redundant redundancy dismissal dismiss let leaving gets laid sacked fired
             ::(?:being|be|get|gets|getting|to) (?:made redundant|let go|dismissed|fired|sacked|laid off)
             |is (?:being )?let go
         harass harassed harassment gropes groped touched belastigt acoso harcelement molestie groping

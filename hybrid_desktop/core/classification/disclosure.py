@@ -50,16 +50,16 @@ _QUIET = Rows(
     nikt nikomu wyciec tajemnicy cicho slowa ::nikt (?:\w+ ){0,4}(?:wiedziec|dowiedziec|wie)
         |nikomu (?:\w+ )?(?:nie )?mow\w*|nie moze wyciec|w tajemnicy|ani slowa
     mum quiet hush lips word anyone nobody until leak secret sealed zip eyes soul stay between mention
-        peep know breathe must stays tell outside mustn ::(?:keep|stay) (?:it |this |that )?(?:mum|quiet
-        |hush\w*|under (?:wraps|your hat))|not a (?:word|soul|peep)|hush[- ]hush|lips sealed|(?:don't
-        |do not|must not|mustn't|can't|nobody|no one|no-one) (?:\w+ ){0,3}(?:breathe|tell|mention|leak\w*
-        |know\w*|find out|hear\w*|outside)|until then (?:\w+ ){0,4}(?:nobody|no one|not|quiet|secret
-        |nothing|nada)|stays? (?:in this room|between us)|need[- ]to[- ]know|eyes only|not for (?:public
-        |press|release)
+        peep know breathe must stays tell outside mustn hear wraps ::(?:keep|stay) (?:it |this |that )?(?:
+        mum|quiet|hush\w*|under (?:wraps|your hat))|not a (?:word|soul|peep)|hush[- ]hush|lips sealed
+        |(?:don't|do not|must not|mustn't|can't|nobody|no one|no-one) (?:\w+ ){0,3}(?:breathe|tell|mention
+        |leak\w*|know\w*|find out|hear\w*|outside)|until then (?:\w+ ){0,4}(?:nobody|no one|not|quiet
+        |secret|nothing|nada)|stays? (?:in this room|between us)|need[- ]to[- ]know|eyes only
+        |not for (?:public|press|release)
     staff team hr employees union press customers told tells learn hear friday tomorrow thursday notified
         hears investor monday nothing workforce regulator council management wednesday market clients
-        notif tuesday ::(?:staff|team|employees|unions?|works council|press|customers?|clients|workforce
-        |market|they|investors?
+        notif tuesday announc board knows anyone unions ::(?:staff|team|employees|unions?|works council
+        |press|customers?|clients|workforce|market|they|investors?
         |regulators?) (?:will |only |is |are |get |gets |still )?(?:(?:\w+ )?(?:told|informed|find out
         |learn|hear|hears|know|knows)) (?:\w+ ){0,3}?(?:on|only|until|before|after|at|in|next|tomorrow
         |nothing|yet|monday|tuesday|wednesday|thursday|friday)|(?:haven't|have not|hasn't
@@ -128,54 +128,58 @@ _FACTS = Rows(
     term sheet termsheet cap table founders esop bridge round seed series
         ::(?:term ?sheet|cap table)\b<near>[0-9]|(?:round|seed|bridge|series [a-d])\b<near>\b(?:closes?
         |closing|at [0-9]|of [0-9])
-    price list out yet preisliste tarifas listino prijslijst ::(?:price list|preisliste|liste de prix
-        |grille tarifaire|lista de precios|listino|prijslijst|tabela de precos|cennik)\b<near>\b(?:not out
-        |not yet|unpublished|noch nicht|pas encore|aun no|todavia no|non ancora|nog niet|ainda nao
-        |jeszcze nie)
-    bid offer takeover overnamebod ubernahmeangebot kaufangebot rachat opa oferta offerta
+    price list out yet preisliste tarifas listino prijslijst precios todavia tabela liste cennik
+        ::(?:price list|preisliste|liste de prix|grille tarifaire|lista de precios|listino|prijslijst
+        |tabela de precos|cennik)\b<near>\b(?:not out|not yet|unpublished|noch nicht|pas encore|aun no
+        |todavia no|non ancora|nog niet|ainda nao|jeszcze nie)
+    bid offer takeover overnamebod ubernahmeangebot kaufangebot rachat opa oferta offerta compra
         ::(?:overnamebod|ubernahmeangebot|kaufangebot|offre de rachat|oferta de compra|offerta d'acquisto
         |takeover (?:bid|offer)|oferta (?:kupna|przejecia)|proposta de compra)\b<gap>[0-9]
-    lose loss losing verlieren perder perdre perdere verliezen stracimy miss
-        ::(?:we(?:'ll| will|'re going to| are going to) (?:lose|losing|miss)|wir (?:verlieren|machen)
-        |nous (?:perdons|allons perdre)|vamos a perder|vamos perder|perderemo\w*|we (?:verliezen|draaien)
-        |stracimy)\b<near>(?:<amount>|\b(?:licen[cs]e|konzession|koncesj\w+|licencia|contract|funding
-        |customer))
+    lose loss losing verlieren perder perdre perdere verliezen stracimy miss perdons koncesj draaien
+        machen ::(?:we(?:'ll| will|'re going to| are going to) (?:lose|losing|miss)|wir (?:verlieren
+        |machen)|nous (?:perdons|allons perdre)|vamos a perder|vamos perder|perderemo\w*|we (?:verliezen
+        |draaien)|stracimy)\b<near>(?:<amount>|\b(?:licen[cs]e|konzession|koncesj\w+|licencia|contract
+        |funding|customer))
     defect recall brakes fault difetto richiamo defekt mangel ruckruf defaut rappel defecto gebrek wada
-        ::(?:difetto|mangel|serienfehler|defaut|defecto|gebrek|defeito|wad[aey]|fault
-        |defect)\b<gap>\b(?:model\w*|recall|richiamo|ruckruf|rappel|retirada|terugroep\w*
-        |not (?:yet )?decided|produkt\w*|serie)
-    shutting shut closing close depot plant ::<we>(?:'re| are| will|'ll)? <near>\b(?:shut\w*|clos(?:e|ing)
-        |wind\w* down|mothball\w*)\b<near>\b(?:depot|plant|site|office|branch|store|factory|line|warehouse
-        |mine|shop|clinic)\b
+        defeito serienfehler retirada wady wade ::(?:difetto|mangel|serienfehler|defaut|defecto|gebrek
+        |defeito|wad[aey]|fault|defect)\b<gap>\b(?:model\w*|recall|richiamo|ruckruf|rappel|retirada
+        |terugroep\w*|not (?:yet )?decided|produkt\w*|serie)
+    shutting shut closing close depot plant warehouse nosotros mothball clinic wind
+        ::<we>(?:'re| are| will|'ll)? <near>\b(?:shut\w*|clos(?:e|ing)|wind\w* down
+        |mothball\w*)\b<near>\b(?:depot|plant|site|office|branch|store|factory|line|warehouse|mine|shop
+        |clinic)\b
     embauches gel einstellungsstopp congelacion blocco vacaturestop ::(?:gel des (?:embauches|salaires)
         |einstellungsstopp|congelacion salarial|blocco delle assunzioni|vacaturestop)\b
-    cfo ceo geschaftsfuhrer chief executive director neue nouveau nuevo nuovo nieuwe
-        ::(?:new|neuer?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe|nov[oa]|now\w+) (?:ceo|cfo|cto|coo
-        |geschaftsfuhrer\w*|vorstand\w*|chef\w*|directeur\w*|directrice|director\w*|amministratore\w*
-        |direttore\w*|prezes\w*)\b<gap>\b(?:offiziell|officiel\w*|oficial\w*|ufficial\w*|officieel
-        |announced on|ankundig\w*|annonce le|oglosz\w*|confidential|not yet)
+    cfo ceo geschaftsfuhrer chief executive director neue nouveau nuevo nuovo nieuwe amministratore
+        prezes oglosz direttore nuova officiel vorstand ufficial annonce oficial nouvelle nova offiziell
+        ankundig announced neuer chef nueva ::(?:new|neuer?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe
+        |nov[oa]|now\w+) (?:ceo|cfo|cto|coo|geschaftsfuhrer\w*|vorstand\w*|chef\w*|directeur\w*|directrice
+        |director\w*|amministratore\w*|direttore\w*|prezes\w*)\b<gap>\b(?:offiziell|officiel\w*|oficial\w*
+        |ufficial\w*|officieel|announced on|ankundig\w*|annonce le|oglosz\w*|confidential|not yet)
     police press statement holding patients ::holding statement|(?:police|regulator|authorities) informed
         |press not\b
     segredo secreto segreto geheim secret sekret jeszcze ::(?:ainda (?:e )?segredo|todavia (?:es )?secreto
         |ancora (?:e )?(?:un )?segreto|noch geheim|nog geheim|encore secret|still (?:a )?secret
         |jeszcze tajne)
-    zarzad zaloga zalodze pracownikom ::(?:zarzad|szef|dyrekcja) jeszcze nie|(?:nie wie
+    zarzad zaloga zalodze pracownikom jeszcze ::(?:zarzad|szef|dyrekcja) jeszcze nie|(?:nie wie
         |nie wiedza) (?:jeszcze )?(?:zaloga|pracownicy)
     writing staff union until nothing ::nothing (?:in writing )?to (?:staff|the (?:team|press|union))
         |nothing (?:leaves|goes out|to anyone)
-    schmerzgrenze walkaway verhandlungsstand ::(?:schmerzgrenze|verhandlungsstand|walk-?away|obere grenze
-        |unsere grenze|notre plafond|nuestro tope|nostro limite|onze ondergrens)\b<gap>[0-9]
+    schmerzgrenze walkaway verhandlungsstand plafond walk grenze ondergrens tope limite
+        ::(?:schmerzgrenze|verhandlungsstand|walk-?away|obere grenze|unsere grenze|notre plafond
+        |nuestro tope|nostro limite|onze ondergrens)\b<gap>[0-9]
     breach breached incident ransomware hacked compromised leaked phished exposed vulnerability intrusion
-        nuestr unpatched nostr* ::<we>\b<gap>\b(?:breach\w*|ransomware|hacked|compromised|phished|leaked
-        |exposed|stolen (?:data|laptop)|intrusion|security incident|unpatched)\b
-    breach incident ransomware hacked compromised leaked exposed stolen patients record
+        nuestr unpatched nostr* stolen ::<we>\b<gap>\b(?:breach\w*|ransomware|hacked|compromised|phished
+        |leaked|exposed|stolen (?:data|laptop)|intrusion|security incident|unpatched)\b
+    breach incident ransomware hacked compromised leaked exposed stolen patients record leak
         ::(?:breach\w*|ransomware|hacked|compromised|leaked|exposed|security incident
         |data leak)\b<gap>\b(?:we|our|[0-9][0-9.,]* (?:\w+ )?(?:customers?|accounts?|records?|users?
         |patients?|clients?))\b
-    datenpanne datenleck gehackt hackerangriff verschlusselt ::(?:datenpanne|datenleck|gehackt
-        |hackerangriff|cyberangriff|verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b
-        |<we>\b<gap>\b(?:datenpanne|datenleck|gehackt|hackerangriff)
-    fuite donnees pirates brecha fuga violazione datalek gehackt wyciek
+    datenpanne datenleck gehackt hackerangriff verschlusselt cyberangriff
+        ::(?:datenpanne|datenleck|gehackt|hackerangriff|cyberangriff
+        |verschlusselungstrojaner)\b<gap>\b(?:wir|uns\w*|kund\w+|[0-9]+)\b|<we>\b<gap>\b(?:datenpanne
+        |datenleck|gehackt|hackerangriff)
+    fuite donnees pirates brecha fuga violazione datalek gehackt wyciek hackeado
         ::(?:fuite de donnees|pirates|brecha de (?:datos|seguridad)|fuga de datos|hackeado
         |violazione dei dati|datalek|gehackt|fuga de dados|wyciek\w* danych)\b<gap>\b(?:nous|nos|notre
         |nuestr\w+|nostr\w+|onze|we|noss\w+|nasz\w*|client\w*|klant\w*|[0-9]+)\b
@@ -196,22 +200,24 @@ _FACTS = Rows(
         ::(?:vor (?:der )?(?:patent)?anmeldung|patentanmeldung (?:noch|geht|am|im)|erfindungsmeldung
         |avant (?:le )?depot (?:du|de) brevet|deposons (?:le|un) brevet|antes de (?:registrar
         |solicitar) la patente|prima di depositare il brevetto|octrooiaanvraag|depositiamo il brevetto)\b
-    diligence dataroom target acquisition teaser information miljoen ::(?:due[- ]diligence|data ?room
-        |information memorandum|teaser)\b<gap>(?:\btarget\b|<amount>|\bfindings?\b|\brisks? (?:in|at|of)\b
-        |\breport on\b)
+    diligence dataroom target acquisition teaser information miljoen room
+        ::(?:due[- ]diligence|data ?room|information memorandum|teaser)\b<gap>(?:\btarget\b|<amount>
+        |\bfindings?\b|\brisks? (?:in|at|of)\b|\breport on\b)
     target ebitda multiple acquisition loi spa ::(?:acquisition )?target\b<gap>\b(?:ebitda|revenue
         |multiple|arr|turnover)\b<near><amount>
     q1 q2 q3 q4 h1 h2 quarter fy ytd quartal trimestre kwartaal trimestr milhoes q1arr fy00ca0 h2ca0
-        h1ca0 q1ca0 millones ytdca h1arr q1ca h2ca0miljoen h2ca ::(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|ytd
-        |quarter\w*|quartal\w*|trimestr\w*|kwartaal)\b<near>\b(?:sales|revenue|turnover|bookings|pipeline
-        |profit|loss|margin|ebitda?|arr|churn|umsatz\w*|ergebnis|ventas|ca|chiffre|fatturato|ricavi
-        |vendite|omzet|vendas|faturacao|sprzedaz\w*|przych\w+|burn|cash)\b<near>(?:<amount>
-        |[0-9]+(?:[.,][0-9]+)?)
-    sales revenue bookings pipeline forecast budget sales20000 ::(?:sales|revenue|bookings|pipeline
-        |forecast|budget|target)\b<near>\b(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})\b<gap><amount>
+        h1ca0 q1ca0 millones ytdca h1arr q1ca h2ca0miljoen h2ca sprzedaz fy00
+        ::(?:q[1-4]|h[12]|fy ?[0-9]{2,4}|ytd|quarter\w*|quartal\w*|trimestr\w*|kwartaal)\b<near>\b(?:sales
+        |revenue|turnover|bookings|pipeline|profit|loss|margin|ebitda?|arr|churn|umsatz\w*|ergebnis|ventas
+        |ca|chiffre|fatturato|ricavi|vendite|omzet|vendas|faturacao|sprzedaz\w*|przych\w+|burn
+        |cash)\b<near>(?:<amount>|[0-9]+(?:[.,][0-9]+)?)
+    sales revenue bookings pipeline forecast budget sales20000 milioni milhoes fy00 miljoen millones
+        ::(?:sales|revenue|bookings|pipeline|forecast|budget|target)\b<near>\b(?:q[1-4]|h[12]
+        |fy ?[0-9]{2,4}|20[0-9]{2})\b<gap><amount>
     budget forecast draft vamos headcount business hiring milion noi l0mrd l00 order l0millones wij
-        percent l0milioni l0k usd wir ::<we>(?: \w+){0,3} (?:budget|forecast|p&l|cash(?: flow)?|reserves?
-        |burn rate|runway|order book|backlog|pipeline|headcount plan|hiring plan|business plan
+        percent l0milioni l0k usd wir pipeline burn reserves milhoes roadmap backlog runway cash board
+        nous nuestr nosotros ::<we>(?: \w+){0,3} (?:budget|forecast|p&l|cash(?: flow)?|reserves?|burn rate
+        |runway|order book|backlog|pipeline|headcount plan|hiring plan|business plan
         |roadmap)\b<gap>(?:<amount>|[0-9]{2,})
     customers customer clients cancelled churned left lost churn accounts subscriber
         ::(?:customers?|clients?|accounts?|subscribers?) (?:who|that
@@ -222,18 +228,22 @@ _FACTS = Rows(
         ::(?:kunden|clients|clientes|clienti|klanten|klienci)\b<near>\b(?:gekundigt|abgesprungen|resili\w+
         |partis|perdus|cancelad\w+|baja|perdid\w+|disdett\w+|persi|opgezegd|vertrokken|zrezygnowal\w*
         |odeszl\w*)\b<near>:
-    lost losing account contract customer tender ::<we>(?:'ve| have| are|'re)? (?:just )?(?:lost|losing
-        |won|about to (?:lose|win)) (?:the )?(?:\w+ ){1,3}(?:account|contract|tender|deal|customer)\b
-    price prices rate rates contract discount margin cost list floor nous
+    lost losing account contract customer tender nosotros deal ::<we>(?:'ve| have| are
+        |'re)? (?:just )?(?:lost|losing|won|about to (?:lose|win)) (?:the )?(?:\w+ ){1,3}(?:account
+        |contract|tender|deal|customer)\b
+    price prices rate rates contract discount margin cost list floor nous fees floorprice floorrates
+        buyingfee listfee netprices sellingfee floorfees listprice netfees board costrate costprice
+        netrate nuestr nostr* unitfees unitrate unitprices listrates unit vamos nosotros costfees
         ::<we>(?: \w+){0,3} (?:contract|unit|list|transfer|cost|purchase|net|floor|buying
         |selling)? ?(?:prices?|rates?|fees?)\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|\$|£|eur\w*|usd|gbp|k
         |per|a|an|the)\b
-    preis preise einkaufspreis verkaufspreis stundensatz tagessatz ::<we>(?: \w+){0,3} (?:\w*preise?
-        |stundens\w+|tagess\w+|konditionen)\b<gap>\b[0-9]+(?:[.,][0-9]+)?
-    prix tarif tarifs precio precios tarifa prezzo prezzi prijs prijzen preco precos cena ceny
-        ::<we>(?: \w+){0,3} (?:prix|tarifs?|precios?|tarifas?|prezz[oi]|tariff[ae]|prij[sz]\w*|tarieven
-        |precos?|cen[aye])\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|euros?|eur|zl|la|par|por|per|al|a|za)
-    attackers hackers intruders ransom phishing angreifer pirates atacantes aanvallers
+    preis preise einkaufspreis verkaufspreis stundensatz tagessatz konditionen
+        ::<we>(?: \w+){0,3} (?:\w*preise?|stundens\w+|tagess\w+|konditionen)\b<gap>\b[0-9]+(?:[.,][0-9]+)?
+    prix tarif tarifs precio precios tarifa prezzo prezzi prijs prijzen preco precos cena ceny cene
+        tarieven tariffa prijz ::<we>(?: \w+){0,3} (?:prix|tarifs?|precios?|tarifas?|prezz[oi]|tariff[ae]
+        |prij[sz]\w*|tarieven|precos?|cen[aye])\b<gap>\b[0-9]+(?:[.,][0-9]+)? ?(?:%|€|euros?|eur|zl|la|par
+        |por|per|al|a|za)
+    attackers hackers intruders ransom phishing angreifer pirates atacantes aanvallers wlamywacz
         ::(?:attackers?|hackers?|intruders?|ransom|angreifer|pirates|atacantes|aanvallers|wlamywacz\w*
         |phishing)\b<gap>\b<we>\b|<we>\b<gap>\b(?:ransom|attackers?|hackers|angreifer)\b
     biggest largest main key client customer gros grosser großter größter mayor principal grootste maior
@@ -248,12 +258,13 @@ _FACTS = Rows(
         keyklantverla mainsupplierodchodzi grandsupplierquit mayorlieferantspringt maincustomersai
         topfournisseurrezygnuje terklientlost mayorsupplierva grossupplierodchodzi tenkund
         tenlieferantlosing groscustomerlascia tefournisseurleft tenfournisseurlost keycustomerrezygnuje
-        terfournisseurva tecustomerresili tensupplierterminat ::<we>(?: plus| most)? (?:biggest|largest
-        |main|key|top|important|gros(?:se)?|grand|principal|wichtigste[rn]?|gro(?:ß|ss)te[rn]?|mayor
-        |principal|miglior\w*|maggior\w*|grootste|belangrijkste|maior|najwieksz\w+)\b<near>\b(?:client\w*
-        |customer|kund\w+|cliente|klant|klient\w*|supplier|lieferant|fournisseur)\b<gap>\b(?:leav\w*|left
-        |quit\w*|lost|losing|cancel\w*|terminat\w*|geht|kundigt|springt|verla\w+|part|resili\w*|va|deja
-        |se va|lascia|se ne va|vertrekt|stopt|vai|sai|odchodzi|rezygnuje|[0-9]+)
+        terfournisseurva tecustomerresili tensupplierterminat odchodzi lieferant klient vamos kund*
+        fournisseur klant rezygnuje grand ::<we>(?: plus| most)? (?:biggest|largest|main|key|top|important
+        |gros(?:se)?|grand|principal|wichtigste[rn]?|gro(?:ß|ss)te[rn]?|mayor|principal|miglior\w*
+        |maggior\w*|grootste|belangrijkste|maior|najwieksz\w+)\b<near>\b(?:client\w*|customer|kund\w+
+        |cliente|klant|klient\w*|supplier|lieferant|fournisseur)\b<gap>\b(?:leav\w*|left|quit\w*|lost
+        |losing|cancel\w*|terminat\w*|geht|kundigt|springt|verla\w+|part|resili\w*|va|deja|se va|lascia
+        |se ne va|vertrekt|stopt|vai|sai|odchodzi|rezygnuje|[0-9]+)
     burn cash runway covenant covenants waiver reserves insolvency liquidity
         ::<we>(?: \w+){0,2} (?:burn|cash|runway|liquidity)\b<gap>[0-9]
         |covenants? (?:\w+ ){0,2}(?:breach\w*|waive\w*|miss\w*)|breach\w* (?:of )?(?:the |our )?covenant
@@ -261,38 +272,41 @@ _FACTS = Rows(
         ::(?:presentamos|presentaremos|preparamos|negociamos) un ere\b|\bere para [0-9]+
         |(?:procedura di mobilita|cassa integrazione) per [0-9]+|pse (?:de|pour) [0-9]+
     buy buying acquire acquiring sell selling stake kaufen comprar vender kopen verkopen kupujemy
-        vogliamo vorremmo stiamo sprzedajemy nemen million going queremos
-        ::(?:we(?:'re| are)? (?:about to |going to )?(?:buy|acquir|sell)\w*|wir (?:\w+ ){0,3}(?:kaufen
-        |verkaufen|ubernehmen)|(?:stiamo|vogliamo|vorremmo) (?:per )?(?:compra|acquist|vende|acquisi
-        |cede)\w+|(?:vamos a|queremos|estamos a punto de|vamos) (?:comprar|vender|adquirir)
-        |nous (?:achetons|rachetons|vendons|cedons)|we (?:kopen|verkopen|nemen)|kupujemy|sprzedajemy
-        |przejmujemy)\b<gap><amount>
+        vogliamo vorremmo stiamo sprzedajemy nemen million going queremos cedons przejmujemy achetons
+        ubernehmen adquirir verkaufen rachetons vendons ::(?:we(?:'re| are)? (?:about to |going to )?(?:bu
+        y|acquir|sell)\w*|wir (?:\w+ ){0,3}(?:kaufen|verkaufen|ubernehmen)|(?:stiamo|vogliamo
+        |vorremmo) (?:per )?(?:compra|acquist|vende|acquisi|cede)\w+|(?:vamos a|queremos
+        |estamos a punto de|vamos) (?:comprar|vender|adquirir)|nous (?:achetons|rachetons|vendons|cedons)
+        |we (?:kopen|verkopen|nemen)|kupujemy|sprzedajemy|przejmujemy)\b<gap><amount>
     prototype launch product beta prototyp unreleasedrelease ::(?:prototype|pre-production|unreleased
         |beta unit)\b(?:[^?\n]){0,160}\b(?:launch|release|board|planned|ship)
-    inkoopprijs verkoopprijs kostprijs uurtarief einkaufspreis tarie* ::<we>(?: \w+){0,2} (?:\w*prij[sz]\w
-        *|\w*tarie\w+|\w*preise?)\b<gap>[0-9]
+    inkoopprijs verkoopprijs kostprijs uurtarief einkaufspreis tarie* prijz preis preise prijs
+        ::<we>(?: \w+){0,2} (?:\w*prij[sz]\w*|\w*tarie\w+|\w*preise?)\b<gap>[0-9]
     nda ndas signed confidentiality mutual covered ndaby ndawe ::(?:signed|under|covered by|breach of
         |sign) (?:an? |the |our )?(?:mutual )?nda\b<gap>\b(?:with|for|about|by|we|our|they)
     board minutes supervisory aufsichtsrat vorstand conseil consejo consiglio raad zarzadu nadzorcz
-        direction deliber decid* resolution cdavot executive beschlo comex* comex exco uchwal cdabeschlie
-        committeeminutes comexbeschlo cdadecid excoapprov comexdeliber excouchwal approv paper
-        boarduchwal cdavorlage excobeschlo excovot comexapprov exco* vot* pack cdaapprov cdadeliber cda*
-        cdauchwal ::(?:board|supervisory board|executive committee|exco|aufsichtsrats?|vorstands?|comex
-        |comite de direction|conseil d'administration|consejo de administracion
-        |consiglio di amministrazione|cda|raad van (?:bestuur|commissarissen)|conselho de administracao
-        |rad[ay] nadzorcz\w+|zarzadu)[ -]?(?:\w+ )?(?:paper|minutes|pack|memo|deck|resolution|protokoll
-        |sitzung|vorlage|beschlie\w+|beschlo\w+|decid\w+|vot\w+|approv\w+|deliber\w+|stemde
-        |uchwal\w+)\b<gap>(?:<amount>|[0-9]{2,})
-    deal signing closing exclusivity termsheet loi spausa intentwitha spawea loiwea loiusa
+        direction deliber decid* resolution executive beschlo comex* comex exco uchwal cdabeschlie
+        committeeminutes cdadecid excoapprov comexdeliber approv paper boarduchwal excovot exco* vot*
+        pack cdadeliber cda* cdauchwal excodeck boardresolution conselho excositzung comexvorlage
+        boardbeschlie cdapack cdasitzung cdastemde excostemde comexpack boardpack cdaapprov excouchwal
+        cdavorlage boardmemo boardvorlage ::(?:board|supervisory board|executive committee|exco
+        |aufsichtsrats?|vorstands?|comex|comite de direction|conseil d'administration
+        |consejo de administracion|consiglio di amministrazione|cda|raad van (?:bestuur|commissarissen)
+        |conselho de administracao|rad[ay] nadzorcz\w+|zarzadu)[ -]?(?:\w+ )?(?:paper|minutes|pack|memo
+        |deck|resolution|protokoll|sitzung|vorlage|beschlie\w+|beschlo\w+|decid\w+|vot\w+|approv\w+
+        |deliber\w+|stemde|uchwal\w+)\b<gap>(?:<amount>|[0-9]{2,})
+    deal signing closing exclusivity termsheet loi spausa intentwitha spawea loiwea loiusa term gmbh
         ::(?:signing|closing|exclusivity|term ?sheet|letter of intent|loi|spa)\b<gap>\b(?:we|our|with
         |us)\b<gap>(?:[0-9]|[a-z]+ (?:gmbh|ltd|inc|sa|ag|bv|srl|as|ab|oy))
     lay laying layoffs redundancies positions jobs cutting cut emplois medewerkers arbeitsplatze velet
         dipendenti arbeidsplaatsen zwolnien lllos* empleados trabalhadores postos pracownikow mitarbeit
         pessoas uslay salaries relay personas despidos puestos hrlay relos* lllet lllay esuberi hrlos*
-        welos* etatow welay uslos* velos* relet ::<we>\b<near>\b(?:cut\w*|lay\w* off|let\w* go|axe|axing
+        welos* etatow welay uslos* velos* relet licenziamenti axing despedimentos licenciement fire shed
+        roles osob nostr* leute stellen eliminat reduc* posti nosotros staff board mensen poste postes
+        suppression posts firing banen ::<we>\b<near>\b(?:cut\w*|lay\w* off|let\w* go|axe|axing
         |eliminat\w+|mak\w+ redundant|los\w+|shed\w*|reduc\w+|fir(?:e
         |ing))\b<near>\b[0-9]+ (?:\w+ ){0,2}<jobs>
-    streichen stellen abbauen entlassen suppressions postes licencions
+    streichen stellen abbauen entlassen suppressions postes licencions supprimons standort bauen
         ::[0-9]+ (?:\w+ )?(?:suppressions? de postes|postes supprimes)|(?:wir|werk|standort
         |vorstand)\b<near>\b(?:streichen|bauen|entlassen)\b<near>[0-9]+ (?:\w+ )?<jobs>|(?:supprimons
         |licencions|allons (?:supprimer|licencier))\b<near>[0-9]+

@@ -45,77 +45,94 @@ HOUSEHOLD = RowTopic(
             loanichpruf zusmyaudit irsmisreclam zusichpruf irsmiomulta inpsyomulta uwvmianachzahl
             uwvournachzahl cafusletter zusmyfine inpsmeuowe hmrcusfine irsireclam zusunsaudit irsmijaudit
             fiscireclam zusmimulta hmrcournachzahl irsmiaaudit zusiaudit cafmiapruf irsyoaudit
-            uwvunsmulta inpsusreclam cafmeuaudit zusmismulta ::<taxes><gap>\b<me>\b<gap>(?:owe\w*|wants?
-            |[0-9]|nachzahl\w*|audit\w*|letter|fine\w*|pruf\w*|reclam\w+|multa)
+            uwvunsmulta inpsusreclam cafmeuaudit zusmismulta inkasso reclam skarbowy urssaf pruf tresor
+            multa jobcenter inps audit mnie fiscus belastingdienst ::<taxes><gap>\b<me>\b<gap>(?:owe\w*
+            |wants?|[0-9]|nachzahl\w*|audit\w*|letter|fine\w*|pruf\w*|reclam\w+|multa)
         belastingdienst fiscus financas skarbowka skarbowy jobcenter urssaf inps cafyokary uwvikboete
             cafmeterug irsourkary zusmiodlug fiscichboete cafyozadluz uwvmyzadluz irsmeboete irsikterug
             inpsizadluz hmrcikary irsmeterug zadluz irsikzadluz cafjedlug inpsiterug zusyoboete inpsm
             uwvonskary hmrconskary uwvmojzadluz cafunsdlug inpsmniekary cafmojboete hmrcunsdlug zusikkary
             zusm zusmezadluz zusmeterug zusjezadluz irsmizadluz uwvmichterug cafmiterug cafmonterug
             cafikterug irsm inpsunsterug zusmojkary irsmonkary uwvmirkary zusmyboete zusourzadluz
-            irsonskary fisciterug terug fisciboete irsmydlug zusmeszadluz
-            ::<taxes><gap>\b<me>\b<gap>(?:[0-9]|terug\w*|boete|kary|zadluz\w+|dlug\w*)
-        irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate
+            irsonskary fisciterug terug fisciboete irsmydlug zusmeszadluz inkasso finanzamt receita loan
+            seguridad boete bailiffs autoridade kary fisc dlug agenzia debt hacienda taxman tributaria
+            tresor inland hmrc mnie ::<taxes><gap>\b<me>\b<gap>(?:[0-9]|terug\w*|boete|kary|zadluz\w+
+            |dlug\w*)
+        irs hmrc tax taxman finanzamt fisc impots hacienda tributaria entrate inkasso belastingdienst
+            debt skarbowk bailiffs fiscus jobcenter tresor loan receita inps seguridad inland urssaf mnie
             ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij|mnie)\b
-        belastingdienst fiscus financas skarbowka skarbowy jobcenter inkasso
-            ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij|mnie)\b
-        irs hmrc tax taxman finanzamt fisc hacienda entrate belastingdienst
-            ::i (?:\w+ ){0,3}(?:owe|never (?:filed|declared|paid)|haven't (?:filed|paid|declared)|lied|hid
-            |cheated|underreport\w*)<gap>(?:<taxes>|tax\w*|income|returns?)
+        belastingdienst fiscus financas skarbowka skarbowy jobcenter inkasso seguridad debt tresor inps
+            autoridade hmrc tributaria receita loan fisc urssaf bailiffs agenzia finanzamt mnie taxman
+            hacienda inland impots ::<taxes><gap>[0-9]<gap>\b(?:i|me|mir|ich|moi|je|mi|me|io|ik|mij
+            |mnie)\b
+        irs hmrc tax taxman finanzamt fisc hacienda entrate belastingdienst cheated filed underreport
+            haven income jobcenter autoridade lied inps skarbowego inkasso paid debt tresor fiscus urssaf
+            tributaria bailiff ::i (?:\w+ ){0,3}(?:owe|never (?:filed|declared|paid)|haven't (?:filed|paid
+            |declared)|lied|hid|cheated|underreport\w*)<gap>(?:<taxes>|tax\w*|income|returns?)
         filed declared taxes forgot return never income didn haven ::i (?:\w+ )?(?:never|haven't|didn't
             |forgot to) (?:\w+ )?(?:file|filed|declare|declared|pay|paid) (?:\w+ ){0,2}(?:tax\w*|returns?
             |vat|income)
         steuererklarung schwarzgeld versteuert ::ich (?:\w+ ){0,5}(?:keine steuererklarung
             |nicht versteuert|schwarzgeld)
-        hacienda reclama pide uwv exige caf zus ::<taxes> me (?:reclama|pide|exige|ha)
-        tresor fisc impots reclame ::<taxes> me (?:reclame|demande|doit)
-        entrate chiede vuole ::<taxes> mi (?:chiede|vuole|ha)
-        behind missed payments mortgage rent instalments loan arrears ::(?:i'm|i am|we're|we are|i've
-            |we've|i|we) (?:\w+ ){0,3}(?:behind|missed|late|in arrears|default\w*)<near>\b(?:mortgage|rent
-            |loan|payments?|instal\w+|bills?|car|card\w*)
+        hacienda reclama pide uwv exige caf zus inps inland fiscus skarbowego fisc loan hmrc agenzia
+            impots taxman finanzamt autoridade debt receita seguridad inkasso bailiff tresor tributaria
+            urssaf belastingdienst ::<taxes> me (?:reclama|pide|exige|ha)
+        tresor fisc impots reclame doit tributaria inland demande ::<taxes> me (?:reclame|demande|doit)
+        entrate chiede vuole skarbowego autoridade impots debt inps seguridad fisc tresor inland
+            finanzamt tributaria jobcenter bailiffs fiscus loan taxman hmrc urssaf belastingdienst
+            inkasso hacienda receita ::<taxes> mi (?:chiede|vuole|ha)
+        behind missed payments mortgage rent instalments loan arrears late bill bills
+            ::(?:i'm|i am|we're|we are|i've|we've|i|we) (?:\w+ ){0,3}(?:behind|missed|late|in arrears
+            |default\w*)<near>\b(?:mortgage|rent|loan|payments?|instal\w+|bills?|car|card\w*)
         mortgage rent payments behind months ::(?:months?|weeks?|payments?) behind (?:on
             |with)<near>\b(?:mortgage|rent|loan|bills?|car|card\w*)
         rate raten miete kredit verzug binkreditstemmen habekreditnicht haberatenhinterher
             binratenhinterher kannmietestemmen kommehypothekruckstand konnenkreditstemmen
             habemietehinterher kannhypothekstemmen binmieteruckstand kommekreditruckstand
             kannkreditruckstand kommeratenhinterher habehypothekstemmen binhypothekhinterher
-            kommemieteverzug kannratenhinterher ::(?:komme|bin|kann|konnen|habe)<near>\b(?:raten?|miete
-            |kredit|hypothek)<near>(?:nicht mehr|verzug|ruckstand|hinterher|stemmen|bezahlen)
+            kommemieteverzug kannratenhinterher ruckstand hinterher bezahlen komme nicht stemmen
+            ::(?:komme|bin|kann|konnen|habe)<near>\b(?:raten?|miete|kredit|hypothek)<near>(?:nicht mehr
+            |verzug|ruckstand|hinterher|stemmen|bezahlen)
         stemmen aufbringen zuruckzahlen ::(?:kann|konnen) (?:ich |wir )?(?:das |es |die )?(?:\w+ )?nicht (
             ?:mehr )?(?:stemmen|aufbringen|zuruckzahlen)
         loyer credit echeance traites onplusmensualites jeimpayecredit onretardmensualites
             jeretardecheance onimpayesmensualites nousretardmensualites arriveretardmensualites
-            nousplusmensualites jeplusloyer nousimpayescredit ::(?:je|nous|on|n'arrive)<near>\b(?:plus
-            |retard|impayes?)<near>\b(?:loyer|credit|echeances?|traites|mensualites)
-        hipoteca alquiler cuotas letras ::(?:debo|llevo|no (?:puedo|podemos|llego))<near>\b(?:hipoteca
-            |alquiler|cuotas|letras|fin de mes)
+            nousplusmensualites jeplusloyer nousimpayescredit mensualites
+            ::(?:je|nous|on|n'arrive)<near>\b(?:plus|retard|impayes?)<near>\b(?:loyer|credit|echeances?
+            |traites|mensualites)
+        hipoteca alquiler cuotas letras debo llevo puedo podemos llego
+            ::(?:debo|llevo|no (?:puedo|podemos|llego))<near>\b(?:hipoteca|alquiler|cuotas|letras
+            |fin de mes)
         affitto mutuo rate bollette ::(?:non (?:riesco|posso|pago|ce la faccio)
             |sono indietro)<near>\b(?:affitto|mutuo|rate|bollette)
         huur hypotheek achterstand wehypotheekachter ikhypotheekkwijt wijhuurachter wehuurniet
             werekeningenkwijt ikrekeningenachter wijhypotheekachter ikhuurkwijt wijrekeningenachter
-            ::(?:ik|we|wij)<near>\b(?:huur|hypotheek|rekeningen)<near>\b(?:achter\w*|niet|kwijt)
+            rekeningen ::(?:ik|we|wij)<near>\b(?:huur|hypotheek|rekeningen)<near>\b(?:achter\w*|niet
+            |kwijt)
         renda prestacao prestacoes credito ::(?:nao (?:consigo|pago|paguei)
             |estou em atraso)<near>\b(?:renda|prestac\w+|credito)
         czynsz czynszu kredytu rat raty ::(?:zalegam|nie (?:splacam|place|stac))<near>\b(?:czynsz\w*
             |kredyt\w*|rat\w*)
-        broke bankrupt gambled gambling payday loans loan betting maxed poker
+        broke bankrupt gambled gambling payday loans loan betting maxed poker crypto savings
             ::i(?:'m|'ve| am| have)? (?:\w+ ){0,3}(?:bankrupt|gambl\w+|lost (?:\w+ ){0,3}(?:betting|poker
             |crypto|savings)|payday loans?|maxed out)
-        savings crypto betting wages deposit pension spent ::i(?:'ve)? (?:\w+ ){0,2}(?:lost|blew
-            |spent) (?:all |most of )?(?:my|our) (?:\w+ )?(?:savings|inheritance|deposit|pension|wages)
+        savings crypto betting wages deposit pension spent inheritance
+            ::i(?:'ve)? (?:\w+ ){0,2}(?:lost|blew|spent) (?:all |most of )?(?:my|our) (?:\w+ )?(?:savings
+            |inheritance|deposit|pension|wages)
         custody ::(?:full|sole|joint|shared) custody<near>\b(?:my|our|of the kids|of my)\b
         police caught arrested stopped raided searched customscameour copscameour copstookme
             copschargedme copssearchedus copsraidedour copsquestionedmy copsfinedmy copsarrestedme
-            copsstoppedus ::(?:police|cops|customs|officers?)<near>\b(?:came|caught|stopped|arrested
-            |raided|searched|questioned|fined|charged|took|want to talk to)<near>\b(?:me|us|my|our)\b
-        caught arrested drunk driving weed cocaine drugs licence ::i (?:\w+ ){0,3}(?:caught|arrested
-            |stopped|done|nicked|busted)<near>\b(?:with|for|by|drunk|driving|dui|drugs|weed|coke|cocaine
-            |speeding)
+            copsstoppedus cops took fined came ::(?:police|cops|customs|officers?)<near>\b(?:came|caught
+            |stopped|arrested|raided|searched|questioned|fined|charged|took|want to talk to)<near>\b(?:me
+            |us|my|our)\b
+        caught arrested drunk driving weed cocaine drugs licence busted speeding nicked stopped coke
+            ::i (?:\w+ ){0,3}(?:caught|arrested|stopped|done|nicked|busted)<near>\b(?:with|for|by|drunk
+            |driving|dui|drugs|weed|coke|cocaine|speeding)
         licence license fuhrerschein permis ::(?:lost|took|suspended
             |revoked) my (?:driving |driver's )?licen[cs]e|fuhrerschein (?:\w+ ){0,2}(?:weg|abgenommen
             |entzogen)
-        polizei kontrolliert erwischt angehalten ::(?:polizei|zoll)<near>\b(?:mich|uns|meine?n?)\b|(?:mich
-            |uns) (?:\w+ ){0,4}(?:polizei|erwischt)|wurde (?:\w+ ){0,4}(?:erwischt|kontrolliert
+        polizei kontrolliert erwischt angehalten zoll ::(?:polizei|zoll)<near>\b(?:mich|uns|meine?n?)\b
+            |(?:mich|uns) (?:\w+ ){0,4}(?:polizei|erwischt)|wurde (?:\w+ ){0,4}(?:erwischt|kontrolliert
             |angehalten)
         police gendarmes flics garde controle arretee flicsm ::(?:police|gendarmes|flics)<near>\b(?:m'a
             |m'ont|nous a|nous ont)\b|(?:m'a|m'ont) (?:\w+ )?(?:arretee?|controlee?|mis en garde)
@@ -152,34 +169,39 @@ HOUSEHOLD = RowTopic(
             |our) (?:\w+ )?claim
         versicherung schadensfall ::<my> (?:\w+ )?(?:versicherung|schadensfall|schaden)<gap>(?:abgelehnt
             |zahlt nicht|weigert)
-        assurance aseguradora assicurazione verzekering seguradora ::<my> (?:\w+ )?(?:assurance
-            |aseguradora|assicurazione|verzekering|seguradora|ubezpieczyciel)<gap>(?:refus\w+|niega|nega
-            |rifiut\w+|weiger\w+|keert niet|recus\w+|odm[ao]w\w+)
+        assurance aseguradora assicurazione verzekering seguradora ubezpieczyciel
+            ::<my> (?:\w+ )?(?:assurance|aseguradora|assicurazione|verzekering|seguradora
+            |ubezpieczyciel)<gap>(?:refus\w+|niega|nega|rifiut\w+|weiger\w+|keert niet|recus\w+
+            |odm[ao]w\w+)
         estranged blackmail extort sextortion nudes revenge photos threaten pictures posted shared leaked
             ::(?:blackmail\w*|extort\w*|threaten\w*) me\b|(?:has|have|got|sent|posted|leaked
             |shared) (?:\w+ )?(?:nudes|my (?:nudes|pictures|photos))
-        estate disinherited inheritance erbe testament ::<my> (?:\w+ )?(?:will|testament
-            |estate)\b<near>(?:leave\w*|goes? to|not (?:to )?|excludes?|contest\w*|enterb\w*)
+        estate disinherited inheritance erbe testament goes leave enterb contest excludes meina unsera
+            ::<my> (?:\w+ )?(?:will|testament|estate)\b<near>(?:leave\w*|goes? to|not (?:to )?|excludes?
+            |contest\w*|enterb\w*)
         leaving leave divorce separate scheiden trennen ::i (?:\w+ ){0,3}(?:leav(?:e|ing) my|divorc\w+ my
             |separat\w+ from my) <partner>
         trennen trenne scheiden verlasse ::ich (?:\w+ ){0,3}(?:trenne|scheiden|trennen|verlasse|verlassen)
-        hits beats shoves grabs slaps ::<my> <partner><near>\b(?:hits|hit|beats?|shoves?|shoved|grabs
-            |slapp?s?|slapped|chok\w+|punch\w*|threw) me\b
+        hits beats shoves grabs slaps punch shove slapped threw compagnon novia slapps mujer femme shoved
+            meina chok* father husband marido vater chlopak moglie beat freund vriendin mother girlfriend
+            frau zona slapp fiance mann wife dziewczyna partner namorada boyfriend
+            ::<my> <partner><near>\b(?:hits|hit|beats?|shoves?|shoved|grabs|slapp?s?|slapped|chok\w+
+            |punch\w*|threw) me\b
         """,
         _SHORTS,
     ),
     facts=Rows(
         r"""
-        loan account card signature identity ::(?:loan|card|account|contract|debt)s? in (?:my|his|her|our
-            |their) name|stole (?:my|his|her) identity|identity theft
+        loan account card signature identity loans debt debts ::(?:loan|card|account|contract
+            |debt)s? in (?:my|his|her|our|their) name|stole (?:my|his|her) identity|identity theft
         kids contact access visit visits sees keeps bambino kinder kind enfants ninos hijos
             stopsvederenin verweigertsehenhij keepsverchildren letvoirkind laatseeingnin impedisceseeson
             empecheseeenfants letsehendaughter laatvoirhij dejaverbambin keepsziendaughter letseeingkind
             laatverenfant keepsseeingfigli dejaseeingnin letverenfant letvedereenfant stopsseefigli
-            dejazienson dejavoirbambin letzienbambin stopszienson laatzienbambin
-            ::(?:won't let|doesn't let|stops|keeps|impedisce|verweigert|empeche|no (?:me )?deja
-            |laat)<near>\b(?:see|seeing|vedere|sehen|voir|ver|zien)<near>\b(?:kids?|children|son|daughter
-            |bambin\w|figli\w?|kind\w*|enfants?|hij\w+|nin\w+)
+            dejazienson dejavoirbambin letzienbambin stopszienson laatzienbambin laat zien sehen stops
+            vedere deja seeing voir daughter figli ::(?:won't let|doesn't let|stops|keeps|impedisce
+            |verweigert|empeche|no (?:me )?deja|laat)<near>\b(?:see|seeing|vedere|sehen|voir|ver
+            |zien)<near>\b(?:kids?|children|son|daughter|bambin\w|figli\w?|kind\w*|enfants?|hij\w+|nin\w+)
         dealt deals dealer drogen drogue droga drogas drugs deal trafica handluje spaccia dealing
             ::(?:deal(?:t|s|ing)? (?:\w+ )?(?:drugs|weed|coke|pills)|dealt (?:vanuit|op|in|mit|aan)
             |vend de la drogue|vende droga|spaccia|trafica|handluje (?:narkotyk\w+|dragami)
@@ -188,8 +210,8 @@ HOUSEHOLD = RowTopic(
             oszukal defrauded ::(?:cheated|conned|scammed|swindled|defrauded) (?:me|us|him|her|out)
             |um (?:\w+ ){1,4}betrogen|bestohlen|m'a escroque|me ha estafado|mi ha truffat\w|opgelicht
             |oszukal\w*
-        volé vole vola robe rubato gestohlen stolen robado roubei ukradlem gestolen geklaut
-            ::(?:j'ai vole|he robado|ho rubato|habe (?:\w+ ){0,3}(?:gestohlen|geklaut)
+        volé vole vola robe rubato gestohlen stolen robado roubei ukradlem gestolen geklaut shoplifted
+            stole ::(?:j'ai vole|he robado|ho rubato|habe (?:\w+ ){0,3}(?:gestohlen|geklaut)
             |ik heb (?:\w+ ){0,3}gestolen|roubei|ukradl[ae]m|i stole|i shoplifted)\b
         embargado pignorato gepfandet zajal saisi beslag penhorado garnished saisie
             ::(?:embargad\w|pignorat\w|gepfandet|zajal\w*|saisie? sur|beslag (?:op|gelegd)|penhorad\w
@@ -208,8 +230,8 @@ HOUSEHOLD = RowTopic(
             |searched|found)|(?:arrested|stopped|questioned|raided|picked up) by (?:the )?(?:police
             |customs)
         polizei ::(?:von der polizei|polizei (?:\w+ ){0,3}(?:erwischt|abgeholt|mitgenommen|durchsucht))
-        carabinieri polizia fermato fermata denunciata portato ::(?:fermat[oa]|portat[oa] via
-            |denunciat[oa]|arrestat[oa]) d(?:ai|alla)
+        carabinieri polizia fermato fermata denunciata portato arrestato
+            ::(?:fermat[oa]|portat[oa] via|denunciat[oa]|arrestat[oa]) d(?:ai|alla)
         policia guardia gendarmes arretee pillado detenido apanhado parada parado
             ::(?:detenid[oa]|parad[oa]|pillad[oa]) (?:\w+ )?por la|arretee? par|apanhad[oa] pela
         opgepakt aangehouden zatrzymany zatrzymana zatrzymala ::opgepakt|aangehouden|zatrzyman[ya]
@@ -232,8 +254,8 @@ HOUSEHOLD = RowTopic(
             ::hat (?:\w+ ){0,3}eine? anderen?\b|geht fremd|betrugt|\btrompe\b|tradisce|engana a
             |pone los cuernos|gaat vreemd|bedriegt|\btrai\b|zdradza
         drinks drunk gambles gambling betting drugs addict hooked pills crack meth deal heroin deals coke
-            ::(?:gambles|gambled|gambling|betting|hooked on|addict\w*|on (?:heroin|coke|cocaine|meth|drugs
-            |crack|pills)|using again|deals? (?:drugs|weed|coke))
+            cocaine ::(?:gambles|gambled|gambling|betting|hooked on|addict\w*|on (?:heroin|coke|cocaine
+            |meth|drugs|crack|pills)|using again|deals? (?:drugs|weed|coke))
         hits hit beats beat bruises hurts shoves slaps punches chokes children
             ::(?:hits|beats|slaps|shoves|hurts|chokes|punches) (?:her|him|me|us|them|the (?:kids|children)
             |his|my)|bruises
@@ -251,7 +273,7 @@ HOUSEHOLD = RowTopic(
         disowned estranged ran runaway missing foster care jugendamt protection services
             ::(?:ran away|runaway|taken into care|in foster care|social services (?:took|came|are)
             |jugendamt|child protection)
-        evicted kicked thrown homeless obdachlos sdf sans bezdomny dakloos abrigo senza
+        evicted kicked thrown homeless obdachlos sdf sans bezdomny dakloos abrigo senza sleeping
             ::(?:kicked|thrown) out (?:of|by)|\bhomeless\b|sleeping (?:rough|in (?:his|her|my|the) car)
             |obdachlos|sans[- ]abri|senza tetto|dakloos|sem-abrigo|bezdomn[ya]
         """,

@@ -44,7 +44,8 @@ _NOTICES = Rows(
         ::(?:mail|e-?mail|message|nachricht|mensaje|correo|messaggio|bericht|mensagem|wiadomosc|note|nota
         |bozza|mot)\b<near>\b(?:ai colleghi|aux collegues|a los companeros|an (?:die|alle) kolleg\w+
         |aan (?:de |alle )?collega'?s|aos colegas|do kolegow|to (?:the |my |all )?colleagues)
-    kitchen fridge notice sign schild zettel kuche frigo nevera koelkast lodowka
+    kitchen fridge notice sign schild zettel kuche frigo nevera koelkast lodowka cuisine kuchni toilet
+        briefje cucina kartka aushang cozinha kuhlschrank cocina aviso affiche keuken cartel printer
         ::(?:notice|sign|note|poster|zettel|schild|aushang|affiche|cartel|cartello|briefje|aviso
         |kartka) (?:for|in|fur|an|pour|para|per|voor|na
         |do) (?:the |die |la |el |de |a |o |den )?(?:office |staff |our )?(?:kitchen|fridge|toilets?
@@ -54,11 +55,11 @@ _NOTICES = Rows(
         |zum|ans?|furs|fur das|am) (?:\w+ )?(?:aushang|schwarze[sn]? brett|belegschaft|rundmail
         |rundschreiben|hausmitteilung)|(?:^|\n)\W{0,3}(?:aushang|rundmail|rundschreiben
         |hausmitteilung)\s?:
-    tablon circular cartelera ::(?:para el|al|en el|del) (?:\w+ )?tablon|tablon (?:de anuncios|interno)
-        |circular interna|nota interna
-    prikbord mededeling mededelingenbord intern ::(?:voor|op|aan) (?:het|ons) (?:prikbord|mededelingenbord
-        |intranet)|(?:voor|een) intern(?:e)?\b (?:gebruik|nieuws\w*|memo|mail|bericht|mededeling|q&a|faq)
-        |voor intern\b
+    tablon circular cartelera nota ::(?:para el|al|en el|del) (?:\w+ )?tablon|tablon (?:de anuncios
+        |interno)|circular interna|nota interna
+    prikbord mededeling mededelingenbord intern intranet ::(?:voor|op|aan) (?:het|ons) (?:prikbord
+        |mededelingenbord|intranet)|(?:voor|een) intern(?:e)?\b (?:gebruik|nieuws\w*|memo|mail|bericht
+        |mededeling|q&a|faq)|voor intern\b
     bacheca avviso circolare ::(?:per|in|sulla|alla) (?:la )?bacheca|avviso (?:interno|per (?:il personale
         |i colleghi|i dipendenti))|circolare interna
     affichage affiche panneau note ::affichage (?:pour|dans|interne|obligatoire|en salle)
@@ -66,19 +67,21 @@ _NOTICES = Rows(
     placard aviso quadro ::(?:para o|no) (?:placard|quadro)|aviso (?:interno|ao pessoal|para os colegas)
     tablica tablice ogloszenie ogloszen okolnik ::(?:na|do) tablic\w+ ogloszen
         |ogloszenie (?:dla pracownikow|wewnetrzne)|okolnik
-    notice board noticeboard bulletin pinboard break ::(?:for|on|pin\w*) (?:the |our )?(?:\w+ )?(?:notic
-        e ?board|bulletin board|pin ?board|intranet|staff room|break room|canteen door)\b
+    notice board noticeboard bulletin pinboard break staff intranet canteen
+        ::(?:for|on|pin\w*) (?:the |our )?(?:\w+ )?(?:notice ?board|bulletin board|pin ?board|intranet
+        |staff room|break room|canteen door)\b
     staff employees colleagues alle tous todos tutti wszystkich everyone personal personale plantilla
-        team pessoal pracownicy recordatorioa ::(?:reminder|note|notice|message|mail|e-?mail|memo
-        |announcement|update|info|erinnerung|mitteilung|nachricht|hinweis|rundmail|rappel|message|mot
-        |recordatorio|aviso|mensaje|comunicado|promemoria|messaggio|comunicazione|herinnering|bericht
-        |mededeling|mailtje|lembrete|mensagem|przypomnienie|wiadomosc|komunikat|info)\b<near>\b(?:to|for
-        |an|fur|a|pour|para|per|ai|voor|aan|do|dla) <all>
-    staff employees colleagues alle tous todos tutti wszystkich ::(?:to|for|an|fur|a|pour|para|per|voor
-        |aan|do|dla) <all>\b
+        team pessoal pracownicy recordatorioa mededeling hands przypomnienie bericht wiadomosc aviso
+        nachricht tout teams rundmail drivers promemoria comunicado ::(?:reminder|note|notice|message|mail
+        |e-?mail|memo|announcement|update|info|erinnerung|mitteilung|nachricht|hinweis|rundmail|rappel
+        |message|mot|recordatorio|aviso|mensaje|comunicado|promemoria|messaggio|comunicazione|herinnering
+        |bericht|mededeling|mailtje|lembrete|mensagem|przypomnienie|wiadomosc|komunikat
+        |info)\b<near>\b(?:to|for|an|fur|a|pour|para|per|ai|voor|aan|do|dla) <all>
+    staff employees colleagues alle tous todos tutti wszystkich tutto toda pracownicy tout pessoal ganzes
+        ganze todo teams drivers hands shifts ::(?:to|for|an|fur|a|pour|para|per|voor|aan|do|dla) <all>\b
     wartung maintenance mantenimiento manutenzione onderhoud manutencao konserwacja upgrade migration
-        umstellung ::(?:wartung\w*|maintenance|mantenimiento|manutenzione|onderhoud|manutencao
-        |konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
+        umstellung servidor intranet ausfall downtime ::(?:wartung\w*|maintenance|mantenimiento
+        |manutenzione|onderhoud|manutencao|konserwacj\w+|downtime|umstellung|ausfall)\b<near>\b<system>\b
     wartung maintenance mantenimiento manutenzione onderhoud manutencao vpnonderhoudsamedi
         reteofflineheute mailwartungmercoledi databasemantenimientosonntag correioonderhoudmanana
         vpnindisponiblesjeudi sapmanutenzionemercoledi crmonderhoudczwartek mailmanutenzionegiovedi
@@ -105,34 +108,55 @@ _NOTICES = Rows(
         netzofflinedemain sieconderhoudpiatek mailabgeschaltetlunedi redeabgeschaltetsabado
         wifiindisponiblewtorek redmaintenancevrijdag sapabgeschaltetheute vpnofflinezaterdag
         retewartungtomorrow emailabgeschaltetviernes fimaintenancemonday crmindisponiblefreitag
-        fiofflinejutro reddownwednesday netzabgeschaltetsrode ::<system>\b<near>\b(?:wartung\w*
-        |maintenance|mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline
-        |fuera de servicio|indisponibles?|fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
+        fiofflinejutro reddownwednesday netzabgeschaltetsrode poniedzialek abgeschaltet offline
+        konserwacj indisponibles dinsdag servizio mercredi samstag zaterdag gebruik fuera vendredi sabado
+        amanha miercoles wifi serveurs servidor jueves freitag martes dienstag viernes mercoledi wtorek
+        sexta donderdag srody sonntag quinta maandag ::<system>\b<near>\b(?:wartung\w*|maintenance
+        |mantenimiento|manutenzione|onderhoud|manutencao|konserwacj\w+|down|offline|fuera de servicio
+        |indisponibles?|fuori servizio|abgeschaltet|buiten gebruik)\b<near>\b<time>
     servidores servers serwerow serveurs apagan apagaran coupure coupes uitgezet wymiana spengo wylacz
-        switch desliga apaga* ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+
-        |neu ?gestartet|restart\w*|reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
-    server servers vpn printer wifi network mail intranet erp sap niente bedzie
-        ::(?:no|kein\w*|pas de|plus de|sin|no hay|no habra|non c'e|niente|senza|geen|zonder|sem|nao ha
-        |nie bedzie|bez) (?:\w+ )?<system>\b<near>\b(?!within)<time>
-    internet luz agua strom wasser corriente acqua stroom prad ::(?:no habra|no hay|sin|kein\w*|pas d'
+        switch desliga apaga* gestartet reboot restart shut neugestartet
+        ::(?:apaga\w+|coup\w+|spengo\w+|uitgezet|wymian\w+|wylacz\w+|desliga\w+|neu ?gestartet|restart\w*
+        |reboot\w*|shut down|switch\w* off)\b<near>\b<system>\b
+    server servers vpn printer wifi network mail intranet erp sap niente bedzie netwerk correo fileserver
+        correio telefon serveur segunda jeudi posta quarta netzwerk miercoles viernes samedi geen
+        mittwoch czwartek tonight drucker mercredi dinsdag saturday quinta freitag habra manana jueves
+        servidor sexta domani martedi rede zaterdag heute montag amanha sonntag demain woensdag plus
+        serwer vrijdag samstag giovedi wtorek soboty mercoledi mardi jutro lunedi maandag tomorrow monday
+        sabado wednesday donderdag donnerstag zonder ::(?:no|kein\w*|pas de|plus de|sin|no hay|no habra
+        |non c'e|niente|senza|geen|zonder|sem|nao ha|nie bedzie
+        |bez) (?:\w+ )?<system>(?! (?:arriv|com|is rec)\w*)\b<near>\b(?!within)<time>
+    internet luz agua strom wasser corriente acqua stroom prad verdieping chauffage cantine pietro
+        spogliatoi loods lift armadietti piano kein corrente entrepot warehouse geen halle senza armazem
+        vestuario bedzie cacifo aufzug canteen mensa taquilla spind floor wody refeitorio kleedkamer
+        comedor loading luce szatni almacen habra spinde parkplatz kantine nave casier balneario hali
+        warm lager piso room carpark szafk* stolowk vestiaires ::(?:no habra|no hay|sin|kein\w*|pas d'
         |plus d'|non c'e|senza|geen|sem|nao ha|nie bedzie|no) (?:\w+ )?(?:luz|agua|strom|wasser|eau
         |electricite|corriente|corrente|luce|acqua|gas|warm water|water|stroom|internet|pradu|wody|power
         |heating|hei(?:ß|ss)es wasser|chauffage)\b<gap>\b<rooms>
     canteen lift lockers floor warehouse kantine parkplatz aufzug halle lager cantine casiers vestiaires
-        loading szafk* piso gesloten piano nieczynn ::<rooms>\b<near>\b(?:closed|out of order|emptied
-        |cleaned|blocked|shut|geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w
-        |limpia\w+|vacia\w+|chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w
-        |nieczynn\w|oprozn\w+)\b
+        loading szafk* piso gesloten piano nieczynn szatni armazem mensa vestuario zamkniet pietro
+        gesperrt armadietti shut nave cacifos reunion cerrad comedor hali kleedkamer magazzino geleert
+        carpark loods dicht geschlossen limp* defekt nettoye vides umkleide leeg svuotat cleaned stolowk
+        salle balnearios oprozn vide park chius* verdieping spogliatoi rooms emptied almacen refeitorio
+        entrepot fechad taquilla ::<rooms>\b<near>\b(?:closed|out of order|emptied|cleaned|blocked|shut
+        |geschlossen|gesperrt|geleert|defekt|ferme\w*|vides?|nettoye\w*|cerrad\w|limpia\w+|vacia\w+
+        |chius\w|svuotat\w|dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
     comedor vestuarios taquillas nave planta mensa spogliatoi magazzino kleedkamers loods refeitorio
-        stolowka szatnia svuotat ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w|dicht
-        |gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
+        stolowka szatnia svuotat dicht kantine nieczynn lockers cacifo aufzug entrepot fechad leeg
+        almacen verdieping zamkniet canteen warehouse vestiaires piso armazem gesloten oprozn parkplatz
+        cerrad umkleide chius* cantine casier rooms armadietti vacia* hala limpia pietro halle loading
+        balnearios szafk* carpark ::<rooms>\b<near>\b(?:cerrad\w|limpia\w+|vacia\w+|chius\w|svuotat\w
+        |dicht|gesloten|leeg\w*|fechad\w|limp\w+|zamkniet\w|nieczynn\w|oprozn\w+)\b
     handover shift schicht ubergabe dienst turno relais overdracht dienstubergabe passagem zmiana zmiany
-        relevo passation releve hand nachtschicht cambio ::(?:hand-?over|shift (?:handover|report|log
-        |notes|swap)|schichtubergabe|dienstubergabe|ubergabe (?:an|fur|der)|passation|releve de poste
-        |cambio de turno|relevo|passaggio (?:di )?consegne|cambio turno|overdracht|dienstoverdracht
-        |passagem de turno|przekazanie zmiany|night shift|fruhschicht|spatschicht|nachtschicht
-        |turno de noche|ploegendienst|nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]|\b<time>)
-    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik calljueves
+        relevo passation releve hand nachtschicht cambio ploegendienst fruhschicht nachtdienst
+        spatschicht ::(?:hand-?over|shift (?:handover|report|log|notes|swap)|schichtubergabe
+        |dienstubergabe|ubergabe (?:an|fur|der)|passation|releve de poste|cambio de turno|relevo
+        |passaggio (?:di )?consegne|cambio turno|overdracht|dienstoverdracht|passagem de turno
+        |przekazanie zmiany|night shift|fruhschicht|spatschicht|nachtschicht|turno de noche|ploegendienst
+        |nachtdienst|zmiana nocna)\b<gap>(?:[0-9:]|\b<time>)
+    rota roster dienstplan schichtplan planning turnos turni rooster escala grafik reperibilita dyzur
+        cuadrante astreinte rufbereitschaft piket semaine guardia tydzien woche evenings settimana semana
         ::(?:rota|roster|dienstplan|schichtplan|planning (?:de|des) (?:equipes?|gardes?|la semaine)
         |cuadrante|turnos|turni|dienstrooster|rooster|escala|grafik (?:dyzurow|pracy)|on[- ]call
         |rufbereitschaft|astreinte|guardias?|reperibilita|piket\w*|dyzur\w*)\b<gap>\b(?:mon|tue|wed|thu
@@ -140,8 +164,8 @@ _NOTICES = Rows(
         |mornings?|evenings?|nights?|<time>)\b
     top tagesordnung tagesordnungspunkt punkte top1 ::top ?1\b
     actiepunt actiepunten notulen actiepuntenlijst ::(?:actiepunt\w*|notulen)\b
-    invitation invite einladung convocatoria convocation invito uitnodiging convite zaproszenie
-        ::(?:invit\w*|einladung\w*|convocatoria|convocation|convoca\w*|uitnodiging|convite
+    invitation invite einladung convocatoria convocation invito uitnodiging convite zaproszenie afdeling
+        invit ::(?:invit\w*|einladung\w*|convocatoria|convocation|convoca\w*|uitnodiging|convite
         |zaproszenie)\b<gap>\b(?:team\w*|department|staff|office|colleagues|offsite|townhall|abteilung\w*
         |belegschaft|kolleg\w+|betriebs\w+|equipe|service|collegues|comite|departamento|equipo|personal
         |reparto|colleghi|ufficio|afdeling\w*|collega'?s|kantoor|colegas|dzial\w*|zespol\w*|magazyn\w*
@@ -150,25 +174,27 @@ _NOTICES = Rows(
         ::(?:orden del dia|ordre du jour|ordine del giorno|ordem do dia|porzadek (?:obrad|zebrania)
         |tagesordnung)\b
     departamento dipartimento afdeling abteilung dzialu service reparto equipe logistik equipo finance
-        marketing verkoop vertrieb equipa acquisti compras vendite unserer einkauf
+        marketing verkoop vertrieb equipa acquisti compras vendite unserer einkauf inkoop ventas
         ::(?:do|del|della|der|van de|van|da|unserer|du) (?:departamento|reparto|abteilung|afdeling|dzialu
         |equipa|equipe|equipo|team) (?:\w+ )?(?:de |van |di )?(?:\w+ )?(?:compras|ventas|einkauf|vertrieb
         |inkoop|verkoop|acquisti|vendite|it|hr|marketing|logistik|logistica|finance)?
     teamuitje teamausflug betriebsausflug betriebsfest teambuilding offsite weihnachtsfeier firmenfeier
-        bedrijfsuitje impreza aziendale empresa ::(?:teamuitje|teamausflug|betriebsausflug|betriebsfest
-        |firmenfeier|bedrijfsuitje|(?:our|the) (?:team )?offsite|abteilungs\w+|personeelsfeest
-        |impreza firmowa|cena aziendale|comida de empresa|repas d'equipe|pot de depart)
+        bedrijfsuitje impreza aziendale empresa equipe abteilungs ::(?:teamuitje|teamausflug
+        |betriebsausflug|betriebsfest|firmenfeier|bedrijfsuitje|(?:our|the) (?:team )?offsite
+        |abteilungs\w+|personeelsfeest|impreza firmowa|cena aziendale|comida de empresa|repas d'equipe
+        |pot de depart)
     szkolenie schulung training formation formacion lagermagazijn magazynpersonale zespolalmacen
-        ::(?:szkoleni\w+|schulung|unterweisung|formation|formacion|formazione|opleiding
-        |formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*|dzial\w*|zespol\w*|pracownik\w+
-        |das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?|salaries|almacen|personal|personale
-        |magazijn|armazem)?
+        formazione unterweisung opleiding ::(?:szkoleni\w+|schulung|unterweisung|formation|formacion
+        |formazione|opleiding|formacao)\b<near>\b(?:dla|fur|pour|para|per|voor) (?:magazyn\w*|dzial\w*
+        |zespol\w*|pracownik\w+|das lager|mitarbeit\w+|alle|les|el|il|het|o) ?(?:equipes?|salaries|almacen
+        |personal|personale|magazijn|armazem)?
     badge turnstile pass building reception entrance visitors budynek stabile gebaude edificio premises
         gelande batiment lobby gebouw site ::<mine> (?:building|premises|site|reception|entrance|lobby
         |gebaude|gelande|batiment|edificio|stabile|gebouw|budynek)\b
     sprint backlog standup summary stand update ::(?:next|this|last|current) sprint\b|stand-?up (?:summary
         |notes|update)
     liebe lieber hallo dear chers cari beste kolleginnen alle zusammen allemaal wszyscy estimados
+        colleagues caros hola drodzy tutti colleghi tous todos care cheres colegas
         ::(?:liebe|hallo|dear|hi|hello|chers|cheres|cari|care|beste|caros|drodzy|estimados|hola) (?:alle\b
         |all\b|kolleg\w+|zusammen|colleagues|team|collegues|tous|colleghi|tutti|collega'?s|allemaal
         |colegas|todos|companer\w+|wszyscy)
@@ -178,9 +204,11 @@ _NOTICES = Rows(
     timesheets timesheet zeiterfassung reisekosten expense spesen urlaubsantrag holiday thursday
         wednesday woensdag vendredi zaterdag donderdag czwartek feuilles poniedzialek jueves fogli
         mittwoch segunda mercredi monday mercoledi miercoles tonight lunedi wtorek donnerstag montag
-        tomorrow tuesday demain ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+
-        |feuilles? de temps|notes? de frais|hojas? de horas|partes? de horas|fogli ore|note spese
-        |urenstaten|folhas? de horas)\b<near>\b(?:by|until|bis|avant|antes|entro|voor|ate|do) <time>
+        tomorrow tuesday demain folhas folha quinta stundenzettel amanha spese urenstaten quarta vrijdag
+        maandag viernes freitag martes dienstag frais parte morgen partes hojas horas
+        ::(?:timesheets?|zeiterfassung|stundenzettel|urlaubsantr\w+|feuilles? de temps|notes? de frais
+        |hojas? de horas|partes? de horas|fogli ore|note spese|urenstaten|folhas? de horas)\b<near>\b(?:by
+        |until|bis|avant|antes|entro|voor|ate|do) <time>
     ticket tickets incident changes change runbook ::(?:change request|change window|runbook|incident
         |ticket) #?[0-9]{3,}\b
     minutes protokoll verbale acta notulen ata besprechung streszc shorten compte riassum resum* opschon
@@ -197,15 +225,19 @@ _NOTICES = Rows(
         thepersonale aoufficio elreparto oafdeling hetteam elufficio dzial oequipa alabteilung dlaservice
         dasabteilung areparto aabteilung daspersonale elafdeling aozespol dladepartamento alequipo
         ilequipo ansequipa theequipa email theafdeling hetafdeling adzial adepartamento ansdepartamento
-        thedepartamento aldzial dasteam hetdzial elabteilung alservice dopersonal dozespol hetservice
-        aufficio odzial dasservice elservice ::(?:mail|e-?mail|correo|mensaje|message|messaggio|bericht
-        |mailtje|nachricht|mensagem|wiadomosc|aviso|nota|info|courriel)\b(?: \w+)? (?:al|a l'|a|an das|ans
-        |fur das|aan het|voor het|per il|ao|para a|para o|para el|do|dla|to the|for the) ?(?:equipo|equipe
-        |equipa|reparto|team|zespol\w*|personal|personale|ufficio|departamento|afdeling|abteilung|service
-        |dzial\w*)\b
-    planning visites equipe plan lundi teams ::(?:de l'equipe|del equipo|del team|des teams|van het team
-        |da equipa|zespolu) \w+
-    lift printer heating coffee machine broken kaputt kapot panne averiado guasto
+        thedepartamento dasteam hetdzial elabteilung alservice dopersonal dozespol hetservice aufficio
+        odzial dasservice elservice dasdepartamento nota aviso theservice thedzial nachricht wiadomosc
+        anspersonale afdeling doufficio theabteilung abteilung mail oufficio theteam mailtje mensaje
+        dlaafdeling dasufficio doafdeling anszespol elpersonal apersonal correo thereparto ansufficio
+        alteam aoreparto mensagem ilservice alzespol ilteam ::(?:mail|e-?mail|correo|mensaje|message
+        |messaggio|bericht|mailtje|nachricht|mensagem|wiadomosc|aviso|nota|info|courriel)\b(?: \w+)? (?:al
+        |a l'|a|an das|ans|fur das|aan het|voor het|per il|ao|para a|para o|para el|do|dla|to the
+        |for the) ?(?:equipo|equipe|equipa|reparto|team|zespol\w*|personal|personale|ufficio|departamento
+        |afdeling|abteilung|service|dzial\w*)\b
+    planning visites equipe plan lundi teams zespolu equipo equipa ::(?:de l'equipe|del equipo|del team
+        |des teams|van het team|da equipa|zespolu) \w+
+    lift printer heating coffee machine broken kaputt kapot panne averiado guasto aufzug ascenseur
+        imprimante kaffeemaschine winda elevador chauffage drucker heizung stampante
         ::(?:lift|aufzug|ascenseur|ascensor|ascensore|elevador|winda|drucker|imprimante|stampante|printer
         |kaffeemaschine|coffee machine|heating|heizung|chauffage)\b<near>\b(?:kaputt|defekt|kapot|en panne
         |averiad\w|guast\w|avariad\w|zepsut\w|broken|out of order|back|fixed)\b
@@ -215,8 +247,9 @@ _NOTICES = Rows(
         |thuiswerken wegens|teletrabalho por|teletravail (?:pour|a cause)|work from home (?:on|due
         |because))
     svc srv ::(?:svc|srv)[_-][a-z]
-    office department team floor internal company branch plant ::(?:for|in|at) our (?:\w+ )?(?:office|team
-        |department|company|branch|site|plant|warehouse|staff)\b
+    office department team floor internal company branch plant staff warehouse site
+        ::(?:for|in|at) our (?:\w+ )?(?:office|team|department|company|branch|site|plant|warehouse
+        |staff)\b
     """,
     (
         ("<time>", _TIME),

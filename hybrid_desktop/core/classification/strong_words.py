@@ -27,7 +27,7 @@ _HEALTH = Rows(
         ::(?:melanoma|my (?:biopsy|scan|mri|smear|mammogram)|biopsy (?:back|result)|precancerous|malignant
         |benign)
     accident feel arm leg hand numb unfall unfalls accidente incidente ongeluk wypadku operazione
-        operatie acidente stroke operacion crash since depuis fall seit desde nach dopo sinds
+        operatie acidente stroke operacion crash since depuis fall seit desde nach dopo sinds surgery
         ::(?:since|after|seit|nach|depuis|desde|dopo|sinds|na|po) (?:the |my |his |her |dem |meinem |l'
         |mon |son |el |mi |su |l'|il |mio |het |mijn |o |meu )?(?:accident\w*|crash|unfall|incidente
         |ongeluk|acidente|wypadk\w+|stroke|surgery|operation|operacion|operazione|operatie|fall)\b
@@ -44,12 +44,12 @@ _HEALTH = Rows(
         |rd)? ?(?:weeks?|woche)|\bnicu\b|auf der neo\b|fruhchen|fruhgeburt|premature\w*|neonatolog\w*
         |wczesniak\w*|prematur\w+)
     abortar aborto abort abbruch abtreiben avorter abortire usunac cita termine ivg abortuje
-        ::(?:abort(?:ar|o|ion|ire|uje)|avort\w+|abtreib\w+|schwangerschaftsabbruch|ivg
-        |interruzione di gravidanza|usunac ciaze)\b
+        schwangerschaftsabbruch gravidanza ::(?:abort(?:ar|o|ion|ire|uje)|avort\w+|abtreib\w+
+        |schwangerschaftsabbruch|ivg|interruzione di gravidanza|usunac ciaze)\b
     kliniek klinik clinic clinique clinica klinika drugs drogen drogues drogas entgiftung suchtklinik
-        verslavingskliniek ::(?:(?:in|to|from) (?:a |the |een |einer |une |una )?(?:rehab|kliniek|klinik
-        |clinic|clinique|clinica)<near>\b(?:drugs?|drogen|alcohol|alkohol|drogue|droga)|verslavingskliniek
-        |suchtklinik|entzugsklinik|entgiftung)
+        verslavingskliniek alcohol entzugsklinik rehab ::(?:(?:in|to|from) (?:a |the |een |einer |une |un
+        a )?(?:rehab|kliniek|klinik|clinic|clinique|clinica)<near>\b(?:drugs?|drogen|alcohol|alkohol
+        |drogue|droga)|verslavingskliniek|suchtklinik|entzugsklinik|entgiftung)
     hiv aids seropositivo ::\bhiv\b
     zdiagnozowano wykryto diagnosticado diagnosticaram diagnosticato vastgesteld festgestellt
         diagnostique ::(?:zdiagnozowan\w+|wykryto u|diagnostic(?:ado|ada|aram|aron)|diagnosticat\w
@@ -78,8 +78,8 @@ _HEALTH = Rows(
         diazepam ::(?:(?:es)?citalopram|sertralin\w*|fluoxetin\w*|venlafaxin\w*|lithium|quetiapin\w*
         |lorazepam|diazepam)
     antidepressants antidepressiva antidepresivos antidepresseurs ansioliticos anxiolytiques psicofarmaci
-        ansiolitici ::(?:antidepress\w+|antidepresiv\w+|ansiolit\w+|anxiolyt\w+|psicofarmac\w+
-        |psychopharmaka)
+        ansiolitici psychopharmaka ::(?:antidepress\w+|antidepresiv\w+|ansiolit\w+|anxiolyt\w+
+        |psicofarmac\w+|psychopharmaka)
     methylphenidate insulin epipen ventolin antipsychotics immunosuppressants epi
         ::(?:insulin|epi-?pen|antipsychotics|immunosuppress\w+)
     allergy allergies allergie alergia allergia nussallergie anaphyla ::(?:(?:nut|peanut|bee|wasp
@@ -98,7 +98,7 @@ _HEALTH = Rows(
     deaf blind deafness hearing autistic autism wheelchair dyslexic gehorlos sourd sorda schwerhorig taub
         sordo sourde ::(?:(?:am|'m|is|was|born|legally|partially|profoundly|nearly) (?:deaf|blind)|deaf in
         |blind in|gehorlos|schwerhorig|taub auf|sourde? (?:d'une|de)|sord[oa] de|sord[oa] da)
-    wets bedwetting pipi nasst wetting plast xixi wet moczy ::(?:wets? the bed|bed-?wetting|nasst ein
+    wets bedwetting pipi nasst wetting plast xixi wet moczy cama ::(?:wets? the bed|bed-?wetting|nasst ein
         |pipi au lit|moja la cama|fa la pipi a letto|plast in bed|faz xixi na cama|moczy sie)
     postnatal heulen weine weint wochenbett babyblues przestaje piango llorar pleure postpartum weinen
         blues ::(?:nur (?:noch )?am (?:heulen|weinen)|wochenbett\w*|baby ?blues|postpartum|postnatal
@@ -139,11 +139,12 @@ _STATUS = Rows(
         |verfahren|anhorung|bescheid|interview)|demande d'asile|(?:solicitud|pedido|richiesta
         |domanda) d[ei]'? ?asilo|asiel(?:aanvraag|procedure)|(?:wniosek|prosb\w) o azyl)
     visum visa visado visto wiza wizy wiz* valid ohne valido zonder valable senza permit gultig valide
-        kein sans geldig without wazn* ::(?:ohne|kein|sans|sin|senza|zonder|sem|bez|without
+        kein sans geldig without wazn* soggiorno sejour aufenthalts verblijfsvergunning
+        ::(?:ohne|kein|sans|sin|senza|zonder|sem|bez|without
         |no) (?:a |ein |einen |un )?(?:gultig\w+ |valid |valable |valide |valido |geldig |wazn\w+ )?(?:vis
         um|visa|visado|visto|wiz\w+|aufenthalts\w+|work permit|verblijfsvergunning|permesso di soggiorno
         |titre de sejour)
-    titre papiers papeles permesso regola umowy kontroli papieren indefinite papeis settled
+    titre papiers papeles permesso regola umowy kontroli papieren indefinite papeis settled leave
         ::(?:sans (?:titre|papiers)|sin papeles|non ha (?:il |un )?permesso|metter\w* in regola
         |bez (?:umowy|papierow)|zonder papieren|sem papeis|ohne papiere|leave to remain|indefinite leave
         |settled status)
@@ -169,9 +170,9 @@ _STATUS = Rows(
         aima prefecture ::(?:uscis|i-?130|i-?485|\bi-?94\b|daca|oqtf|\bbamf\b|auslanderbehorde|extranjeria
         |\baima\b)
     aufenthalt abschiebung duldung residence resident residente expulsion expulsado verblijf espulsione
-        uitzetting removal foglio ::(?:mein\w* aufenthalt|abschieb\w+|duldung|carte de resident\w*
-        |orden de expulsion|foglio di via|decreto di espulsione|uitzetting|ordem de expulsao|deportacj\w+
-        |deportation order|removal order|expulsion order)
+        uitzetting removal foglio deportation ::(?:mein\w* aufenthalt|abschieb\w+|duldung
+        |carte de resident\w*|orden de expulsion|foglio di via|decreto di espulsione|uitzetting
+        |ordem de expulsao|deportacj\w+|deportation order|removal order|expulsion order)
     tourist visa undocumented deported ::(?:(?:on|came on|entered on|in on) an? (?:tourist|student|work
         |fiancee?|spouse) visa|undocumented|deport\w+)
     gay lesbian lesbisch schwul homosexual bisexual bi transgender nonbinary nonbinar lesbienne lesbica
@@ -191,15 +192,15 @@ _STATUS = Rows(
     atheist ateista ateistka athee atea ateo konvertiert baptism chrzest taufe
         ::(?:ateistk?[aią]|atheistin|convert(?:ed|ing) to)
     afd npd vox rn pvv chega konfederacja lega fidesz tories communist nazi neonazi proud antifa
-        reichsburger kkk bnp ::(?:on the (?:\w+ )?(?:afd|labour|tory|green|vox|communist) list|\bafd\b
-        |\bnpd\b|proud boys|antifa|\bbnp\b|\bkkk\b|neonazi\w*|neo-nazi\w*|reichsburger\w*)
+        reichsburger kkk bnp labour tory ::(?:on the (?:\w+ )?(?:afd|labour|tory|green|vox|communist) list
+        |\bafd\b|\bnpd\b|proud boys|antifa|\bbnp\b|\bkkk\b|neonazi\w*|neo-nazi\w*|reichsburger\w*)
     running runs candidate city council list kandidiert congress office mayor parliament
         ::(?:run(?:s|ning)? for (?:the )?(?:city )?(?:council|mayor|parliament|office|congress))
     """
 )
 _WORK = Rows(
     r"""
-    objectifs objectives targets ziele objetivos obiettivi doelen celow entretien prime
+    objectifs objectives targets ziele objetivos obiettivi doelen celow entretien prime goals
         ::(?:objectifs? non atteints?|(?:missed|misses|not met|below) (?:\w+ )?(?:targets|objectives
         |goals)|ziele (?:\w+ )?(?:nicht erreicht|verfehlt)|haalt (?:\w+ )?targets niet|no (?:alcanza
         |cumple) (?:\w+ )?objetivos|obiettivi non raggiunti|pas de prime
@@ -208,7 +209,7 @@ _WORK = Rows(
         despedimento zwolnienie wypowiedzeni ::(?:betriebsbedingt\w*|liste (?:\w+ ){0,3}kundigung\w*
         |kundigung\w*|licenciement|carta de despido|despido|lettera di licenziamento|licenziamento
         |ontslag\w*|despedimento|wypowiedzeni\w+)
-    cdd contrat contrato contratto tijdelijk befristet vertrag ends arrete acaba
+    cdd contrat contrato contratto tijdelijk befristet vertrag ends arrete acaba konczy umowa
         ::(?:(?:cdd|contrat|contrato|contratto|vertrag|contract|umowa) (?:\w+ ){0,2}(?:s'arrete|prend fin
         |acaba|termina|scade|endet|lauft aus|eindigt|loopt af|ends|is ending|konczy sie)|(?:son|sa) cdd)
     advertencia avertissement ammonizione waarschuwing ostrzezenie amonestacion abmahnung warning letzte
@@ -224,7 +225,7 @@ _WORK = Rows(
     cries correct feedback feedbackgesprach criticise kritik tell defensive cry cried
         ::(?:(?:cries|cry|cried|gets defensive) when|give (?:him|her|them) feedback|how do i (?:give
         |criticis|correct|tell) (?:him|her|my))
-    mobbing mobbed reclamo mobbt pesten bullying gemobbt acoso bullied pesterijen gepest
+    mobbing mobbed reclamo mobbt pesten bullying gemobbt acoso bullied pesterijen gepest harcelement
         ::(?:mobbing|gemobbt|mobbt|bullying|bullied|gepest|pesterijen|acoso|harcelement)
     krzyczy schreit brullt crie grita urla schreeuwt screams shouts yells anschreit yell shout
         ::(?:krzyczy na|schreit (?:mich|uns|sie|ihn)|brullt (?:mich|uns)|crie (?:sur|apres)|me grita
@@ -232,9 +233,9 @@ _WORK = Rows(
     books cooking reported whistleblowing shut retaliation gemeldet signale denuncie
         ::(?:cook(?:ing|s|ed) the books|retaliat\w+|reported (?:my|him|her|the) (?:\w+ )?(?:manager|boss
         |for|to)|gemeldet und|blew the whistle|whistle-?blow\w*)
-    processo disciplinar inquerito recebi abmahnung tuchtprocedure ::(?:(?:processo|procedimento
-        |expediente|procedimiento|provvedimento) disciplin\w+|disziplinarverfahren|tuchtprocedure
-        |postepowanie dyscyplinarne)
+    processo disciplinar inquerito recebi abmahnung tuchtprocedure disziplinarverfahren dyscyplinarne
+        ::(?:(?:processo|procedimento|expediente|procedimiento|provvedimento) disciplin\w+
+        |disziplinarverfahren|tuchtprocedure|postepowanie dyscyplinarne)
     repeats repeat year class grade klasse wiederholt redouble repite ripete overdoen pupil blijft
         powtarza sitzen repete ::(?:repeat(?:s|ing)? (?:the |a )?(?:year|class|grade)
         |wiederholt die klasse|sitzen ?bleib\w*|redouble|repite (?:curso|ano)|ripete l'anno|blijft zitten
@@ -242,7 +243,7 @@ _WORK = Rows(
     promotion passed promoted promo befordert ascenso promu nopromotion promue
         ::(?:passed over|(?:no|denied (?:a |the )?|didn't get (?:a |the |that )?)promotion|nicht befordert
         |pas (?:ete )?promue?|sin ascenso)
-    drinks class lesson teaches during teacher smokes hits drinking school sleeps office drunk
+    drinks class lesson teaches during teacher smokes hits drinking school sleeps office drunk shouts
         ::(?:drinks|drunk|drinking|smokes|sleeps|shouts|hits) (?:\w+ )?(?:during|in|at) (?:class|lessons?
         |work|the office|school|his|her)
     pip pips performance improvement ::(?:\bpip (?:goals?|plan|meeting|letter|targets?)
@@ -276,8 +277,8 @@ _WORK = Rows(
         ::(?:rude (?:on|to|with)|slow (?:tickets|response|worker)|sloppy|left (?:the )?(?:\w+ )?unattended
         |needs improvement|below expectations|under-?perform\w*)
     elterngesprach parents evening klassenkonferenz grade level reading teacher schulverweis remedial
-        children mitschuler held schlagt ::(?:elterngesprach|elternabend|klassenkonferenz|schulverweis
-        |parent-?teacher|(?:at|below|above) grade level|schlagt (?:andere|mitschuler\w*)
+        children mitschuler held schlagt hits ::(?:elterngesprach|elternabend|klassenkonferenz
+        |schulverweis|parent-?teacher|(?:at|below|above) grade level|schlagt (?:andere|mitschuler\w*)
         |hits other (?:kids|children)|held back|remedial)
     """
 )
@@ -287,7 +288,7 @@ _TROUBLE = Rows(
         enkelband house arrest ::(?:arresti domiciliari|house arrest|hausarrest|fu(?:ß|ss)fessel
         |ankle (?:monitor|tag|bracelet)|bracelet electronique|arresto domiciliario|enkelband)
     komornik komornika bailiff bailiffs gerichtsvollzieher huissier deurwaarder embargo inkasso
-        giudiziario ::(?:komornik\w*|bailiffs?|gerichtsvollzieher\w*|huissier|deurwaarder|embargad\w
+        giudiziario debt ::(?:komornik\w*|bailiffs?|gerichtsvollzieher\w*|huissier|deurwaarder|embargad\w
         |ufficiale giudiziario|debt collect\w+)
     split separated kids months pay twice maintenance weekend children broke every once
         ::(?:we (?:split|separated|broke) up<near>\b(?:kids?|children|house|pay)|she has the (?:kids
@@ -300,17 +301,18 @@ _TROUBLE = Rows(
     blackmail blackmailed video erpresst chantage chantaje ricatto ricatta afgeperst szantaz chanteado
         sextort ::(?:blackmail\w*|sextort\w*|erpress\w+|me fait chanter|chantage|chantaje|ricatt\w+
         |afgeperst|chanteado|szantaz\w+)
-    rent arrears miete ruckstand tenant tenants ::(?:tenant\w*|mieter\w*|locataire\w*|inquilin\w*
-        |huurder\w*|lokator\w*)\b<gap>\b(?:arrears|owes?|ruckstand|impayes?|debe|deve|achterstand
-        |zaleg\w+)
+    rent arrears miete ruckstand tenant tenants achterstand inquilin huurder mieter lokator locataire
+        ::(?:tenant\w*|mieter\w*|locataire\w*|inquilin\w*|huurder\w*|lokator\w*)\b<gap>\b(?:arrears|owes?
+        |ruckstand|impayes?|debe|deve|achterstand|zaleg\w+)
     landlord evicting throwing eviction raumung desahucio sfratto expulsion evict* throw zwangsgeraumt
-        kick ::(?:(?:throw\w*|kick\w*) (?:me|us|him|her|them) out|evict\w+(?! (?:pods?|cache|keys?|entries
-        |pages?)\b)|raumungs\w+|desahuci\w+|sfratt\w+|rausgeworfen|rausgeschmissen|zwangsgeraumt)
+        kick rausgeschmissen ::(?:(?:throw\w*|kick\w*) (?:me|us|him|her|them) out|evict\w*\b(?! (?:pods?
+        |cache|keys?|entries|pages?)\b)|raumungs\w+|desahuci\w+|sfratt\w+|rausgeworfen|rausgeschmissen
+        |zwangsgeraumt)
     court hearing gericht vorladung tribunal juicio juzgado udienza tribunale rechtbank rechter sad
         rozprawa dagvaarding citacion convoque rechtszaak ::(?:court (?:date|hearing|case|order|summons)
         |family court|vorladung|gerichtstermin|vor gericht|convoque\w* (?:au|par|devant)|(?:tengo
         |tiene) (?:un )?juicio|citacion judicial|udienza|dagvaarding|rechtszaak|rozpraw\w+)
-    commissariat polizei comisaria questura politiebureau esquadra komisariat police
+    commissariat polizei comisaria questura politiebureau esquadra komisariat police garde
         ::(?:commissariat|garde a vue|comisaria|in questura|politiebureau|esquadra|komisariat\w*)
     forged signature fraud embezzled laundering gefalscht unterschrift falsifie falsifique podrobil
         forges forging ::(?:forg(?:ed|ing|es)|embezzl\w+|launder(?:ed|ing) (?:money|cash) (?:for|through)
@@ -351,7 +353,7 @@ _TROUBLE = Rows(
         |de deudas?|di debiti|de dividas?|dlug\w*)|schuldnerberatung|privatinsolven\w+|schuldsanering
         |surendett\w+)
     denunciado denunciada angezeigt denuncia denunciato aangifte pozwal plainte pressed denonce attaque
-        ::(?:me ha denunciado|mich (?:\w+ )?angezeigt|hat mich (?:\w+ )?angezeigt|mi ha denunciat\w
+        police ::(?:me ha denunciado|mich (?:\w+ )?angezeigt|hat mich (?:\w+ )?angezeigt|mi ha denunciat\w
         |deed aangifte|pozwal\w* mnie|reported me to the police|pressed charges|m'a (?:denonce\w*
         |attaque\w* en justice)|porte plainte)
     prison gefangnis carcel carcere gevangenis cadeia wiezieniu jail ::(?:\bin (?:prison|jail)|to prison
@@ -373,31 +375,33 @@ _PAY = Rows(
     stunde hour heure hora ora uur godzine kriegt krieg eurodie diestd zagodzine angodzine diestunde
         lastunde lagodzine pergodzine porstunde prohour prostunde zaheure proheure zastunde perhora
         prohora dieheure lastd perheure perstunde dieuur perora lahora porhora porstd porgodzine
-        progodzine anheure ::(?:kriege?|kriegt|bekomme|verdiene|get|gets|make|makes|gagne|touche|gano
-        |cobro|prendo|krijg|krijgt|ganho|dostaje|mam)\b<near>\b[0-9]+(?:[.,][0-9]+)? ?(?:€|euros?
-        |eur)? ?(?:die|an|per|pro|de l'|la|all'|por|per|za) ?(?:stunde|std|hour|heure|hora|ora|uur
-        |godzine)
-    fixed variable base start contract hire offer letter vertrag umow*
+        progodzine anheure porora krijg eurporheure eurosporgodzine eurperstunde prendo verdiene gano
+        krijgt porhour dostaje kriege diegodzine gagne peruur zahora cobro anora prouur bekomme touche
+        perhour eurlagodzine zauur eurprouur dieora porheure ganho eurde laheure anhour euros eurosdieora
+        ::(?:kriege?|kriegt|bekomme|verdiene|get|gets|make|makes|gagne|touche|gano|cobro|prendo|krijg
+        |krijgt|ganho|dostaje|mam)\b<near>\b[0-9]+(?:[.,][0-9]+)? ?(?:€|euros?|eur)? ?(?:die|an|per|pro
+        |de l'|la|all'|por|per|za) ?(?:stunde|std|hour|heure|hora|ora|uur|godzine)
+    fixed variable base start contract hire offer letter vertrag umow* arbeitsvertrag
         ::(?:contract|offer|offer letter|vertrag|arbeitsvertrag|contrat|contrato|contratto
         |umow\w+)\b(?:[^.?!\n]|\.(?=[0-9])){0,80}?[0-9]{2,3}(?:[., ]?[0-9]{3}|k)\b(?:[^.?!\n]
         |\.(?=[0-9])){0,40}?\b(?:fixed|base|variable|gross|brutto|fix|fijo|fisso|bruto|bonus|salary
         |per year|a year|im jahr)
-    facturo fatturo facture factureer umsatz autonoma freelance freelancer selbststandig
-        ::(?:facturo|fatturo|je facture|ik factureer|faturo|fakturuje|i (?:bill|invoice))\b<near>[0-9]{3}
-        |(?:facturo|fatturo)<near>[0-9]
+    facturo fatturo facture factureer umsatz autonoma freelance freelancer selbststandig faturo fakturuje
+        bill invoice ::(?:facturo|fatturo|je facture|ik factureer|faturo|fakturuje|i (?:bill
+        |invoice))\b<near>[0-9]{3}|(?:facturo|fatturo)<near>[0-9]
     reke rękę netto ::na reke<near>[0-9]{4}|[0-9]{4}<near>na reke
     pensione pension rente retraite pensioen emerytury reforma ::(?:di pensione|de pension|rente
         |de retraite|pensioen|emerytury|de reforma)\b<near>[0-9]{3}|[0-9]{3}[0-9.,]* ?(?:€|euro\w*
         |zl)? (?:di pensione|de pension|rente|de retraite|pensioen|emerytury|de reforma)
-    loonstrook payslip gehaltszettel nomina cedolino ::(?:loonstrook\w*|payslip|gehaltszettel|nomina
-        |cedolino|recibo de ordenado)\b<near>[0-9]
-    minimum wage mindestlohn smic tips overtime unpaid ::(?:(?:make|makes|earn|on|paid|pays me
+    loonstrook payslip gehaltszettel nomina cedolino ordenado ::(?:loonstrook\w*|payslip|gehaltszettel
+        |nomina|cedolino|recibo de ordenado)\b<near>[0-9]
+    minimum wage mindestlohn smic tips overtime unpaid haven hasn ::(?:(?:make|makes|earn|on|paid|pays me
         |get) (?:only )?(?:the )?minimum wage|takes? my tips|wage theft|unpaid (?:overtime|wages)
         |haven't (?:been )?paid|hasn't paid me)
     salary band pay grade spine ::(?:(?:salary|pay) (?:band|grade|scale|spine) (?:for|is|of)\b)
-    less pay paid pays ::(?:pays?|paid|paying|earns?|makes?|gets?) (?:\w+ )?(?:[€$£]?[0-9][0-9.,]*k?
-        |[0-9]+ ?%) (?:more|less) than
-    lohnabrechnung grundlohn gehaltsabrechnung paga nomina payslip loonstrook paie bulletin
+    less pay paid pays paying earns earn ::(?:pays?|paid|paying|earns?|makes?
+        |gets?) (?:\w+ )?(?:[€$£]?[0-9][0-9.,]*k?|[0-9]+ ?%) (?:more|less) than
+    lohnabrechnung grundlohn gehaltsabrechnung paga nomina payslip loonstrook paie bulletin slip wyplaty
         ::(?:lohnabrechnung|gehaltsabrechnung|grundlohn|busta paga|payslip|pay slip|loonstrook
         |fiche de paie|bulletin de (?:paie|salaire)|nomina|pasek wyplaty)(?:[^.?!\n]
         |\.(?=[0-9])){0,40}?[0-9]{3}
@@ -405,11 +409,12 @@ _PAY = Rows(
         |uns) (?:nur )?[0-9][0-9.]* (?:euro|€|prozent|%)|[0-9.]+ ?(?:euro|€|prozent|%) mehr (?:gehalt
         |lohn)
     retraite paro wia ww pension rente arbeitslosengeld hartz burgergeld chomage subsidio reforma zasilek
-        emerytura uitkering rsa zasilku aah disability euros bijstand renty eurosreforma euroof naspi
-        benefits zlof zlburgergeld zlaah eurosde zlrenty zldi eurosof zlwia euroww zlarbeitslosengeld
-        zlrsa zlchomage ::(?:[0-9][0-9. ]*(?:,[0-9]+)? ?(?:€|euros?|zl)? ?(?:de |di |of |)(?:retraite|paro
-        |pension|rente|chomage|subsidio|reforma|wia|ww|uitkering|bijstand|burgergeld|arbeitslosengeld
-        |emerytury|renty|zasilku|disability|benefits|rsa|aah|pensione|naspi)\b)
+        emerytura uitkering rsa zasilku aah disability euros bijstand renty euroof naspi benefits zlof
+        zlburgergeld zlaah eurosde zldi eurosof zlwia zlrsa zlchomage zlpension euroretraite zlnaspi
+        zlrenty eurospension eurosburgergeld euronaspi euroemerytury eurosrenty
+        ::(?:[0-9][0-9. ]*(?:,[0-9]+)? ?(?:€|euros?|zl)? ?(?:de |di |of |)(?:retraite|paro|pension|rente
+        |chomage|subsidio|reforma|wia|ww|uitkering|bijstand|burgergeld|arbeitslosengeld|emerytury|renty
+        |zasilku|disability|benefits|rsa|aah|pensione|naspi)\b)
     """,
     has_amount=True,
 )
