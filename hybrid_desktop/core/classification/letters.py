@@ -25,6 +25,11 @@ _LETTER_TO = Pattern(
     r"\.? )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The|Our|My|Die|Der|Das)\b)"
     r"[A-ZÀ-ÖØ-ÞŁŚŻĆ][a-zà-ÿłśżźćńęąó]{2,}\b(?! (?:GmbH|Ltd|Inc|SA|AG))"
 )
+# A sample is addressed to nobody, whatever stands where the name would.
+_SAMPLE = Pattern(
+    r"\b(?:template|sample|example|placeholders?|muster\w*|vorlage\w*|beispiel\w*|modele|exemple|plantilla|modelo"
+    r"|ejemplo|modello|esempio|voorbeeld|sjabloon|exemplo|wzor\w*|przyklad\w*)\b"
+)
 _WAITS = triggers(
     "warning pip performance dismissal termination redundancy suspension abmahnung abmahnungsschreiben"
     " ermahnung kundigung kundigungsschreiben aufhebungsvertrag zeugnis zwischenzeugnis arbeitszeugnis"
@@ -37,5 +42,7 @@ _WAITS = triggers(
 def is_letter_about_somebody(view: TextView) -> bool:
     """Whether the text asks for such a letter to somebody who is named."""
     return any(
-        _LETTER_TO.search(view.text, sentence.start, sentence.end) for sentence in view.sentences(_WAITS)
+        _LETTER_TO.search(view.text, sentence.start, sentence.end)
+        and not _SAMPLE.search(view.folded, sentence.start, sentence.end)
+        for sentence in view.sentences(_WAITS)
     )
