@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hybrid_desktop.core.classification.disclosure import is_before_disclosure
 from hybrid_desktop.core.classification.pay import MONEY
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
@@ -191,7 +192,7 @@ _PLAN_TRIGGERS = triggers(
 
 def business_hits(view: TextView) -> Iterator[Hit]:
     """At most one hit: that the text tells what is not public yet."""
-    if _told_in_secret(view) or _bargain_or_figure(view):
+    if _told_in_secret(view) or _bargain_or_figure(view) or is_before_disclosure(view):
         yield _HIT
 
 
@@ -234,7 +235,7 @@ def _told_in_secret(view: TextView) -> bool:
                 return not _asks_in_general(view)
             # Only those call figures unreleased whose figures they are.
             if match.group().startswith(
-                ("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ")
+                ("unre", "unpub", "unann", "unverof", "not yet", "not pub", "under ", "embargoed")
             ) and _BUSINESS.search(view.folded, begin, end):
                 return not _asks_in_general(view)
     return False

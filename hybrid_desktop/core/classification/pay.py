@@ -97,7 +97,8 @@ _TOPIC = Topic(
         r"\b(?:we|i) (?:only )?pay (?:him|her|them) [0-9]",
         r"\b(?:verdiene|bekomme|kriege|je (?:gagne|touche|percois)|gano|cobro|guadagno|prendo|ganho"
         rf"|recebo|zarabiam)\b{_GAP}{BARE}",
-        r"\b(?:pays?|paying|gives?|give|offers?|offered|zahlt|paie|paye|paga|betaalt|placi|zahlen"
+        r"\b(?:pays?|paying|gives|they (?:only )?give|offers?|offered|zahlt|paie|paye|paga|betaalt"
+        r"|placi|zahlen"
         rf"|pagano) (?:me|mir|mi|mij)\b{_GAP}{MONEY}|\b(?:me (?:paie|paient|paga[n]?)|mi paga(?:no)?"
         rf"|mir (?:\w+ ){0, 3}?zahlt)\b{_GAP}{MONEY}",
     ),

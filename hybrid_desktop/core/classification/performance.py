@@ -9,6 +9,8 @@ from hybrid_desktop.core.grammar.view import triggers
 PERFORMANCE = Topic(
     words="work performance",
     triggers=triggers(
+        " baixa bully drinking estou integrazione krankschreibung medica received nagany review shout signed"
+        " pracownicza pracowniczy roczna sospeso sospesa wyniki zostalam zostalem shouting "
         "fehlt spat unentschuldigt tarde absente absent retard ritardo laat meldt meldet atrasado atrasada"
         " spoznia yells yell shouts screams yelled shouted bullies bullied bullying mobbt mobbing mobbed"
         " =extend =renew verlangern renouveler renovar rinnovare verlengen przedluzyc gestohlen kundigen"

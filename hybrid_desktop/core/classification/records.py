@@ -66,7 +66,8 @@ _PROTECTED = Pattern(
     r"|beschermen)\b|\bsygnalist\w+|\binformator\w*|\bzrodl\w+\b[^.?!\n]{0,60}\banonimow\w+"
 )
 _MY_SOURCE = Pattern(
-    r"\bleak(?:ed|s)? (?:\w+ ){0,5}to (?:me|us)\b|\bsent me (?:the |some )?(?:internal|secret|leaked"
+    r"\b(?:slipped|leaked|smuggled) (?:me|us)\b"
+    r"|\bleak(?:ed|s)? (?:\w+ ){0,5}to (?:me|us)\b|\bsent me (?:the |some )?(?:internal|secret|leaked"
     r"|shift|confidential)|\btold me\b[^.?!\n]{0,120}\b(?:anonym\w+|off the record|not be named)"
     r"|\b(?:remain|stay|staying|remaining) anonymous\b|\banonym bleiben\b|\brester anonyme\b"
     r"|\ben el anonimato\b|\brestare anonim\w\b|\banoniem blijven\b|\bno anonimato\b"
@@ -75,7 +76,8 @@ _MY_SOURCE = Pattern(
     r"|fuente|fonte|bron|zrodlo|informant\w*|whistle-?blower|hinweisgeber\w*|informator)\b",
 )
 _SOURCE_TRIGGERS = triggers(
-    "leaked leak leaks whistleblower whistle =informant =informants source sources record publish "
+    "slipped smuggled leaked leak leaks whistleblower whistle =informant =informants source sources"
+    " record publish "
     " hinweisgeber =informantin quelle lanceur lanceuse fuente fonte denunciante klokkenluider bron"
     " anonymous anonymity anonym anonyme anonimato anonimo anonima anoniem sygnalista sygnalisty"
     " =informator =informatora zrodlo"

@@ -57,6 +57,11 @@ _ORGANISATION = (
 STATUS = Topic(
     words="sexuality, belief or legal status",
     triggers=triggers(
+        " armario asielprocedure asylverfahren atea atee caducado caducada cheat closet conversion documenti"
+        " geaardheid geloof glaube hinduistisch immigration homo joodse juda judeu juif judia judio minha"
+        " orientacao orientacion orientacja orientamento orientation papeis pobytu sexualitat sexuality"
+        " sexualidad transicao transicion transidente transitie transition transizione uitgeprocedeerd visado"
+        " visto wiza religiao religion religione christian christ "
         "gay lesbian bisexual transgender trans transsexual nonbinary  queer asexual homosexual intersex"
         " schwul lesbisch bisexuell transsexuell =transfrau"
         " =transmann =transident nichtbinar homosexuell asexuell lesbienne homosexuel bisexuel =transgenre"

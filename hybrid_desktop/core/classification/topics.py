@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern
 from hybrid_desktop.core.grammar.subjects import (
     Subject,
     antecedent,
+    is_about_nobody,
     is_possessive,
     is_stated_by_writer,
     people_in,
+    person_before,
     subject_of,
 )
 from hybrid_desktop.core.grammar.view import Sentence, TextView
@@ -22,6 +25,8 @@ from hybrid_desktop.core.types import Sensitivity
 # The writer stands in every second sentence, so a fact that does not name the writer itself must be close by.
 _WRITER_REACH = 64
 _OBJECT_REACH = 48
+_CARRY_REACH = 240
+_MOST = 8  # facts of one kind that are looked at in one sentence
 _ARTICLE = 5  # code points of an article or a form of address before the one something is done to
 # Sums that cannot be pay are passed over before anything dearer is looked for.
 _AMOUNT = Pattern(
@@ -68,17 +73,36 @@ def hits_of(topic: Topic, view: TextView, names: Sequence[int]) -> Iterator[Hit]
 
 
 def _about_others(topic: Topic, view: TextView, sentence: Sentence, names: Sequence[int]) -> Iterator[Hit]:
-    for fact in topic.facts.finditer(view.folded, sentence.start, sentence.end):
-        found = subject_of(view, sentence, fact.span(), names)
-        if found is None:
-            continue
+    for fact in islice(topic.facts.finditer(view.folded, sentence.start, sentence.end), _MOST):
+        subject = subject_of_fact(view, sentence, fact, names)
+        if subject is not None:
+            yield about(topic.words, subject)
+
+
+def subject_of_fact(
+    view: TextView, sentence: Sentence, fact: re.Match[str], names: Sequence[int], *, carries: bool = False
+) -> Subject | None:
+    """Whom a fact is stated about, if about anybody in particular.
+
+    Args:
+        view: The whole text.
+        sentence: The sentence that holds the fact.
+        fact: Where it was found.
+        names: Where the names begin that a recognizer found, in order.
+        carries: Whether a sentence about nobody goes on about the person before it ("Draft a last warning.").
+    """
+    found = subject_of(view, sentence, fact.span(), names)
+    if found is None:
+        if not carries or not is_about_nobody(view, sentence, names):
+            return None
+        subject: Subject | None = antecedent(view, sentence.start, names, _CARRY_REACH)
+    else:
         subject, place = found
         if subject is Subject.WRITER and not _is_writers(view, place, fact):
-            continue
-        if subject is Subject.PRONOUN:
+            subject = person_before(view, sentence, place, fact.start(), names)
+        elif subject is Subject.PRONOUN:
             subject = antecedent(view, place, names)
-        if subject is not Subject.GENERIC:
-            yield about(topic.words, subject)
+    return None if subject is Subject.GENERIC else subject
 
 
 def _is_writers(view: TextView, place: int, fact: re.Match[str]) -> bool:

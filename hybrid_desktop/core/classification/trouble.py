@@ -10,6 +10,12 @@ from hybrid_desktop.core.grammar.view import triggers
 TROUBLE = Topic(
     words="legal or money trouble",
     triggers=triggers(
+        " acosa acosado acosada arruinada arruinado assets bankrott cadastro collection collector"
+        " declared filed"
+        " dlugami echtscheiding eksmisji endeudada endeudado falida falido gestalkt gezet hides hiding house"
+        " imputada imputado indagata indagato investigated intimate persegue perseguita photos"
+        " proces sentence"
+        " served serves stalkera uberverschuldet hochverschuldet zalegly zaleglosci inherits"
         " repay =collectors  bailiffs    caught zahlen bezahlen gezahlt payer pagar pagare betalen "
         " zaplacic alimony maintenance  zahlt unterhalt paga betaalt korperverletzung   =defaulted evaded"
         " evasion laundered forged taxes schlagt verprugelt pega frappe picchia slaat bije bate divorcia"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hybrid_desktop.core.classification.notices import is_notice
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
 from hybrid_desktop.core.grammar.view import TextView, triggers
@@ -144,7 +145,7 @@ _RULES: tuple[tuple[frozenset[str], tuple[str, ...], Pattern], ...] = (
 
 def work_hits(view: TextView) -> Iterator[Hit]:
     """At most one hit: that the text is about internal work."""
-    if _talks_of_work(view) or _names_a_ticket(view):
+    if _talks_of_work(view) or _names_a_ticket(view) or is_notice(view):
         yield _HIT
 
 

@@ -152,6 +152,15 @@ TAIL = (
 )
 #: Without one of these in it a sentence names no condition.
 TRIGGERS = triggers(
+    " goutte sommeil suchterkrankung raki astmi panikattacken inkontinent reumatyzm tumors"
+    " neuralgia neuralgie"
+    " grauer hypoglycemia hyperglycemia hypoglycaemia mukowiscydoza quistica fibrosi fibrosis"
+    " disease irritable"
+    " polycystic ulcerative pulmonary respiratory failure anpassungsstorung panikstorung paniekstoornis"
+    " slaapstoornis lernstorung personlichkeitsstorung herzversagen leberversagen leberschwache reizdarm"
+    " fatigue guillain sjogren cushing tourette scheuermann peyronie turner marfan ehlers prader septicemia"
+    " septicaemia leucaemia leukaemie tourettesyndrom downsyndrom aspergersyndrom parkinsons alzheimers"
+    " multipler diabetikerin schizophrenie psychose polyneuropathie "
     "asthma astma astme asthme asma astmy astma astme diabetes diabete diabetiker diabetic diabetique"
     " diabetico zuckerkrankheit suikerziekte cukrzyca cukrzyce cukrzycy cancer cancro cancers"
     " raka rak raka rakiem tumor tumour tumeur tumore nowotwor bialaczka lymphoma linfoma lymfoom chloniak"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hybrid_desktop.core.grammar.condition_words import CLASSES, INNER, LEAD, TAIL, TRIGGERS, WORDS
+from hybrid_desktop.core.grammar.fiction import is_fiction
 from hybrid_desktop.core.grammar.patterns import Pattern
-from hybrid_desktop.core.grammar.subjects import MY, Subject, antecedent, is_fiction, subject_of
+from hybrid_desktop.core.grammar.subjects import MY, Subject, antecedent, subject_of
 from hybrid_desktop.core.grammar.view import Sentence, TextView
 
 # Everyday words that name a condition only behind a verb of having: a stroke of a brush, hearing aids, ms.
@@ -105,6 +106,8 @@ _TOPICAL = Pattern(
     r"|projekt|rezept\w*|arbeite|gegen|projet|recettes?|travaille|contre|proyecto|recetas?|trabajo|contra"
     r"|progetto|ricett\w+|lavoro|contro|werk|tegen|projeto|receitas?|trabalho|przepis\w*|pracuje|przeciw)\b"
 )
+# German and Dutch put the verb of having behind the condition in a clause ("dass ich … habe").
+_VERB_LAST = Pattern(r"\s(?:habe?|hat|hatte|haben|bekommen|heb|heeft|had|hebben|kreeg)\b")
 _POSSESSIVE = Pattern(rf"^(?:{MY})\b")
 _AND = Pattern(r"^\s*(?:,|and|&|und|et|y|e|en|i|plus|with|mit|\+|/)\s*(?:\w+\s){0,2}$")
 
@@ -213,7 +216,7 @@ def _stated(
         return None
     subject, place = found
     before = folded[max(sentence.start, place if place < start else sentence.start) : start]
-    if not _is_tied(subject, before[-100:]):
+    if not _is_tied(subject, before[-100:]) and _VERB_LAST.match(folded, end, end + 12) is None:
         return None
     if subject is Subject.PRONOUN:
         subject = antecedent(view, place, names)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hybrid_desktop.core.grammar.patterns import Pattern, any_of
+from hybrid_desktop.core.grammar.people_words import KIN, KIN_VERBS, MY as MY, RELATIVES, THINGS
 from hybrid_desktop.core.grammar.view import Sentence, TextView
 
 
@@ -21,69 +22,6 @@ class Subject(enum.Enum):
     GENERIC = enum.auto()
 
 
-# "My" in eight languages. Italian and Portuguese may have an article before it, which does not matter here.
-MY = any_of(
-    "my our mein[a-z]{0,2} unser[a-z]{0,2} mon ma mes notre nos mi mis nuestr[oa]s? mio mia miei mie"
-    " nostr[oaie]"
-    " mijn m'n onze ons meus? minhas? noss[oa]s? moj moja moje moj[a-z]{1,3} mo[ij]m nasz[a-z]{0,3}"
-)
-# People one has: family, home, work, school, practice.
-RELATIVES = any_of(
-    "patient(?:in|e)? client[ea]? customer colleague co-?worker employee boss manager report intern"
-    " student pupil"
-    " teacher neighbou?r friend flatmate roommate housemate landlord landlady tenant partner spouse wife"
-    " husband ex"
-    " ex-?[a-z]+ girlfriend boyfriend fiancee? mother father mum mom dad parents sister brother sibling"
-    " son daughter"
-    " stepson stepdaughter child children kids? boy girl baby uncle aunt cousine? nephew niece grand[a-z]+"
-    " therapist"
-    " youngest eldest oldest little_one other_half in-laws eltern twin twins [a-z]+-in-law assistant nanny"
-    " lodger trainee apprentice coach team_lead head_of_[a-z]+ cfo ceo cto accountant driver cook"
-    " secretary receptionist nurse developer engineer designer salesman saleswoman foreman trainer tutor"
-    " carer babysitter cleaner gardener supervisor director co-?founder contractor consultant freelancer"
-    " bookkeeper technician"
-    " lehrling koch kellner(?:in)? fahrer(?:in)? buchhalter(?:in)? verkaufer(?:in)? sekretar(?:in)?"
-    " aushilfe comptable serveuse? cuisinier vendeuse? secretaire chauffeur contable camarer[oa]"
-    " cociner[oa] secretari[oa] contabile camerier[ea] cuoc[oa] segretari[oa] boekhouder kok(?:in|en)?"
-    " kund(?:e|in|en) kolleg(?:e|en|in) mitarbeiter(?:in)? chef(?:in|fe)?"
-    " vorgesetzte[rn]? azubi schuler(?:in)? lehrer(?:in)? nachbar(?:in|n)? freund(?:in)? mitbewohner(?:in)?"
-    " vermieter(?:in)? mieter(?:in)? partnerin frau mann mutter vater mama papa schwester bruder sohn"
-    " tochter kind"
-    " kinder onkel tante neffe nichte oma opa gro(?:ß|ss)[a-z]+ schwieger[a-z]+ verlobte[rn]?"
-    " collegue employee? salariee? patron(?:ne)? eleve voisine? ami amie coloc proprietaire locataire"
-    " conjointe?"
-    " compagne compagnon femme mari mere pere maman s(?:oe|œ)ur frere fils fille enfants? bebe oncle neveu"
-    " niece"
-    " grand-[a-z]+ belle-[a-z]+ beau-[a-z]+ filleule? copine? apprentie? stagiaire"
-    " paciente companer[oa] emplead[oa] jef[ea] alumn[oa] vecin[oa] amig[oa] inquilin[oa] caser[oa] pareja"
-    " espos[oa]"
-    " mujer marido madre padre herman[oa]s? hij[oa]s? nin[oa]s? ti[oa] prim[oa] sobrin[oa] abuel[oa]"
-    " novi[oa] suegr[oa]"
-    " paziente collega dipendente capo alunn[oa] vicin[oa] amic[oa] padrone compagn[oa] moglie marito mamma"
-    " sorella fratello figli[oa]? bambin[oa] zi[oa] cugin[oa] nipote nonn[oa] fidanzat[oa] suocer[oa]"
-    " klant werknemer medewerk(?:er|ster) baas leerling buurman buurvrouw vriend(?:in)? huisgenoot huurder"
-    " huisbaas"
-    " vrouw man moeder vader zus(?:je)? broer(?:tje)? zoon(?:tje)? dochter(?:tje)? kind(?:eren)? oom neef"
-    " nicht schoon[a-z]+"
-    " colega funcionari[oa] empregad[oa] chefe alun[oa] vizinh[oa] senhori[oa] companheir[oa] mulher mae"
-    " pai irma"
-    " irmao filh[oa]s? crianca sobrinh[oa] avo namorad[oa] sogr[oa]"
-    " pacjent[a-z]* klient[a-z]* kole[gz][a-z]* kolezank[a-z]* pracowni[a-z]+ szef[a-z]* ucze?n[a-z]*"
-    " sasiad[a-z]*"
-    " przyjaci[a-z]+ partner[a-z]* zon[aeyi] maz mez[a-z]+ mam[aeyi] tat[ay] matk[a-z]+ ojc[a-z]+ ojciec"
-    " siostr[a-z]+"
-    " brat[a-z]* syn[a-z]* corka? cor[kc][a-z]+ dzieck[a-z]+ dzieci wuj[a-z]* ciotk[a-z]+ babci[a-z]+"
-    " dziad[a-z]+"
-    " chlopak[a-z]* dziewczyn[a-z]+"
-)
-# No person of the writer's, whatever is said of it.
-_THINGS = any_of(
-    "dog cat horse rabbit hamster puppy kitten pet parrot car phone laptop computer plant character novel"
-    " app essay"
-    " thesis dissertation story article paper blog presentation project research game website book class"
-    " course"
-    " hund katze pferd auto referat roman hausarbeit chien chat perro gat[oa] cane hond kat pies kot cachorro"
-)
 # One of many, whoever it is; "you" is everybody in a question to a program.
 _GENERIC = any_of(
     "people patients? someone somebody anyone anybody everyone everybody nobody persons? users? children"
@@ -131,9 +69,12 @@ _PRONOUN = any_of(
 _A_PERSON = "person|man|woman|mensch|persona|persoon|pessoa|osoba"
 _NOBODY = "who|she|he|they|it|this|that|what|which|someone|somebody|people|nobody|everyone|you"
 _SUBJECTS = Pattern(
-    rf"\b(?:(?P<thing>(?:{MY})\s(?:[a-z]+\s)?(?:{_THINGS})\b)"
+    rf"\b(?:(?P<thing>(?:{MY})\s(?:[a-z]+\s)?(?:{THINGS})\b)"
     rf"|(?P<RELATION>(?:{MY})\s(?:[a-z-]+\s){{0,2}}?(?:{RELATIVES})\b(?!,?\s\[person_)"
-    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours))"
+    rf"|one of (?:my|our) [a-z]+|(?:{RELATIVES}) of (?:mine|ours)"
+    rf"|(?:aunt|auntie|uncle|grandma|grandpa|granny|tante|onkel|tonton|oom|zia|zio|tia|tio|ciocia"
+    rf"|wujek) [a-z]{{2,}}"
+    rf"|(?<![a-z-] )(?<!\w)(?:{KIN})(?= (?:\w+ )?(?:{KIN_VERBS})\b))"
     rf"|(?P<GENERIC>(?:{_ONE})\s(?!(?:{MY})\s)(?:[a-z]+\s)?(?:{RELATIVES}|{_A_PERSON})\b|(?:{_GENERIC})\b)"
     rf"|(?P<WRITER>(?:{_WRITER})(?![a-z]))"
     rf"|(?P<PRONOUN>(?:{_PRONOUN})(?![a-z])))",
@@ -181,7 +122,9 @@ _GUESSED = Pattern(
     rf"\b(?!(?:{_NOT_NAMES})\b){_NAME}(?:[ -](?:van |de |von |da |di |della "
     rf"|dos )?(?!(?:{_NOT_NAMES})\b){_NAME}){{1,2}}\b(?!:)(?![ -][A-Z])",
     rf"(?:(?<=[.:!?\n] )|(?<=\n)|^)(?!(?:{_NOT_NAMES})\b){_NAME}"
-    r"(?= (?:was|is|has|had|earns|got|missed|owes|hat|ist|leidet|verdient|wurde|souffre|gagne|est|tiene"
+    r"(?= (?:was|is|has|had|earns|got|gets|missed|owes|came|comes|keeps|needs|asked|told|forgot|forgets|fasts"
+    r"|prays|hat|ist|leidet|verdient|wurde|kommt|bekommt|kriegt|fehlt|souffre|gagne|est|arrive|va|tiene|llega"
+    r"|viene|arriva|krijgt|komt|wordt|chega|vai|foi|dostal|dostał|dostala|dostała|przyszedł|znowu"
     r"|gana|está|fue"
     r"|ha|soffre|guadagna|heeft|verdient|lijdt|werd|tem|ganha|sofre|está|ma|zarabia|choruje|jest)\b)",
 )
@@ -191,15 +134,19 @@ _PUBLIC_FIGURE = Pattern(
     r"|singer|rapper"
     r"|composer|painter|philosopher|novelist|poet|scientist|physicist|inventor|mathematician|politician"
     r"|footballer"
-    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscar|grammy|beruhmt\w*|kaiser|konig\w*|celebre"
+    r"|celebrity|famous|biograph\w*|historic\w*|century|nobel|oscars|grammy|the (?:19|20)[0-9]{2}"
+    r"|beruhmt\w*|kaiser|konig\w*|celebre"
     r"|famos[oa]|koning\w*|episode|season|anime|according to|headline|wikipedia)\b|\b1[0-8][0-9]{2}\b"
     r"|\b19[0-5][0-9]\b(?! ?(?:eur|usd|gbp|chf|€))"
 )
 _HYPOTHETICAL = Pattern(
     r"\b(?:if|whether|suppose|imagine|pretend|assume|hypothetical(?:ly)?|let's say|say that|in case"
     r"|what happens|unless"
-    r"|would|wenn|falls|ob|angenommen|stell dir vor|si|suppose[rz]?|imagine[rz]?|imagina|supon\w*|caso|se"
-    r"|immagina|als"
+    r"|would|wenn|falls|ob|angenommen|stell dir vor|si(?! (?:e|sono|ha|fa) )|suppose[rz]?|imagine[rz]?"
+    r"|imagina"
+    r"|supon\w*|caso|immagina|se (?:io|ho|sono|avess\w+|foss\w+|uno|qualcuno|una?|eu|tenho|tiver"
+    r"|estiver|for|alguem"
+    r"|mi[oa]?|il|voce|fosse|o meu|a minha|posso|devo)|als (?:ik|je|jij|iemand|een|mijn|hij|ze|we|er|men|u)"
     r"|stel|indien|jesli|jezeli|gdyby|czy|wyobraz|act as|you are|roleplay|role-play)\b"
 )
 # Words between subject and fact which show that it is written about, asked about, wished for or denied.
@@ -227,6 +174,34 @@ _OPENS_AS_QUESTION = Pattern(
     r"^[\W_]*(?:habe?|hat|bin|ist|leide|heb|heeft|ben|ai-je|suis-je|est-ce|tengo|soy|ho|sono|ha|tenho|sou"
     r"|mam|jestem|czy"
     r"|do|does|am|is|are|can)\b[^,;:]*\?$"
+)
+# What a text does that only writes about a thing, and how one asks in general.
+_WRITTEN_ABOUT = Pattern(
+    r"\b(?:essay|article|paper|thesis|dissertation|presentation|lecture|course|research\w*|stud(?:y|ying|ies)"
+    r"|homework|novel|story|app|website|like i am|dataset|survey|statistic\w*|history of|lyrics|song|quiz"
+    r"|aufsatz|referat|hausarbeit|vortrag|roman|geschichte|expose|memoire|dissertation|ensayo|trabajo sobre"
+    r"|saggio|tesi|ricerca|opstel|scriptie|werkstuk|redacao|wypracowani\w+|referat\w*)\b"
+)
+_ABOUT_FIGURE = Pattern(
+    r"^[\W_]*(?:was|were|did|is|has|why|when|who|what|which|where|warum|wann|wer|pourquoi|quand|qui|por que"
+    r"|cuando|quien|perche|quando|chi|waarom|wanneer|wie|dlaczego|kiedy|kto)\b(?!.*\b(?:i|my|me|we|our"
+    r"|ich|mein\w*"
+    r"|wir|je|mon|ma|mes|mi|mis|yo|mio|mia|ho|sono|ik|mijn|eu|meu|minha|moj\w*|mam|jestem)\b)[^\n]*\?"
+)
+_FIRST_PERSON = Pattern(
+    r"\b(?:i(?=[ '][a-z])(?! (?:e|o|a|w|z|na|nie|tak|do)\b)|i'm|i've|i'd|i'll|we|we've|we're|we'll|our"
+    r"|my|(?<!give )(?<!tell )(?<!show )(?<!help )(?<!let )(?<!write )(?<!teach )me|mine|(?<!let )us"
+    r"|ich|mir|mich|mein\w{0,2}|wir"
+    r"|uns|je|j'ai|(?<!-)moi|mon|ma|mes|nous|yo|me|mi|mis|tengo|soy|estoy|tomo|debo|llevo|io|ho|sono|devo"
+    r"|mio|mia|ik|mij|mijn|m'n|wij|eu|tenho|sou|estou|fui|vou|meu|minha|mam|jestem|mnie|mi|moj\w*|biore"
+    r"|bin)\b"
+)
+_IN_GENERAL = Pattern(
+    r"^[\W_]*(?:what|how|why|when|which|who|where|does|do|is|are|can|could|should|will|would|give me|tell me"
+    r"|explain|list|suggest|was|wie|warum|wann|welche\w*|kann|darf|gib mir|erklar\w*|comment|pourquoi|quels?"
+    r"|quelles?|qu'est|est-ce|donne-moi|explique\w*|que|como|cuando|cuanto|cual\w*|dame|explica\w*|che|come"
+    r"|perche|quando|quanto|dammi|spiega\w*|wat|hoe|waarom|welke|geef me|o que|quais|qual|jak|co|dlaczego|czy"
+    r"|podaj)\b(?!.*\b(?:i'm|i am|i've|i have|i was|i got|my)\b)"
 )
 # What stands for somebody once it is replaced; a condition, a place or a date stands for nobody.
 _PLACEHOLDER = Pattern(r"\[(?!medical|location|date|url)[a-z_]+_[0-9]+\]")
@@ -321,6 +296,56 @@ def people_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Itera
         yield place, Subject.NAMED
 
 
+def someone_in(view: TextView, sentence: Sentence, place: int, names: Sequence[int]) -> Subject | None:
+    """Whom a sentence speaks of in particular; None when it asks in general, supposes or writes about.
+
+    Somebody of the writer's or with a name outweighs the writer, who stands in every second sentence.
+    """
+    folded = view.folded
+    if _HYPOTHETICAL.search(folded, max(sentence.start, place - _CLAUSE), place):
+        return None
+    if _WRITTEN_ABOUT.search(folded, sentence.start, sentence.end) or _ABOUT_FIGURE.search(
+        folded, max(0, sentence.start), sentence.end
+    ):
+        return None
+    people = list(people_in(view, sentence, names))
+    if any(one is not Subject.REPLACED for _, one in people):
+        return next(one for _, one in people if one is not Subject.REPLACED)
+    if people:
+        return Subject.REPLACED
+    if _FIRST_PERSON.search(folded, sentence.start, sentence.end) and not _IN_GENERAL.search(
+        folded, sentence.start, sentence.end
+    ):
+        return Subject.WRITER
+    return _pronoun_in(view, sentence, names)
+
+
+def _pronoun_in(view: TextView, sentence: Sentence, names: Sequence[int]) -> Subject | None:
+    for match in _SUBJECTS.finditer(view.folded, sentence.start, sentence.end):
+        if match.lastgroup == "PRONOUN":
+            found = antecedent(view, match.start(), names)
+            return None if found is Subject.GENERIC else found
+    return None
+
+
+def person_before(
+    view: TextView, sentence: Sentence, place: int, start: int, names: Sequence[int]
+) -> Subject | None:
+    """Who was named before the writer's own "my" at ``place``, when a fact at ``start`` is stated of them."""
+    if start - sentence.start > _LOOK_BACK + _LOOK_BACK or not is_possessive(view, place):
+        return None
+    found = None
+    for at, subject in people_in(view, Sentence(max(sentence.start, place - _LOOK_BACK), place), names):
+        if not _not_stated(view, sentence, subject, at, start):
+            found = subject
+    return found
+
+
+def is_about_nobody(view: TextView, sentence: Sentence, names: Sequence[int]) -> bool:
+    """Whether a sentence speaks of no person, not even of the writer."""
+    return _last_before(view, sentence.start, sentence.end, names) is None
+
+
 def last_subject(view: TextView, sentence: Sentence, end: int, names: Sequence[int]) -> Subject | None:
     """Whom the sentence spoke of last before ``end``; a pronoun as the one it stands for."""
     found = _last_before(view, sentence.start, end, names)
@@ -346,6 +371,8 @@ def _not_stated(view: TextView, sentence: Sentence, subject: Subject, place: int
         return True
     if place < start and _ABOUT.search(folded, place, start):
         return True
+    if subject is Subject.NAMED and _ABOUT_FIGURE.search(folded, sentence.start, sentence.end) is not None:
+        return True
     asked = _QUESTION if subject in {Subject.WRITER, Subject.RELATION} else _DOES
     if asked.search(folded[max(sentence.start, place - 14) : place]):
         return True
@@ -367,26 +394,3 @@ def antecedent(view: TextView, place: int, names: Sequence[int], reach: int = _A
     if any(not _is_public(view, match.start()) for match in _GUESSED.finditer(view.text, begin, place)):
         return Subject.NAMED
     return Subject.REPLACED if _PLACEHOLDER.search(view.folded, begin, place) else Subject.GENERIC
-
-
-_FICTION = Pattern(
-    r"\b(?:fiction(?:al|s)?|short story|bedtime story|novel|novella|screenplay|role-?play\w*"
-    r"|script (?:for a|where|in which)|(?:show|movie|film|wwe|sitcom|play) script|"
-    r"fan ?fic\w*|science[- ]fiction|fantasy|fairy tale|main character|protagonist"
-    r"|(?:write|tell|create|continue|invent|schreib\w*|ecri\w+|escribe|scrivi|schrijf|escreve|napisz)"
-    r"(?: \w+){0,6} (?:story|scene|poem|song|sketch|dialogue|monologue|joke|lyrics|limerick|haiku|sonnet"
-    r"|kurzgeschichte"
-    r"|geschichte|szene|krimi|marchen|gedicht|histoire|nouvelle|conte|scene|poeme|cuento|relato|historia"
-    r"|escena|poema"
-    r"|racconto|storia|favola|scena|poesia|verhaal|gedicht|scene|conto|opowiadani\w+|bajk\w+|wiersz\w*)"
-    r"|word problem|fiktiv\w*|erfunden\w*|kurzgeschichte|drehbuch|romanfigur|fictif|fictive"
-    r"|scenario de film|ficticio"
-    r"|ficticia|guion|inventad[oa]|novela|romanzo|sceneggiatura|inventat[oa]|immaginari[oa]|fictief|verzonnen"
-    r"|ficcao|guiao|roteiro|fikcyjn\w+|zmyslon\w+|scenariusz)\b"
-)
-_REAL = Pattern(rf"\b(?:for|to|fur|pour|para|per|voor|dla) (?:{MY}) (?:[a-z]+ )?(?:{RELATIVES})\b")
-
-
-def is_fiction(view: TextView) -> bool:
-    """Whether the text says that what it tells is invented, and for nobody the writer has."""
-    return _FICTION.search(view.folded) is not None and _REAL.search(view.folded) is None

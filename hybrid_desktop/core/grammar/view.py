@@ -47,10 +47,12 @@ class TextView:
     text: str = field(repr=False)
     folded: str = field(repr=False)
     words: frozenset[str] = field(repr=False)
+    _places: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _spans: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def sentences(self, triggers: frozenset[str], inner: tuple[str, ...] = ()) -> Iterator[Sentence]:
         """The sentences with one of these words or stems, or with ``inner`` anywhere in them; by position."""
-        found = {place for word in self.words & triggers for place in _places(self.folded, word)}
+        found = {place for word in self.words & triggers for place in self._places_of(word)}
         found.update(place for part in inner if part in self.folded for place in _inside(self.folded, part))
         places = sorted(found)
         first = 0
@@ -61,10 +63,23 @@ class TextView:
             yield Sentence(begin, end, tuple(places[first:last]))
             first, done = last, end
 
+    def _places_of(self, word: str) -> tuple[int, ...]:
+        """Where ``word`` stands; looked up once, since many rules wait for the same words."""
+        places = self._places.get(word)
+        if places is None:
+            places = self._places[word] = tuple(_places(self.folded, word))
+        return places
+
     def _around(self, place: int, done: int) -> tuple[int, int]:
         """The span of the sentence that holds ``place``; it begins no earlier than ``done``."""
+        span = self._spans.get(place)
+        if span is None:
+            span = self._spans[place] = self._sentence_at(place)
+        return max(done, span[0]), span[1]
+
+    def _sentence_at(self, place: int) -> tuple[int, int]:
         folded = self.folded
-        begin = max(done, place - _LONGEST)
+        begin = max(0, place - _LONGEST)
         limit = min(len(folded), place + _LONGEST)
         for ending in _ENDINGS:
             before = folded.rfind(ending, begin, place)

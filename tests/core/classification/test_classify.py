@@ -253,6 +253,12 @@ _UNITS = [
     "I have cancer. ",
     "Anna Keller has lupus. She has asthma. ",
     "if he has asthma, ",
+    "my visa expired ",
+    "irs me 1 ",
+    "doctor says it's ",
+    "our customers left ",
+    "warning for Abc ",
+    "Anna Keller drinks at work, ",
 ]
 
 
