@@ -262,10 +262,17 @@ class LabelledRecognizer:
     def _windows(self, prepared: PreparedText) -> Iterator[tuple[int, int]]:
         """Where labels are looked for."""
         if self._short:
-            yield from _hinted(prepared.lower, self._hints)
+            yield from _hinted(prepared, self._hints)
             return
-        for start, end in windows(prepared.text):
-            if not self._hints or any(prepared.lower.find(hint, start, end) >= 0 for hint in self._hints):
+        if not self._hints:
+            yield from windows(prepared)
+            return
+        lower, hints = (
+            prepared.lower,
+            [hint for hint in prepared.possible(self._hints) if hint in prepared.lower],
+        )
+        for start, end in windows(prepared) if hints else ():
+            if any(lower.find(hint, start, end) >= 0 for hint in hints):
                 yield start, end
 
     def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
@@ -340,21 +347,22 @@ def _is_number(written: str, one: Compiled) -> bool:
     return one.accepts(written)
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` around its numbers, without overlaps, with whole words at the borders."""
-    return _merged(
-        text,
-        ((max(0, match.start() - BEFORE), match.end() + BEHIND + REACH) for match in _DIGITS.finditer(text)),
-    )
+def windows(prepared: PreparedText) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text around its numbers, without overlaps, with whole words at the borders."""
+    text, shared = prepared.text, prepared.shared
+    if shared.windows is None:
+        numbers = (match.span() for match in _DIGITS.finditer(text))
+        shared.windows = tuple(
+            _merged(text, ((max(0, start - BEFORE), end + BEHIND + REACH) for start, end in numbers))
+        )
+    return shared.windows
 
 
-def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The stretches of a text in small letters around every one of ``hints``."""
+def _hinted(prepared: PreparedText, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around every one of ``hints``."""
     hits: set[int] = set()
-    plain = lower.isascii()
-    for hint in hints:
-        if plain and not hint.isascii():
-            continue
+    lower = prepared.lower
+    for hint in prepared.possible(hints):
         at = lower.find(hint)
         while at >= 0:
             hits.add(at)

@@ -81,27 +81,23 @@ class LabelIndex:
 
     def find(self, prepared: PreparedText, start: int, end: int) -> Iterator[Label]:
         """The labels in ``prepared.text[start:end]`` by position; the longest wins where several begin."""
-        folded = fold(prepared.text[start:end])
-        words = [
-            (match.group(), start + match.start(), start + match.end()) for match in _WORD.finditer(folded)
-        ]
-        position = 0
-        while position < len(words):
-            found = self._unspaced_in(words[position]) or self._longest(prepared, words, position)
-            if found is None:
-                position += 1
+        words = _words_of(prepared, start, end)
+        behind = 0
+        for position, word in enumerate(words):
+            opens = self._opens(word[0])
+            if position < behind or not (opens or not word[0].isascii()):
                 continue
-            label, taken = found
-            yield label
-            position += taken
+            found = self._unspaced_in(word) or (self._longest(prepared, words, position) if opens else None)
+            if found is not None:
+                label, taken = found
+                yield label
+                behind = position + taken
 
     def _longest(
         self, prepared: PreparedText, words: list[tuple[str, int, int]], first: int
     ) -> tuple[Label, int] | None:
         """The longest label that begins at word ``first``, and how many words it has."""
-        opening, start, _ = words[first]
-        if not self._opens(opening):
-            return None
+        start = words[first][1]
         best: tuple[Label, int] | None = None
         key = ""
         for last in range(first, min(len(words), first + _MOST_WORDS)):
@@ -140,6 +136,17 @@ class LabelIndex:
             if (at := text.find(key)) >= 0:
                 return Label(start + at, start + at + len(key), targets), 1
         return None
+
+
+def _words_of(prepared: PreparedText, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The folded words of ``prepared.text[start:end]``, which every index asks for, with their places."""
+    known = prepared.shared.words
+    if (start, end) not in known:
+        folded = fold(prepared.text[start:end])
+        known[start, end] = [
+            (match.group(), start + match.start(), start + match.end()) for match in _WORD.finditer(folded)
+        ]
+    return known[start, end]
 
 
 def _joins(gap: str) -> bool:

@@ -78,7 +78,7 @@ def plates_of_cars(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     if not prepared.has_digit or prepared.lower == prepared.text:
         return
     lower, seen = prepared.lower, 0
-    for position, _ in hits(lower, _HINTS):
+    for position, _ in hits(prepared, _HINTS):
         word = _CAR.search(lower, max(0, position - 12), position + 24)
         if word is None:
             continue

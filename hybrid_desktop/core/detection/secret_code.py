@@ -119,7 +119,7 @@ class SecretCodeRecognizer:
                 yield from self._backup_codes(prepared.text, heading.end())
 
     def _in_front(self, prepared: PreparedText) -> Iterator[Finding]:
-        for position, _ in hits(prepared.lower, ("code", "otp", "seed", "recovery", "mnemonic")):
+        for position, _ in hits(prepared, ("code", "otp", "seed", "recovery", "mnemonic")):
             begin = max(0, position - _LONGEST_IN_FRONT)
             window = prepared.text[begin:position]
             if not window.endswith(" ") or not _SAID.search(window[-_LONGEST_WORD * 3 :]):
@@ -157,7 +157,7 @@ def _at_words(
 ) -> Iterator[re.Match[str]]:
     """The matches of ``pattern`` that begin at one of ``hints``, or at the start of the word it is in."""
     text = prepared.text
-    for position, hint in hits(prepared.lower, hints):
+    for position, hint in hits(prepared, hints):
         for start in _starts(text, position, hint):
             match = pattern.match(text, start)
             if match:

@@ -127,7 +127,7 @@ def lock_codes(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 def _named(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     lower, text = prepared.lower, prepared.text
     for hints, pattern in _PATTERNS:
-        for position, _ in hits(lower, hints):
+        for position, _ in hits(prepared, hints):
             start = _word_start(lower, position)
             match = pattern.match(lower, start)
             if match is None or _YEAR.fullmatch(match.group("value")):
@@ -150,7 +150,7 @@ def _word_start(lower: str, position: int) -> int:
 
 def _passed_on(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     lower = prepared.lower
-    for position, _ in hits(lower, ("code",)):
+    for position, _ in hits(prepared, ("code",)):
         match = _BARE_CODE.match(lower, position)
         before = lower[max(0, position - 60) : position]
         if match is None or _OTHER_CODE.search(before) or _YEAR.fullmatch(match.group("value")):

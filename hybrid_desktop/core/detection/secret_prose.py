@@ -120,7 +120,7 @@ class SecretProseRecognizer:
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The secrets in the sentences of ``prepared``."""
         text = prepared.text
-        for position, _ in hits(prepared.lower, _HINTS):
+        for position, _ in hits(prepared, _HINTS):
             if not _begins_word(text, position):
                 continue
             for span in (*_behind(text, position), *_changed(text, position)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 
@@ -128,7 +127,9 @@ def _is_basic(encoded: str) -> bool:
     """Whether ``encoded`` is base64 of ``user:password`` with a password that is no placeholder."""
     try:
         decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except (
+        ValueError
+    ):  # not base64, not UTF-8, or a letter such as "ı", which is an "i" where case is ignored
         return False
     _, colon, secret = decoded.partition(":")
     return bool(colon) and not is_placeholder(secret)

@@ -38,16 +38,16 @@ _COUNTS = frozenset({12, 15, 18, 21, 24})
 
 def wallet_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of rows of words that restore a wallet."""
-    for begin, end in _stretches(prepared.lower):
+    for begin, end in _stretches(prepared):
         for match in _ROW.finditer(prepared.text, begin, end):
             if len(_WORD.compiled.findall(match.group())) in _COUNTS:
                 yield match.span()
 
 
-def _stretches(lower: str) -> Iterator[tuple[int, int]]:
+def _stretches(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """What is near one of the hints, without overlaps."""
     begin = end = 0
-    for position, _ in hits(lower, _HINTS):
+    for position, _ in hits(prepared, _HINTS):
         if position - _BEFORE > end:
             if end:
                 yield begin, end
