@@ -20,6 +20,7 @@ _WIDEST_GAP = 3  # characters between two words of one label: "Steuer - ID", "ta
 _PARTING = frozenset(",;|\t")
 _LONGEST_ENDING = 3  # letters an inflected label may have more: "rodného čísla" stays out, "PESELu" comes in
 _SHORTEST_STEM = 5
+_HEAD = 3  # letters by which most words are told to open no label; no inflected one has a shorter stem
 # What may stand between a small-letter abbreviation and its value: "sin: 046 454 286" but not "sin 046".
 _INTRODUCED = LazyPattern(r"[\"'`*]{0,2}\s?(?:[:=#|]|is\b|nr|no\b|num)")
 
@@ -78,15 +79,17 @@ class LabelIndex:
         self._unspaced = {key: tuple(targets) for key, targets in unspaced.items()}
         self._shouted = frozenset(shouted)
         self._firsts = frozenset(firsts)
+        self._heads = frozenset(first[:_HEAD] for first in firsts)
 
     def find(self, prepared: PreparedText, start: int, end: int) -> Iterator[Label]:
         """The labels in ``prepared.text[start:end]`` by position; the longest wins where several begin."""
         words = _words_of(prepared, start, end)
+        heads = self._heads
         behind = 0
         for position, word in enumerate(words):
-            opens = self._opens(word[0])
-            if position < behind or not (opens or not word[0].isascii()):
+            if (word[0][:_HEAD] not in heads and word[0].isascii()) or position < behind:
                 continue
+            opens = self._opens(word[0])
             found = self._unspaced_in(word) or (self._longest(prepared, words, position) if opens else None)
             if found is not None:
                 label, taken = found
