@@ -40,6 +40,7 @@ _NO_PLATE = (
 _PLATE = LazyPattern(
     rf"(?<![\w./-])(?!(?:{_NO_PLATE})[ 0-9-])(?:{'|'.join(_FORMS)})(?![A-Za-z0-9]|[-./][A-Za-z0-9])"
 )
+_ANY_PLATE = LazyPattern(r"[0-9](?:(?<=[A-ZÄÖÜ].)|(?<=[A-ZÄÖÜ][ -].)|[ -]?[A-Z])")
 # What a plate belongs to and what happens to it, in the languages of the window; "car" is also a part of
 # words.
 _CAR = LazyPattern(
@@ -75,7 +76,7 @@ _LONGEST = 14
 
 def plates_of_cars(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of number plates that a word for a car, a fine or a crash is near."""
-    if not prepared.has_digit or prepared.lower == prepared.text:
+    if not _ANY_PLATE.search(prepared.text):
         return
     lower, seen = prepared.lower, 0
     for position, _ in hits(prepared, _HINTS):

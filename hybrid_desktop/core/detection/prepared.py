@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -32,6 +32,7 @@ _IGNORABLE = frozenset(
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
 _FEW = 16
+_SHORT = 1000  # characters of a text in which looking for each hint costs less than reading its words
 _ANY_DIGIT = re.compile(r"[0-9]")
 
 
@@ -73,9 +74,9 @@ class PreparedText:
         """What more than one recognizer works out of this text."""
         return Shared()
 
-    def possible(self, hints: tuple[str, ...]) -> list[str]:
+    def possible(self, hints: tuple[str, ...]) -> Sequence[str]:
         """Those of ``hints`` that may stand in ``lower``; the others do not."""
-        return self._grams.possible(hints)
+        return hints if len(self.lower) < _SHORT else self._grams.possible(hints)
 
     def holds_any(self, hints: tuple[str, ...]) -> bool:
         """Whether one of ``hints`` stands in ``lower``."""

@@ -15,6 +15,7 @@ _CODE = (
     r"(?P<value>[*#]?[0-9]{4,8}+[#*]?|[0-9]{3}[ -][0-9]{3}|[0-9]{1,2}(?:[- ][0-9]{1,2}){2,4}+"
     r"|[0-9]{1,2}[a-f][0-9]{2,3}|[a-f][0-9]{3,5})(?![\w.,:/-]{0,40}[0-9])(?![a-z_%°€$£])"
 )
+_ANY_CODE = LazyPattern(r"[0-9](?:[0-9]{2}|[- ][0-9]{1,2}[- ][0-9]|[a-f][0-9]{2})")
 _DIAL = r"(?P<value>[0-9]{1,2}(?:-[0-9]{1,2}){2,4}+|[0-9]{4,8}+[#*])(?![\w.,:/-]{0,40}[0-9])(?![a-z_])"
 # What a code opens, in the languages of the window.
 _PLACE = (
@@ -117,7 +118,9 @@ _PATTERNS = ((_NOUN_HINTS, _CODE_OF), (_HINTS, _PLACE_IS), (_HINTS, _ALARM_IS), 
 
 def lock_codes(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of codes that open something or that were passed on; a story's are nobody's (LEVELS.md)."""
-    found = {*_named(prepared), *_passed_on(prepared)} if prepared.has_digit else set()
+    if not prepared.has_digit or not _ANY_CODE.search(prepared.lower):
+        return
+    found = {*_named(prepared), *_passed_on(prepared)}
     story = bool(found) and _STORY.search(prepared.lower) is not None
     for start, end in sorted(found):
         if not story or _OWN.search(prepared.lower[max(0, start - 60) : start]):

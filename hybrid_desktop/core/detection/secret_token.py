@@ -67,6 +67,8 @@ def _tokens(words: Excerpt) -> Iterator[tuple[tuple[int, int], bool]]:
 
 def _matches(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and the vendor's length (0 when there is none) of each token in ``text``."""
+    if text.isspace():
+        return
     for one in FORMATS:
         if one.hint in text:
             for match in one.finditer(text):

@@ -13,7 +13,7 @@ from hybrid_desktop.core.detection.secret_words import hits
 _HINTS = (
     *words("trezor ledger metamask electrum exodus phantom bitbox coldcard keepkey trustwallet"),
     *words("wallet bip39 bip-39"),
-    *words("seed mnemonic recovery recover restore portefeuille"),
+    *words("seed mnemonic recover restore portefeuille"),
     "12 words", "24 words", "twelve words", "12 wörter", "24 wörter", "12 mots", "24 mots", "12 parole",
     "24 parole", "12 palabras", "24 palabras", "12 woorden", "24 woorden",
 )  # fmt: skip
