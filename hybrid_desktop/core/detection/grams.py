@@ -10,9 +10,9 @@ _LITTLE = sys.byteorder == "little"
 _LONGEST = 24  # characters of a word that is remembered
 _MOST = 50_000  # words that are remembered, 2 MB
 
-# The longest words of all strings that were ever asked for, by their first group, and which words of texts hold
-# one of them. Words repeat, in a text and from one to the next, and a keystroke brings one at most. Only their hashes
-# are kept, which Python salts anew in every process: nobody's text stays in memory here.
+# The longest words of all strings that were ever asked for, by their first group, and which words of texts
+# hold one of them. Words repeat, in a text and from one to the next, and a keystroke brings one at most. Only
+# their hashes are kept, which Python salts anew in every process: nobody's text stays in memory here.
 _asked: dict[int, list[bytes]] = {}
 _holds: dict[int, bool] = {}
 

@@ -13,8 +13,8 @@ from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 _LINK = (
-    r"\)?(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,3}?)\s{0,2}"
-    r"(?P<link>:|=|#|\?|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+    r"\)?(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,4}?)\s{0,2}"
+    r"(?P<link>:|=|#|\?|'s|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
 )
 _PIN = LazyPattern(
     r"(?P<noun>pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|"
@@ -43,7 +43,7 @@ _YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
 # These are words of electronics and mathematics too; without "is" or a colon they need somebody's.
 _ORDINARY = frozenset(["pin", "pins", "tan", "otp", "combination", "combo", "lockbox"])
 _OWNER_BEFORE = LazyPattern(
-    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|phone|voicemail|mailbox|ipad|tablet|"
+    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|banking|atm|phone|voicemail|mailbox|ipad|tablet|"
     r"mein|meine|mon|mi|mijn|mio|il mio|meu|mój)\s$",
     re.IGNORECASE,
 )

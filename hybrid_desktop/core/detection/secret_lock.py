@@ -13,7 +13,7 @@ from hybrid_desktop.core.detection.secret_words import hits
 # ("17B42"), and the turns of a dial ("22-8-41"). A longer number is another thing's.
 _CODE = (
     r"(?P<value>[*#]?[0-9]{4,8}+[#*]?|[0-9]{3}[ -][0-9]{3}|[0-9]{1,2}(?:[- ][0-9]{1,2}){2,4}+"
-    r"|[0-9]{1,2}[a-f][0-9]{2,3}|[a-f][0-9]{3,5})(?![\w.,:/-]{0,40}[0-9])(?![a-z_%°€$£])"
+    r"|[0-9]{1,2}[a-f][0-9]{2,3}|c[0-9]{4}y|[a-f][0-9]{3,5})(?![\w.,:/-]{0,40}[0-9])(?![a-z_%°€$£])"
 )
 _ANY_CODE = LazyPattern(r"[0-9](?:[0-9]{2}|[- ][0-9]{1,2}[- ][0-9]|[a-f][0-9]{2})")
 _DIAL = r"(?P<value>[0-9]{1,2}(?:-[0-9]{1,2}){2,4}+|[0-9]{4,8}+[#*])(?![\w.,:/-]{0,40}[0-9])(?![a-z_])"
@@ -21,14 +21,16 @@ _DIAL = r"(?P<value>[0-9]{1,2}(?:-[0-9]{1,2}){2,4}+|[0-9]{4,8}+[#*])(?![\w.,:/-]
 _PLACE = (
     r"(?:alarm\w*|allarme|alarme|alarma|safe|vault|strongbox|tresor\w*|coffre(?:-fort)?|caja fuerte|"
     r"cassaforte|cofre|kluis|"
-    r"sejfu?|kassaskåp\w*|pad ?locks?|lockbox|lockers?|key ?box|keypad|zahlenschloss|vorhängeschloss|"
+    r"sejfu?|kassaskåp\w*|pad ?locks?|(?:bike|luggage|suitcase|gym) lock|key ?safe|lockbox|lockers?|"
+    r"key ?box|keypad|zahlenschloss|vorhängeschloss|"
     r"cadenas|lucchetto|"
     r"candado|cadeado|hangslot|kłódk\w*|doors?|gates?|garage\w*|entrance|building|elevator|lift|"
     r"(?:haus|wohnungs|garagen|keller)?tür\w*|tor|eingang\w*|porte|portail|immeuble|entrée|puerta|portal|"
     r"port[oó]n|port[aã]o|"
     r"porta|cancello|portone|deur|poort|voordeur|drzwi|bram\w{1,3}|furtk\w{1,2}|domofon\w{0,2}|klatki|"
     r"dør\w*|porten|dörr\w*|"
-    r"card|karte|bankkarte|ec-karte|carte|tarjeta|cart[aã]o|carta|bancomat|bankpas\w*|pinpas|karty|kort\w*)"
+    r"card|karte|bankkarte|ec-karte|carte|tarjeta|cart[aã]o|carta|bancomat|phone|handy\w*|telemóvel|"
+    r"móvil|telefono|téléphone|celular|cellulare|tablet|ipad|laptop|bankpas\w*|pinpas|karty|kort\w*)"
 )
 _NOUN = (
     r"(?:codes?|kod(?:e|en|u)?|c[oó]digo|codice|clave|senha|geheimzahl|has[lł]o|combinations?|combos?|"
@@ -37,7 +39,8 @@ _NOUN = (
 )
 _LITTLE = r"[^\W\d_]{1,14}['’]?"
 _IS = (
-    r"(?:\s{0,2}[:=(]\s{0,2}|\s(?:is|was|ist|war|lautet|est|c'est|es|era|è|é|to|är|er|on)\s:?\s?|"
+    r"(?:\s{0,2}[:=(]\s{0,2}|\s(?:is|was|ist|war|lautet|est|c'est|es|era|è|é|to|är|er|on)\s:?\s?(?:(?:el|"
+    r"il|le|the|die)\s)?|"
     r"\sc'est\s|,\s)"
 )
 # "Der Code für die Haustür ist 4718", "el código de la caja fuerte es …", "pin del bancomat (58213)".
@@ -55,7 +58,8 @@ _PLACE_IS = LazyPattern(
 # 0417".
 _HAS_CODE = r"(?:alarm(?:anlage|e|a)?|allarme|zahlenschloss|cadenas|lucchetto|candado|cadeado|domofon)"
 _ONLY_CODE = (
-    r"(?:pad ?lock|lockbox|key ?box|keypad|digicode|(?:(?<=tablet )|(?<=phone )|(?<=ipad )|"
+    r"(?:pad ?lock|(?:bike|luggage|suitcase|gym) lock|unlock pattern|key ?safe|lockbox|key ?box|keypad|"
+    r"digicode|(?:(?<=tablet )|(?<=phone )|(?<=ipad )|"
     r"(?<=handy ))unlock)"
 )
 _OPENED_BY = (
@@ -74,11 +78,33 @@ _UNLOCKED = LazyPattern(
     rf"ontgrendel\w{{0,3}})(?:\s{_LITTLE}){{0,3}}? (?:with|mit|avec|con|com|met) {_CODE}"
 )
 _HINTS = (
+    *words(
+        "door gate portal puerta portail porte porta tür tor deur poort drzwi bram dør cancello bike luggage"
+    ),
+    *words("suitcase gym"),
     *words("alarm allarm safe vault strongbox tresor coffre caja cassaforte cofre kluis sejf lock"),
     *words("keypad key"),
     *words("schloss cadenas lucchetto candado cadeado hangslot domofon digicode unlock"),
 )
 _NOUN_HINTS = words("code kod códig codig codic clave senha geheimzahl hasł hasl combi kombi szyfr pin")
+# "The safe has the combination 18-44-7", "szyfr do sejfu 12-45-9": what it opens is near.
+_COMBINATION = LazyPattern(
+    rf"(?:combination|combo|kombination|combinaison|combinaci[oó]n|combinazione|combinação|szyfr)"
+    rf"(?:\s{_LITTLE}){{0,3}}?(?:{_IS}|\s){_DIAL}"
+)
+_ANY_PLACE = LazyPattern(rf"\b{_PLACE}\b")
+# "Enter 66120 at the gate".
+_ENTERED = LazyPattern(
+    r"(?:enter|type|press|punch in|key in|use|tippe|tapez|tape|composez|compose|marca|digita|"
+    r"toets)\s(?:in\s)?"
+    rf"{_CODE}\s(?:{_LITTLE}\s){{1,3}}{_PLACE}\b"
+)
+_ENTER_HINTS = (
+    *words("enter type press punch tippe tape compose marca digita toets"),
+    "key in",
+    "use ",
+)
+_COMBINATION_HINTS = words("combi kombi szyfr combo")
 _UNLOCK_HINTS = words("unlock disarm entsperr déverr sblocc desbloq ontgrend")
 _YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
 
@@ -113,7 +139,14 @@ _OWN = LazyPattern(
     r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|notre|mi|nuestr[oa]|mio|mia|nostr[oa]|mijn|ons|onze)\s"
     r"(?!novel|thriller|story|screenplay|campaign|krimi|roman|drehbuch|polar|cuento|relato|verhaal|racconto)"
 )
-_PATTERNS = ((_NOUN_HINTS, _CODE_OF), (_HINTS, _PLACE_IS), (_HINTS, _ALARM_IS), (_UNLOCK_HINTS, _UNLOCKED))
+_PATTERNS = (
+    (_NOUN_HINTS, _CODE_OF),
+    (_HINTS, _PLACE_IS),
+    (_HINTS, _ALARM_IS),
+    (_UNLOCK_HINTS, _UNLOCKED),
+    (_ENTER_HINTS, _ENTERED),
+    (_COMBINATION_HINTS, _COMBINATION),
+)
 
 
 def lock_codes(prepared: PreparedText) -> Iterator[tuple[int, int]]:
@@ -134,6 +167,8 @@ def _named(prepared: PreparedText) -> Iterator[tuple[int, int]]:
             start = _word_start(lower, position)
             match = pattern.match(lower, start)
             if match is None or _YEAR.fullmatch(match.group("value")):
+                continue
+            if pattern is _COMBINATION and not _ANY_PLACE.search(lower, max(0, start - 60), match.end()):
                 continue
             if pattern is _ALARM_IS and _CLOCK.search(lower, max(0, start - 40), match.end()):
                 continue

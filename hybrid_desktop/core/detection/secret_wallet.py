@@ -13,9 +13,10 @@ from hybrid_desktop.core.detection.secret_words import hits
 _HINTS = (
     *words("trezor ledger metamask electrum exodus phantom bitbox coldcard keepkey trustwallet"),
     *words("wallet bip39 bip-39"),
-    *words("seed mnemonic recover restore portefeuille"),
-    "12 words", "24 words", "twelve words", "12 wörter", "24 wörter", "12 mots", "24 mots", "12 parole",
-    "24 parole", "12 palabras", "24 palabras", "12 woorden", "24 woorden",
+    *words("mnemonic recover restore portefeuille"),
+    "my 12 words", "my 24 words", "meine 12 wörter", "meine 24 wörter", "mes 12 mots", "mes 24 mots",
+    "mie 12 parole", "mie 24 parole", "mis 12 palabras", "mis 24 palabras", "mijn 12 woorden",
+    "mijn 24 woorden",
 )  # fmt: skip
 # Every sentence of twelve words has one of these; none of them is in the English list of BIP-39.
 _SENTENCE = (
