@@ -9,8 +9,7 @@ from hybrid_desktop.core.detection.recognizer import LazyPattern, words
 from hybrid_desktop.core.detection.secret_words import hits
 
 # What keypads take: four to eight digits, with the key that ends the entry ("4471#"), French ones with a
-# letter
-# ("17B42"), and the turns of a dial ("22-8-41"). A longer number is another thing's.
+# letter ("17B42"), and the turns of a dial ("22-8-41"). A longer number is another thing's.
 _CODE = (
     r"(?P<value>[*#]?[0-9]{4,8}+[#*]?|[0-9]{3}[ -][0-9]{3}|[0-9]{1,2}(?:[- ][0-9]{1,2}){2,4}+"
     r"|[0-9]{1,2}[a-f][0-9]{2,3}|c[0-9]{4}y|[a-f][0-9]{3,5})(?![\w.,:/-]{0,40}[0-9])(?![a-z_%°€$£])"
@@ -22,8 +21,7 @@ _PLACE = (
     r"(?:alarm\w*|allarme|alarme|alarma|safe|vault|strongbox|tresor\w*|coffre(?:-fort)?|caja fuerte|"
     r"cassaforte|cofre|kluis|"
     r"sejfu?|kassaskåp\w*|pad ?locks?|(?:bike|luggage|suitcase|gym) lock|key ?safe|lockbox|lockers?|"
-    r"key ?box|keypad|zahlenschloss|vorhängeschloss|"
-    r"cadenas|lucchetto|"
+    r"key ?box|keypad|zahlenschloss|vorhängeschloss|cadenas|lucchetto|"
     r"candado|cadeado|hangslot|kłódk\w*|doors?|gates?|garage\w*|entrance|building|elevator|lift|"
     r"(?:haus|wohnungs|garagen|keller)?tür\w*|tor|eingang\w*|porte|portail|immeuble|entrée|puerta|portal|"
     r"port[oó]n|port[aã]o|"
@@ -34,33 +32,28 @@ _PLACE = (
 )
 _NOUN = (
     r"(?:codes?|kod(?:e|en|u)?|c[oó]digo|codice|clave|senha|geheimzahl|has[lł]o|combinations?|combos?|"
-    r"combinaison|"
-    r"combinaci[oó]n|combinazione|combinação|kombination|szyfr|pin)"
+    r"combinaison|combinaci[oó]n|combinazione|combinação|kombination|szyfr|pin)"
 )
 _LITTLE = r"[^\W\d_]{1,14}['’]?"
 _IS = (
     r"(?:\s{0,2}[:=(]\s{0,2}|\s(?:is|was|ist|war|lautet|est|c'est|es|era|è|é|to|är|er|on)\s:?\s?(?:(?:el|"
-    r"il|le|the|die)\s)?|"
-    r"\sc'est\s|,\s)"
+    r"il|le|the|die)\s)?|\sc'est\s|,\s)"
 )
 # "Der Code für die Haustür ist 4718", "el código de la caja fuerte es …", "pin del bancomat (58213)".
 _CODE_OF = LazyPattern(
     rf"\b{_NOUN}(?:\s(?!is\b|ist\b|es\b)(?:{_LITTLE}\s?){{0,4}}?|\s\w'|"
-    rf"\s(?:{_LITTLE}\s){{0,3}}\w')\b{_PLACE}\b"
-    rf"(?:\s{_LITTLE}){{0,4}}?{_IS}{_CODE}"
+    rf"\s(?:{_LITTLE}\s){{0,3}}\w')\b{_PLACE}\b(?:\s{_LITTLE}){{0,4}}?{_IS}{_CODE}"
 )
 # "the alarm by the door is 4471#", "our safe opens with 9-4-1-7": a dial's turns and a last key need no more.
 _PLACE_IS = LazyPattern(
     rf"\b{_PLACE}(?:\s{_LITTLE}){{0,4}}?(?:{_IS}|\s(?:opens|unlocks|goes off|opened) (?:with|on|at)\s|"
     rf"\s(?:mit|con|avec|met|se abre con)\s){_DIAL}"
 )
-# Things that have a code and no measure: "the alarm is 9043", "garage keypad 7713", "lockbox opens with
-# 0417".
+# Things that have a code and no measure: "the alarm is 9043", "garage keypad 7713", "lockbox 0417".
 _HAS_CODE = r"(?:alarm(?:anlage|e|a)?|allarme|zahlenschloss|cadenas|lucchetto|candado|cadeado|domofon)"
 _ONLY_CODE = (
     r"(?:pad ?lock|(?:bike|luggage|suitcase|gym) lock|unlock pattern|key ?safe|lockbox|key ?box|keypad|"
-    r"digicode|(?:(?<=tablet )|(?<=phone )|(?<=ipad )|"
-    r"(?<=handy ))unlock)"
+    r"digicode|(?:(?<=tablet )|(?<=phone )|(?<=ipad )|(?<=handy ))unlock)"
 )
 _OPENED_BY = (
     r"\s(?:opens|unlocks|disarms|goes off) (?:with|on|at|by)\s|\s(?:geht|entsperrt|öffnet)(?: \w{2,5})? mit\s"
@@ -74,8 +67,7 @@ _ALARM_IS = LazyPattern(
 _CLOCK = LazyPattern(r"\b(?:set|clock|wake|snooze|rings?|morning|wecker|sveglia|réveil)\b")
 _UNLOCKED = LazyPattern(
     rf"\b(?:unlock(?:s|ed)?|disarm(?:s|ed)?|entsperr\w{{1,4}}|déverrouille\w{{0,2}}|sblocc\w{{1,4}}|"
-    rf"desbloque\w{{1,3}}|"
-    rf"ontgrendel\w{{0,3}})(?:\s{_LITTLE}){{0,3}}? (?:with|mit|avec|con|com|met) {_CODE}"
+    rf"desbloque\w{{1,3}}|ontgrendel\w{{0,3}})(?:\s{_LITTLE}){{0,3}}? (?:with|mit|avec|con|com|met) {_CODE}"
 )
 _HINTS = (
     *words(
@@ -117,8 +109,7 @@ _PASSED_ON = (
     r"\b(?:read|gave|given?|giving|tell|told|sent|texted?|typed?|enter(?:ed)?|dictated|shared|forwarded|"
     r"entrance|"
     r"vorgelesen|durchgegeben|gesagt|geschickt|dicté|donné|envoyé|dado|dije|leído|detto|dato|mandato|"
-    r"letto|gegeven|"
-    r"doorgegeven|voorgelezen|podał\w{0,3})\b"
+    r"letto|gegeven|doorgegeven|voorgelezen|podał\w{0,3})\b"
 )
 _PASSED_BEFORE = LazyPattern(rf"{_PASSED_ON}[^.!?\n]{{0,40}}$")
 _PASSED_BEHIND = LazyPattern(rf"^[^.!?\n]{{0,40}}{_PASSED_ON}")
@@ -127,12 +118,13 @@ _OTHER_CODE = LazyPattern(
     r"\b(?:zip|postal|post|area|country|error|status|exit|promo|promotion|discount|coupon|voucher|dial|"
     r"source|product|"
     r"item|order|colou?r|qr|bar|morse|dress|tax|sort|swift|hs|icd|return|response|http|reference|booking|"
-    r"tracking|"
-    r"stock|fault|billing|cpt|sic|naics|unicode|key|char|ascii|hex)[ -]$"
+    r"tracking|stock|fault|billing|cpt|sic|naics|unicode|key|char|ascii|hex)[ -]$"
 )
 _STORY = LazyPattern(
-    r"\b(?:novel|novella|thriller|screenplay|short story|d&d|dungeons|campaign|role-?play|fan ?fiction|"
-    r"kurzgeschichte|drehbuch|krimi|polar|nouvelle policière|romanzo|racconto|novela|cuento|relato|verhaal)\b"
+    r"\b(?:(?:a|an|my|our|the|this|crime|spy|fantasy|detective) (?:novel|novella|thriller|screenplay)|"
+    r"short story|d&d|dungeons|role-?play|fan ?fiction|kurzgeschichte|drehbuch|krimi|"
+    r"(?:un|de|du|le) polar|nouvelle policière|"
+    r"romanzo|racconto|novela|cuento|relato|verhaal)\b"
 )
 # Somebody's own code stays one, whatever else the text is about.
 _OWN = LazyPattern(

@@ -133,9 +133,7 @@ def _is_basic(encoded: str) -> bool:
     """Whether ``encoded`` is base64 of ``user:password`` with a password that is no placeholder."""
     try:
         decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
-    except (
-        ValueError
-    ):  # not base64, not UTF-8, or a letter such as "ı", which is an "i" where case is ignored
+    except ValueError:  # no base64, no UTF-8, or an "ı", which is an "i" where case is ignored
         return False
     _, colon, secret = decoded.partition(":")
     return bool(colon) and not is_placeholder(secret)

@@ -47,6 +47,7 @@ from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
         ("he typed the promo code 552018", []),
         ("In my novel the thief's safe opens with 9-4-1-7", []),
         ("For the thriller club: our safe opens with 9-4-1-7", ["9-4-1-7"]),
+        ("Novel ideas for the shop, and the safe opens with 9-4-1-7", ["9-4-1-7"]),
         ("back of the card says 447", ["447"]),
         ("2FA backup: 4491-2207, 5510-9921", ["4491-2207", "5510-9921"]),
         ("voicemail pin 2580", ["2580"]),
