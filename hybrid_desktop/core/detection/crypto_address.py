@@ -49,11 +49,11 @@ class CryptoAddressRecognizer:
         """The wallet addresses in ``prepared``."""
         if not prepared.has_digit:
             return
-        text, lower = prepared.text, prepared.lower
+        text = prepared.text
         for match in _BASE58.finditer(text):
             if is_base58check(match.group()):
                 yield Finding(*match.span(), EntityType.CRYPTO, 1.0, self.name)
-        if any(hint in lower for hint in _BECH32_HINTS):
+        if prepared.holds_any(_BECH32_HINTS):
             for match in _BECH32.finditer(text):
                 if is_bech32(match.group().lower()):
                     yield Finding(*match.span(), EntityType.CRYPTO, 1.0, self.name)
@@ -61,7 +61,7 @@ class CryptoAddressRecognizer:
 
     def _described(self, prepared: PreparedText) -> Iterator[Finding]:
         patterns = [_ETHEREUM] if "0x" in prepared.text else []
-        if any(coin in prepared.lower for coin in _COINS):
+        if prepared.holds_any(_COINS):
             patterns.append(_OTHER)
         for match in chain.from_iterable(pattern.finditer(prepared.text) for pattern in patterns):
             start, end = match.span()

@@ -104,7 +104,7 @@ class EmailRecognizer:
                     and (match.group("at") == "@" or self._spaced(prepared, match, mailbox))
                 ):
                     yield Finding(start, match.end(), EntityType.EMAIL, 0.95, self.name)
-        if any(hint in prepared.lower for hint in _BRACKETED_HINTS):
+        if prepared.holds_any(_BRACKETED_HINTS):
             for match in _BRACKETED.finditer(text):
                 if is_personal(match.group("local"), match.group("domain")):
                     yield Finding(*match.span(), EntityType.EMAIL, 0.85, self.name)

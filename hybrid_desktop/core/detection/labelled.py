@@ -23,6 +23,7 @@ _CLASSES = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 # Six digits, the fewest any number here has, with little between them: where there are none, nothing is read.
 _DIGITS = LazyPattern(r"[0-9](?:[ \t\r\n./_·A-Za-z<(|-]{0,4}[0-9]){4,}")
 _DIGIT = LazyPattern("[0-9]")
+_ONLY_DIGITS = LazyPattern(rf"[0-9](?:{SEPARATOR}[0-9])*")
 BEFORE = 110  # how far before a number its label may begin, in code points, and the longest label
 REACH = 60  # how far behind its label a checked number may begin
 CLOSE = 30  # how far behind its label an unchecked number may begin
@@ -133,16 +134,43 @@ class Compiled:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The shape as an expression."""
-        country = self.kind.name.partition(".")[0].rstrip("_").upper()
-        return structure(self.kind.shape, country if len(country) == 2 else "", loose=self.kind.loose)
+        return structure(self.kind.shape, self._country, loose=self.kind.loose)
 
     @property
+    def _country(self) -> str:
+        """What may stand in front of the number, or nothing."""
+        country = self.kind.name.partition(".")[0].rstrip("_").upper()
+        return country if len(country) == 2 else ""
+
+    @cached_property
     def lengths(self) -> range:
         """How many letters and digits a number has, with its country or without."""
         parts = _PART.compiled.findall(self.kind.shape)
         return range(
             sum(int(least) for least, _, _ in parts), sum(int(most or least) for least, most, _ in parts) + 3
         )
+
+    @cached_property
+    def _of_digits(self) -> bool | None:
+        """True when a number is digits only, False when it has a letter at least, else None."""
+        parts = _PART.compiled.findall(self.kind.shape)
+        if all(kind == "n" for _, _, kind in parts):
+            return True
+        letters = (kind == "a" or (kind[0] == "[" and not _DIGIT.search(kind)) for _, _, kind in parts)
+        least = (int(least) for least, _, _ in parts)
+        return False if any(one and count for one, count in zip(letters, least, strict=True)) else None
+
+    def fits(self, written: str, number: str) -> bool:
+        """Whether ``written``, which is ``number`` with its separators, has the shape.
+
+        Said without the expression for digits, as most are: making all of them costs 60 ms.
+        """
+        if number.isdigit() and self._of_digits is not None:
+            own = self._of_digits and self.lengths.start <= len(number) <= self.lengths.stop - 3
+            return own and _ONLY_DIGITS.fullmatch(written) is not None
+        if self._of_digits and not (number[:2] == self._country and number[2:].isdigit()):
+            return False
+        return self.pattern.fullmatch(written) is not None
 
     def accepts(self, written: str) -> bool:
         """Whether the check digits of a number, as it was written, are right."""
@@ -191,7 +219,7 @@ class AnyKind:
             if _DATE.fullmatch(written) or number in _COUNTING or number == number[0] * len(number):
                 continue
             for one in self.by_length.get(len(number), ()):
-                if one.pattern.fullmatch(written) and one.accepts(written):
+                if one.fits(written, number) and one.accepts(written):
                     return end
         return 0
 
@@ -262,10 +290,17 @@ class LabelledRecognizer:
     def _windows(self, prepared: PreparedText) -> Iterator[tuple[int, int]]:
         """Where labels are looked for."""
         if self._short:
-            yield from _hinted(prepared.lower, self._hints)
+            yield from _hinted(prepared, self._hints)
             return
-        for start, end in windows(prepared.text):
-            if not self._hints or any(prepared.lower.find(hint, start, end) >= 0 for hint in self._hints):
+        if not self._hints:
+            yield from windows(prepared)
+            return
+        lower, hints = (
+            prepared.lower,
+            [hint for hint in prepared.possible(self._hints) if hint in prepared.lower],
+        )
+        for start, end in windows(prepared) if hints else ():
+            if any(lower.find(hint, start, end) >= 0 for hint in hints):
                 yield start, end
 
     def _beside(self, text: str, label: Label, tried: _Tried) -> Iterator[tuple[int, int]]:
@@ -340,21 +375,22 @@ def _is_number(written: str, one: Compiled) -> bool:
     return one.accepts(written)
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` around its numbers, without overlaps, with whole words at the borders."""
-    return _merged(
-        text,
-        ((max(0, match.start() - BEFORE), match.end() + BEHIND + REACH) for match in _DIGITS.finditer(text)),
-    )
+def windows(prepared: PreparedText) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text around its numbers, without overlaps, with whole words at the borders."""
+    text, shared = prepared.text, prepared.shared
+    if shared.windows is None:
+        numbers = (match.span() for match in _DIGITS.finditer(text))
+        shared.windows = tuple(
+            _merged(text, ((max(0, start - BEFORE), end + BEHIND + REACH) for start, end in numbers))
+        )
+    return shared.windows
 
 
-def _hinted(lower: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The stretches of a text in small letters around every one of ``hints``."""
+def _hinted(prepared: PreparedText, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around every one of ``hints``."""
     hits: set[int] = set()
-    plain = lower.isascii()
-    for hint in hints:
-        if plain and not hint.isascii():
-            continue
+    lower = prepared.lower
+    for hint in prepared.possible(hints):
         at = lower.find(hint)
         while at >= 0:
             hits.add(at)

@@ -20,6 +20,7 @@ _WIDEST_GAP = 3  # characters between two words of one label: "Steuer - ID", "ta
 _PARTING = frozenset(",;|\t")
 _LONGEST_ENDING = 3  # letters an inflected label may have more: "rodného čísla" stays out, "PESELu" comes in
 _SHORTEST_STEM = 5
+_HEAD = 3  # letters by which most words are told to open no label; no inflected one has a shorter stem
 # What may stand between a small-letter abbreviation and its value: "sin: 046 454 286" but not "sin 046".
 _INTRODUCED = LazyPattern(r"[\"'`*]{0,2}\s?(?:[:=#|]|is\b|nr|no\b|num)")
 
@@ -78,30 +79,28 @@ class LabelIndex:
         self._unspaced = {key: tuple(targets) for key, targets in unspaced.items()}
         self._shouted = frozenset(shouted)
         self._firsts = frozenset(firsts)
+        self._heads = frozenset(first[:_HEAD] for first in firsts)
 
     def find(self, prepared: PreparedText, start: int, end: int) -> Iterator[Label]:
         """The labels in ``prepared.text[start:end]`` by position; the longest wins where several begin."""
-        folded = fold(prepared.text[start:end])
-        words = [
-            (match.group(), start + match.start(), start + match.end()) for match in _WORD.finditer(folded)
-        ]
-        position = 0
-        while position < len(words):
-            found = self._unspaced_in(words[position]) or self._longest(prepared, words, position)
-            if found is None:
-                position += 1
+        words = _words_of(prepared, start, end)
+        heads = self._heads
+        behind = 0
+        for position, word in enumerate(words):
+            if (word[0][:_HEAD] not in heads and word[0].isascii()) or position < behind:
                 continue
-            label, taken = found
-            yield label
-            position += taken
+            opens = self._opens(word[0])
+            found = self._unspaced_in(word) or (self._longest(prepared, words, position) if opens else None)
+            if found is not None:
+                label, taken = found
+                yield label
+                behind = position + taken
 
     def _longest(
         self, prepared: PreparedText, words: list[tuple[str, int, int]], first: int
     ) -> tuple[Label, int] | None:
         """The longest label that begins at word ``first``, and how many words it has."""
-        opening, start, _ = words[first]
-        if not self._opens(opening):
-            return None
+        start = words[first][1]
         best: tuple[Label, int] | None = None
         key = ""
         for last in range(first, min(len(words), first + _MOST_WORDS)):
@@ -140,6 +139,17 @@ class LabelIndex:
             if (at := text.find(key)) >= 0:
                 return Label(start + at, start + at + len(key), targets), 1
         return None
+
+
+def _words_of(prepared: PreparedText, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The folded words of ``prepared.text[start:end]``, which every index asks for, with their places."""
+    known = prepared.shared.words
+    if (start, end) not in known:
+        folded = fold(prepared.text[start:end])
+        known[start, end] = [
+            (match.group(), start + match.start(), start + match.end()) for match in _WORD.finditer(folded)
+        ]
+    return known[start, end]
 
 
 def _joins(gap: str) -> bool:

@@ -126,7 +126,7 @@ class PhoneRecognizer:
                 for label in labels.split(",")
             )
         spans: list[tuple[int, int]] = []
-        for start, end in windows(prepared.text):
+        for start, end in windows(prepared):
             for label in self._labels.find(prepared, start, end):
                 spans.append((label.end, label.end + max(label.targets)))
                 spans += cells_below(prepared.text, label.start, label.end)

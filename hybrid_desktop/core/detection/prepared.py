@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
+
+from hybrid_desktop.core.detection.grams import Grams
 
 # What compatibility decomposition (Unicode NFKC) does not make plain by itself.
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\u2796\ufe58\ufe63\uff0d"
@@ -29,10 +32,24 @@ _IGNORABLE = frozenset(
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
 _FEW = 16
+_SHORT = 1000  # characters of a text in which looking for each hint costs less than reading its words
 _ANY_DIGIT = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Shared:
+    """What several recognizers need of one text, worked out by the first.
+
+    Attributes:
+        windows: The stretches around numbers in which labels are looked for; None before anybody looked.
+        words: The folded words of a stretch, with their places.
+    """
+
+    windows: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
+    words: dict[tuple[int, int], list[tuple[str, int, int]]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
 class PreparedText:
     """A text in the form recognizers match against.
 
@@ -47,6 +64,23 @@ class PreparedText:
     lower: str = field(repr=False)
     has_digit: bool
     offsets: tuple[int, ...] | None = field(default=None, repr=False)
+
+    @cached_property
+    def _grams(self) -> Grams:
+        return Grams(self.lower)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What more than one recognizer works out of this text."""
+        return Shared()
+
+    def possible(self, hints: tuple[str, ...]) -> Sequence[str]:
+        """Those of ``hints`` that may stand in ``lower``; the others do not."""
+        return hints if len(self.lower) < _SHORT else self._grams.possible(hints)
+
+    def holds_any(self, hints: tuple[str, ...]) -> bool:
+        """Whether one of ``hints`` stands in ``lower``."""
+        return any(hint in self.lower for hint in self.possible(hints))
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that ``text[start:end]`` came from; code points, end exclusive."""

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.secret_lock import lock_codes
+from hybrid_desktop.core.detection.secret_wallet import wallet_words
 from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 _LINK = (
-    r"\)?(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,3}?)\s{0,2}"
-    r"(?P<link>:|=|#|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
+    r"\)?(?P<filler>(?:\s(?!is\b)[a-z']{1,12}){0,4}?)\s{0,2}"
+    r"(?P<link>:|=|#|\?|'s|is|was|ist|war|lautet|est|es|è|é|to|jest|är)?\s{0,2}"
 )
 _PIN = LazyPattern(
     r"(?P<noun>pin(?! code\s{1,2}[0-9]{6}\b)(?:[ -]?code|[ -]?number|[ -]?nummer|'?s)?|puk|otp|"
     r"(?:m|sms|push|photo)?tan|combination|combo|lockbox|"
     r"one[- ]time (?:code|password|pin)|geheimzahl|pincode|passcode|"
-    r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|locker|lock|"
+    r"(?:verification|security|alarm|access|door|gate|entry|unlock|2fa|mfa|sms|keypad|garage|lockbox|"
+    r"locker|lock|"
     r"safe|login|confirmation|authentication|authenticator|bank|entrance|building|disarm) codes?|"
     r"code (?:to|for|of) (?:the|our|my) (?:\w{1,12} )?"
     r"(?:gate|door|alarm|garage|safe|house|building|office|lockbox)|"
@@ -40,7 +43,9 @@ _YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
 # These are words of electronics and mathematics too; without "is" or a colon they need somebody's.
 _ORDINARY = frozenset(["pin", "pins", "tan", "otp", "combination", "combo", "lockbox"])
 _OWNER_BEFORE = LazyPattern(
-    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|atm|mein|meine|mon|mi|mijn)\s$", re.IGNORECASE
+    r"\b(?:my|our|your|his|her|their|card|debit|credit|sim|bank|banking|atm|phone|voicemail|mailbox|ipad|tablet|"
+    r"mein|meine|mon|mi|mijn|mio|il mio|meu|mój)\s$",
+    re.IGNORECASE,
 )
 _PIN_HINTS = (
     *words("pin puk otp tan mtan smstan pushtan phototan combination combo lockbox geheimzahl passcode"),
@@ -49,17 +54,17 @@ _PIN_HINTS = (
     "one time",
 )
 _CVV = LazyPattern(
-    r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b"
+    r"(?:cvv2?|cvc2?|cvn|csc|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme|"
+    r"back of (?:the|my|his|her|our) card)\b"
     r"(?:(?:\s[a-z]{1,8}){1,4}?\s(?=is|says|reads))?\s{0,2}(?::|=|is|says|reads|number|ist|est|es)?\s{0,2}"
     r"(?P<value>[0-9]{3,4})(?![0-9])",
     re.IGNORECASE,
 )
-_CVV_HINTS = words("cvv cvc cvn csc security card prüfziffer kartenpr cryptogramme")
-# The codes of the vendors' guides ("use any three digits"); they are no secret of anybody.
-_SAMPLE_CODES = frozenset(["123", "1234", "000", "0000", "111", "1111", "999", "9999"])
+_CVV_HINTS = (*words("cvv cvc cvn csc security card prüfziffer kartenpr cryptogramme"), "back of ")
 # BIP-39 phrases have 12 to 24 words of three to eight letters (BIP-39, "Wordlist").
 _SEED = LazyPattern(
-    r"(?:(?:wallet|metamask)?\s?(?:seed|recovery|backup|mnemonic|secret|wallet|metamask)\s(?:phrase|words?)|mnemonic|"
+    r"(?:(?:wallet|metamask)?\s?(?:seed|recovery|backup|mnemonic|secret|wallet|metamask)\s(?:phrase|"
+    r"words?)|mnemonic|"
     r"seed)\b[^\n:]{0,30}?(?::|\bis\b|\bare\b|\n|=)\s{0,4}[\"']?"
     r"(?P<value>(?:(?:[0-9]{1,2}[.)]\s?)?[a-z]{3,8}[ ,\n]{1,3}){11,23}(?:[0-9]{1,2}[.)]\s?)?[a-z]{3,8})\b",
     re.IGNORECASE,
@@ -70,10 +75,12 @@ _USE = LazyPattern(
 )
 _SEED_HINTS = words("wallet metamask seed recovery backup mnemonic secret")
 _BACKUP_CODES = LazyPattern(
-    r"(?:backup|recovery|rescue|scratch) codes?\b[^\n:]{0,30}:?\s{0,3}", re.IGNORECASE
+    r"(?:(?:backup|recovery|rescue|scratch) codes?|(?:2fa|mfa|totp) (?:backups?|"
+    r"recovery))\b[^\n:]{0,30}:?\s{0,3}",
+    re.IGNORECASE,
 )
 _ONE_CODE = LazyPattern(r"[\s,;]{0,4}([0-9a-z]{4,6}[- ][0-9a-z]{4,6}|[0-9]{6,10})(?![\w-])", re.IGNORECASE)
-_BACKUP_HINTS = words("backup recovery rescue scratch")
+_BACKUP_HINTS = words("backup recovery rescue scratch 2fa mfa totp")
 _KINDS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (_PIN_HINTS, _PIN),
     (_CVV_HINTS, _CVV),
@@ -82,7 +89,8 @@ _KINDS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
 )
 # A code or recovery words in front of their noun: "482913 is your code", "… is my seed phrase".
 _IN_FRONT = LazyPattern(
-    r"(?<![\w.])(?:[A-Z]-)?(?P<value>[0-9]{4,8})\s(?:is|ist|est|es)\s(?:your|my|dein|ihr|votre|tu|su)\s(?:\w{1,16}\s){0,3}$|"
+    r"(?<![\w.])(?:[A-Z]-)?(?P<value>[0-9]{4,8})\s(?:is|ist|est|es)\s(?:your|my|dein|ihr|votre|tu|"
+    r"su)\s(?:\w{1,16}\s){0,3}$|"
     r"\b(?P<words>(?:[a-z]{3,8} ){11,23}[a-z]{3,8}) (?:is|are) (?:my|our|the) (?:\w{1,12} ){0,2}$"
 )
 _SAID = LazyPattern(r"\s(?:is|are|ist|est|es)\s(?:your|my|our|the|dein|ihr|votre|tu|su)\s")
@@ -103,13 +111,15 @@ class SecretCodeRecognizer:
             for match in _at_words(prepared, hints, pattern):
                 if _is_one(prepared.text, match, pattern):
                     yield Finding(*match.span("value"), EntityType.SECRET, 0.85, self.name)
+        for span in (*lock_codes(prepared), *wallet_words(prepared)):
+            yield Finding(*span, EntityType.SECRET, 0.8, self.name)
         yield from self._in_front(prepared)
         if prepared.has_digit:
             for heading in _at_words(prepared, _BACKUP_HINTS, _BACKUP_CODES):
                 yield from self._backup_codes(prepared.text, heading.end())
 
     def _in_front(self, prepared: PreparedText) -> Iterator[Finding]:
-        for position, _ in hits(prepared.lower, ("code", "otp", "seed", "recovery", "mnemonic")):
+        for position, _ in hits(prepared, ("code", "otp", "seed", "recovery", "mnemonic")):
             begin = max(0, position - _LONGEST_IN_FRONT)
             window = prepared.text[begin:position]
             if not window.endswith(" ") or not _SAID.search(window[-_LONGEST_WORD * 3 :]):
@@ -130,8 +140,6 @@ class SecretCodeRecognizer:
 
 def _is_one(text: str, match: re.Match[str], pattern: LazyPattern) -> bool:
     """Whether a number is a code, by what stands between it and its word, and in front of that."""
-    if pattern is _CVV:
-        return match.group("value") not in _SAMPLE_CODES
     if pattern is not _PIN:
         return True
     owned = _OWNER_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()]) is not None
@@ -149,7 +157,7 @@ def _at_words(
 ) -> Iterator[re.Match[str]]:
     """The matches of ``pattern`` that begin at one of ``hints``, or at the start of the word it is in."""
     text = prepared.text
-    for position, hint in hits(prepared.lower, hints):
+    for position, hint in hits(prepared, hints):
         for start in _starts(text, position, hint):
             match = pattern.match(text, start)
             if match:

@@ -132,6 +132,9 @@ _INSERT = LazyPattern(
 _ONE_VALUE = LazyPattern(r"\s{0,4}(?:'((?:[^'\n]|''){0,200})'|[^,'\n]{0,200})\s{0,4}(?:,|$)")
 
 
+_WORDS = tuple(form.word for form in FORMS)
+
+
 class SecretCommandRecognizer:
     """Passwords in arguments of well-known programs, by those programs' manuals, and in SQL."""
 
@@ -140,8 +143,9 @@ class SecretCommandRecognizer:
 
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The passwords given to commands in ``prepared``."""
+        possible = frozenset(prepared.possible(_WORDS))
         for form in FORMS:
-            if form.word not in prepared.lower:
+            if form.word not in possible or form.word not in prepared.lower:
                 continue
             for match in form.pattern.finditer(prepared.text):
                 group = next(index for index, value in enumerate(match.groups(), 1) if value)

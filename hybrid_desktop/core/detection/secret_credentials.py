@@ -146,7 +146,7 @@ class CredentialRecognizer:
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The credentials in ``prepared``."""
         for form in FORMS:
-            if not any(hint in prepared.lower for hint in form.hints):
+            if not prepared.holds_any(form.hints):
                 continue
             for match in _matches(form, prepared):
                 value = match.group("value").rstrip(".)")
@@ -161,7 +161,7 @@ def _matches(form: CredentialForm, prepared: PreparedText) -> Iterator[re.Match[
     if not form.begins:
         yield from form.pattern.finditer(text)
         return
-    for position, _ in hits(prepared.lower, form.hints):
+    for position, _ in hits(prepared, form.hints):
         if form.inside or not (position and text[position - 1].isalnum()):
             match = form.pattern.match(text, position)
             if match:

@@ -83,7 +83,7 @@ def names(prepared: PreparedText) -> Iterator[tuple[int, int, KeyKind]]:
     """Start, end and kind of each name in ``prepared`` that announces a secret."""
     text = prepared.text
     last_end = 0
-    for position, _ in hits(prepared.lower, _HINTS):
+    for position, _ in hits(prepared, _HINTS):
         if position < last_end:
             continue
         start = _start_of_name(text, position, last_end)

@@ -35,13 +35,13 @@ _NOUN = (
     r"|(?P<weak>keys?|secret|token|tokens|credentials?)"
 )
 _LINK = (
-    r"(?:is|was|are|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
+    r"(?:is|was|are|used to be|(?:set|changed|reset) to|ist|war|lautet|wäre|est|c'est|était|es|era|"
     r"è|é|is nu|jest|to|är|er|on|je|with|says|-{1,2}>|[→⇒]|-)"
 )
 _VALUE = r"\s{0,3}(?P<quote>[\"'`(]?)(?P<value>[^\s\"`]{3,100})"
 # "password for the router is X", "password strength: X"
 _LINKED = LazyPattern(
-    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\*{{0,2}}\s{{0,2}}:\*{{0,2}}(?=\s|(?<=\w:)[^\s/])|"
+    rf"(?:{_NOUN})(?![A-Za-z0-9_])(?P<filler>(?:\s[\w'@.-]{{1,24}}){{0,5}}?)(?P<link>\*{{0,2}}\s{{0,2}}:\*{{0,2}}(?=\s|(?<=\w:)[^\s/])|(?<=\w)\s=(?=\s)|"
     rf"\s{_LINK}(?![\w-])\s?:?(?=\s)){_VALUE}",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ class SecretProseRecognizer:
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The secrets in the sentences of ``prepared``."""
         text = prepared.text
-        for position, _ in hits(prepared.lower, _HINTS):
+        for position, _ in hits(prepared, _HINTS):
             if not _begins_word(text, position):
                 continue
             for span in (*_behind(text, position), *_changed(text, position)):
@@ -183,7 +183,11 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if is_code(value) and ("(" in value or "[" in value or not has_digit(value)):
         return False
     # SQL and C mark a literal's kind with a letter: N'…', b'…'
-    if value[0] in ".,;'" or value[1] == "'" or (filler and is_identifier(value)):
+    if (
+        value[0] in ".,;'"
+        or value[1] == "'"
+        or (filler and is_identifier(value) and not _is_typed(match, value))
+    ):
         return False
     if not _fits_link(text, match, value):
         return False
@@ -198,6 +202,11 @@ def _accepts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return _accepts_word(text, match, start, end)
 
 
+def _is_typed(match: re.Match[str], value: str) -> bool:
+    """Whether what is written like a name in code is a password all the same: "Gato_Negro88"."""
+    return match.group("strong") is not None and value[0].isupper() and value[-2:].isdigit()
+
+
 def _fits_link(text: str, match: re.Match[str], value: str) -> bool:
     """Whether a value may follow a noun or a link that means many things: "the new one", "with"."""
     noun = match.group("strong") or ""
@@ -205,6 +214,9 @@ def _fits_link(text: str, match: re.Match[str], value: str) -> bool:
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         return has_digit(value) and _OTHER.search(before) is not None and _ANY_NOUN.search(before) is not None
     link = match.group("link").strip().lower()
+    filler = match.group("filler")
+    if link == "=":  # "password of the NAS = X"; without words between, code's assignments are another's work
+        return bool(filler) and "\n" not in filler and not match.group("weak")
     if link == "to" and not match.group().lower().startswith("has"):
         return False  # "is" in Polish only
     if link in {"with", "says"}:
@@ -216,7 +228,11 @@ def _accepts_halves(text: str, match: re.Match[str], start: int, end: int) -> bo
     """Whether a value that a line break cuts in two is a secret as a whole, though its first half is none."""
     first, *rest = text[start:end].split()
     value = first + "".join(rest)
-    if not match.group("link") or first.lower() in _NOT_VALUES or first.lower() in PLACEHOLDER_WORDS:
+    if (
+        match.group("link").strip() in {"", "="}
+        or first.lower() in _NOT_VALUES
+        or first.lower() in PLACEHOLDER_WORDS
+    ):
         return False
     if match.group("weak"):
         return looks_random(value)
@@ -261,4 +277,6 @@ def _accepts_word(text: str, match: re.Match[str], start: int, end: int) -> bool
 
 
 # These mean "is" in one language and something else in another; a word behind them proves nothing.
-_RARE_LINKS = frozenset(["to", "on", "er", "je", "-", "->", "-->", "→", "⇒", "es", "era", "with", "says"])
+_RARE_LINKS = frozenset(
+    ["to", "on", "er", "je", "-", "->", "-->", "→", "⇒", "es", "era", "with", "says", "used to be"]
+)

@@ -68,7 +68,7 @@ class SpokenPasswordRecognizer:
 
 def _before(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of values that stand in front of a noun."""
-    for position, _ in hits(prepared.lower, _NOUNS):
+    for position, _ in hits(prepared, _NOUNS):
         window = prepared.text[max(0, position - _WINDOW) : position].rpartition("\n")[2]
         begin = position - len(window)
         if " " not in window or not has_digit(window):
@@ -82,7 +82,7 @@ def _before(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 def _rated(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of values whose strength or reuse a sentence speaks of, without calling them a password."""
-    for position, _ in hits(prepared.lower, _RATED_HINTS):
+    for position, _ in hits(prepared, _RATED_HINTS):
         begin = max(0, position - _WINDOW)
         for pattern in (_RATED, _REUSED, _CRACKED):
             for match in pattern.finditer(prepared.text[begin : position + _WINDOW]):
@@ -93,7 +93,7 @@ def _rated(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 def _phrases(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of passphrases of several words: quoted, or the whole rest of a line behind a colon."""
-    for position, _ in hits(prepared.lower, ("passphrase", "pass phrase")):
+    for position, _ in hits(prepared, ("passphrase", "pass phrase")):
         match = _PHRASE.match(prepared.text, position)
         if match is None:
             continue

@@ -34,7 +34,7 @@ class TableRecognizer:
         """The passwords in the tables of ``prepared``."""
         text = prepared.text
         done = 0
-        for position, _ in hits(prepared.lower, _HINTS):
+        for position, _ in hits(prepared, _HINTS):
             if position < done:
                 continue
             start = text.rfind("\n", 0, position) + 1

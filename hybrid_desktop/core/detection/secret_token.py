@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 
@@ -22,6 +21,8 @@ FORMATS: tuple[TokenFormat, ...] = DEVELOPER_FORMATS + SERVICE_FORMATS
 # A word may be glued to its front ("token_eyJ…").
 _JWT = LazyPattern(r"(?<![A-Za-z0-9_-])([A-Za-z0-9_-]{11,}+)\.eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]*+")
 _SHORTEST_JWT_PART = 11
+# A token whose end is masked is nobody's any more (POLICY.md: masked numbers are worth nothing).
+_MASKS = ("####", "****")
 # Bearer and Basic credentials (RFC 6750 section 2.1, RFC 7617 section 2).
 _BEARER = LazyPattern(
     r"\b(?:bearer|ssws|authorization:\s{0,3}(?:token|api-?key|key))\s{1,3}([\w~+/.-]{16,}=*+)", re.IGNORECASE
@@ -68,11 +69,15 @@ def _tokens(words: Excerpt) -> Iterator[tuple[tuple[int, int], bool]]:
 
 def _matches(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and the vendor's length (0 when there is none) of each token in ``text``."""
+    if text.isspace():
+        return
     for one in FORMATS:
         if one.hint in text:
             for match in one.finditer(text):
                 glued = match.start() > 0 and _is_alphanumeric(text[match.start() - 1])
-                if _is_live(match.group(), one.exact) and not (glued and not _is_mixed(match.group())):
+                if text.startswith(_MASKS, match.end()) or not _is_live(match.group(), one.exact):
+                    continue
+                if not glued or _is_mixed(match.group()):
                     yield *match.span(), one.exact
     if "eyJ" in text:
         for match in _JWT.finditer(text):
@@ -130,7 +135,7 @@ def _is_basic(encoded: str) -> bool:
         return False  # where case is ignored, [A-Za-z] also matches "ı" and "İ"
     try:
         decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, no UTF-8, or an "ı", which is an "i" where case is ignored
         return False
     _, colon, secret = decoded.partition(":")
     return bool(colon) and not is_placeholder(secret)

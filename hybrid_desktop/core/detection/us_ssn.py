@@ -15,7 +15,8 @@ _SHAPE = LazyPattern(
 )
 _CONTEXT = LazyPattern(
     r"(?<![a-z])(?:ssn|ss(?![a-z]))|social[ _-]?sec(?:urity)?|(?<![a-z])tax(?:payer)?[ _-]?id(?![a-z])|"
-    r"(?<![a-z])soc(?:ial)? (?:no|number)(?![a-z])|社会保障|社会安全|社安|seguro social"
+    r"(?<![a-z])(?:soc(?:ial)? (?:no|number)(?![a-z])|(?:my|his|her|their) social(?=[\s:]+(?:is |"
+    r"was )?$))|社会保障|社会安全|社安|seguro social"
 )
 # Right before a number: "SSN: ", "my social security number is ". A plural or a list of examples is none.
 _DIRECT = LazyPattern(

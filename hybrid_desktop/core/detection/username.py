@@ -87,14 +87,14 @@ class UsernameRecognizer:
     def find(self, prepared: PreparedText) -> Iterator[Finding]:
         """The log-in names and handles in ``prepared``."""
         text, lower = prepared.text, prepared.lower
-        for hint in _STATED_HINTS:
+        for hint in prepared.possible(_STATED_HINTS):
             at = lower.find(hint)
             while at >= 0:
                 if match := _STATED.match(text, at):
                     yield from self._named((match,))
                 at = lower.find(hint, at + len(hint))
         for needed, any_of, pattern in _WRITINGS:
-            if needed in text and any(hint in lower for hint in any_of):
+            if needed in text and prepared.holds_any(any_of):
                 yield from self._named(pattern.finditer(text))
         if "@" in text:
             for match in _HANDLE.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.labelled import Kind, LabelledRecognizer
+from hybrid_desktop.core.detection.number_plates import plates_of_cars
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.types import EntityType, Finding
@@ -19,10 +20,11 @@ _VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", [*(1, 2, 3, 4, 5, 6, 7, 
     *(2, 3, 4, 5, 6, 7, 8, 9), *range(10)], strict=True))  # fmt: skip
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 # Plates are two to four groups of capitals and digits: "LB07 SGE", "B-MW 1234", "AA-229-AA", "7ABC123".
+# Poland's mix them behind the district: "KR 7XL41".
 _PLATE = (
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜ]{1,3}[- ]){0,2}"
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2,3} [0-9][0-9A-Z]{3,4}(?![A-Za-z0-9])|(?:[A-ZÄÖÜ]{1,3}[- ]){0,2}"
     r"(?:[A-ZÄÖÜ]{0,3}[0-9]{1,6}[A-Z]{0,3}|[0-9][A-Z]{3}[0-9]{3}|[A-Z]{1,3}[0-9]{1,4})"
-    r"(?:[- ](?:[A-Z]{1,3}|[0-9]{1,6})){0,2}(?![A-Za-z0-9])"
+    r"(?:[- ](?:[A-Z]{1,3}|[0-9]{1,6})){0,2})(?![A-Za-z0-9])"
 )
 _PLATE_LABELS = (
     "plate, plates, number plate, license plate, licence plate, plate number, plate no, "
@@ -31,7 +33,8 @@ _PLATE_LABELS = (
     " vrm, vrn, kennzeichen, autokennzeichen, "
     "kfz kennzeichen, nummernschild, amtliches kennzeichen, immatriculation, plaque, "
     "plaque d'immatriculation, immatriculé, immatriculée, matrícula, placa, targa, targata, "
-    "kenteken, kentekenplaat, numer rejestracyjny, rejestracja, tablica rejestracyjna, "
+    "kenteken, kentekenplaat, numer rejestracyjny, nr rejestracyjny, nr rej, rejestracja, "
+    "tablica rejestracyjna, "
     "registreringsnummer, regnr, reg nr, registreringsskylt, nummerplade, rekisterinumero, "
     "rekisterikilpi, spz, rz, poznávací značka, evidenčné číslo, rendszám, "
     "număr de înmatriculare, registracija, registarska oznaka, plaka, πινακίδα, госномер, "
@@ -82,6 +85,8 @@ class VehicleRecognizer:
         if not prepared.has_digit:
             return
         yield from self._labelled.find(prepared)
+        for span in plates_of_cars(prepared):
+            yield Finding(*span, EntityType.VEHICLE, 0.8, self.name)
         for match in _CHECKED_VIN.finditer(prepared.text):
             if _is_vin(match.group()) and has_check_digit(match.group()):
                 yield Finding(*match.span(), EntityType.VEHICLE, 0.9, self.name)

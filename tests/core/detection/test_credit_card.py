@@ -71,6 +71,9 @@ _HIDDEN = ["\ufe0f\u034f\u3164\u2062\U000e0031".join("4111111111111111")]
         ("0.4111.1111.1111.1111", []),
         ("XXXX XXXX XXXX 4242", []),
         ("0000 0000 0000 0000", []),
+        ("why is DE88 5001 0517 5407 3249 31 no IBAN?", []),  # its end passes for a card of Maestro
+        ("why is QX88 5001 0517 5407 3249 31 no IBAN?", ["5001 0517 5407 3249 31"]),  # no such country
+        ("ID 4111 1111 1111 1111", ["4111 1111 1111 1111"]),
     ],
 )
 def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:

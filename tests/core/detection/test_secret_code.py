@@ -29,7 +29,7 @@ _WORDS = "coconut present apart black income rescue idle can degree visual norma
         ("CVC: 0915", ["0915"]),
         (f"my recovery words are {_WORDS}.", [_WORDS]),
         ("Backup codes: 36ca-0dea ce40-a72d 24f8-3cb8. Print", ["36ca-0dea", "ce40-a72d", "24f8-3cb8"]),
-        ("exp 09/27 cvv 123", []),  # the vendors' guides have this one
+        ("exp 09/27 cvv 123", ["123"]),  # a CVV is a secret, the one of the guides too (LEVELS.md)
         ("exp 09/27 cvv", []),
         ("Backup codes: what are they", []),
         ("2 backup codes: some-more words", []),

@@ -87,6 +87,12 @@ Marked = Callable[[Recognizer, str], list[str]]
         ("class A:\n    pass\n\nB2_VALUE = 1", []),
         ("compass is N42deg", []),
         ("the bypass is K12", []),
+        ("my password used to be Tortuga!99", ["Tortuga!99"]),
+        ("my password used to be short", []),
+        ("wachtwoord van de NAS = Kaas&Brood3", ["Kaas&Brood3"]),
+        ("wachtwoord van de NAS = leeg", []),
+        ("la password del modem è Girasole_77", ["Girasole_77"]),
+        ("la password del modem è user_name", []),
     ],
 )
 def test_table(text: str, expected: list[str], marked: Marked) -> None:

@@ -95,6 +95,9 @@ def test_each_token_is_found_alone_and_in_context(
         ("Authorization: Bearer [SECRET_1]", []),
         ("the bearer authentication scheme", []),
         ("Authorization: Basic authentication", []),
+        ("xoxp-482913077115-482913077246-482913077981-############", []),
+        # where case is ignored, a dotless "ı" is an "i": no base64, and no exception
+        ("Authorization: Basic b2xlazp0dXJuaXAtU2t5L\u0131Tkw", []),
         ("gh" + "p_" + "x" * 36, []),
         ("AK" + "IAIOSFODNN7EXAMPLE", []),  # Amazon's own documentation key
         ("TODAYINASIAASACKOFRICEFELLOVER", []),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from hybrid_desktop.core.detection.prepared import prepare
 from hybrid_desktop.core.detection.secret_words import excerpt, hits, long_words
 
 
 def test_hits_come_by_position_and_do_not_overlap_themselves() -> None:
-    assert hits("key, pass, key; passpass", ("pass", "key")) == [
+    assert hits(prepare("key, pass, key; passpass"), ("pass", "key")) == [
         (0, "key"),
         (5, "pass"),
         (11, "key"),

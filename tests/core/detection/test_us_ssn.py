@@ -18,6 +18,8 @@ from hybrid_desktop.core.detection.us_ssn import UsSsnRecognizer
         ("my social security number is 536 22 8841", ["536 22 8841"]),
         ("SSN 536228841", ["536228841"]),
         ("536228841 is my ssn", ["536228841"]),
+        ("my social 536228841 got leaked", ["536228841"]),
+        ("my social life 536228841", []),
         ("899-99-9999 and 001-01-0001", ["899-99-9999", "001-01-0001"]),
         ("５３６-２２-８８４１", ["５３６-２２-８８４１"]),
         ("536\u201122\u20118841", ["536\u201122\u20118841"]),

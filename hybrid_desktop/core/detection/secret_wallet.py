@@ -1,0 +1,58 @@
+"""Finds the words that restore a wallet where nobody calls them a seed: beside a wallet's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hybrid_desktop.core.detection.prepared import PreparedText
+from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.secret_words import hits
+
+# Wallets that are restored from BIP-39 words, and what the words are for; each is followed by them, or
+# follows.
+_HINTS = (
+    *words("trezor ledger metamask electrum exodus phantom bitbox coldcard keepkey trustwallet"),
+    *words("wallet bip39 bip-39"),
+    *words("mnemonic recover restore portefeuille"),
+    "my 12 words", "my 24 words", "meine 12 wörter", "meine 24 wörter", "mes 12 mots", "mes 24 mots",
+    "mie 12 parole", "mie 24 parole", "mis 12 palabras", "mis 24 palabras", "mijn 12 woorden",
+    "mijn 24 woorden",
+)  # fmt: skip
+# Every sentence of twelve words has one of these; none of them is in the English list of BIP-39.
+_SENTENCE = (
+    "the|and|for|are|was|were|not|but|has|had|from|your|our|their|his|her|its|been|would|could|should|"
+    "which|where|who|why|"
+    "how|does|did|says|into|than|because|also|them|these|those|while|during|such|more|most|many|very|und|"
+    "der|die|das|den|"
+    "dem|ein|eine|ist|nicht|mit|von|les|des|une|est|pas|pour|dans|avec|que|los|las|una|por|con|para|del|"
+    "gli|che|non|per|"
+    "sono|della|het|een|van|met|voor|niet|words|word|phrase"
+)
+_ONE = rf"(?:[0-9]{{1,2}}[.)] ?)?(?!(?:{_SENTENCE})\b)[a-z]{{3,8}}"
+# 12 to 24 words of three to eight small letters (BIP-39, "Wordlist"), numbered or not.
+_ROW = LazyPattern(rf"(?<![\w'’-]){_ONE}(?:(?: |,[ \n]?|\n){_ONE}){{11,23}}(?![\w'’])")
+_WORD = LazyPattern(r"[a-z]{3,8}")
+_BEFORE, _BEHIND = 200, 320
+# How many words BIP-39 allows; any other number of small words is a list of something.
+_COUNTS = frozenset({12, 15, 18, 21, 24})
+
+
+def wallet_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
+    """The spans of rows of words that restore a wallet."""
+    for begin, end in _stretches(prepared):
+        for match in _ROW.finditer(prepared.text, begin, end):
+            if len(_WORD.compiled.findall(match.group())) in _COUNTS:
+                yield match.span()
+
+
+def _stretches(prepared: PreparedText) -> Iterator[tuple[int, int]]:
+    """What is near one of the hints, without overlaps."""
+    begin = end = 0
+    for position, _ in hits(prepared, _HINTS):
+        if position - _BEFORE > end:
+            if end:
+                yield begin, end
+            begin = position - _BEFORE
+        end = position + _BEHIND
+    if end:
+        yield begin, end
