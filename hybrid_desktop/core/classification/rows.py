@@ -76,7 +76,7 @@ class Rows:
                 waiting.setdefault(number, []).append(word)
         for number in sorted(waiting):
             pattern = self._rows[number][1]
-            for sentence in view.sentences(frozenset(waiting[number])):
+            for sentence in view.sentences_of(waiting[number]):
                 if self.has_amount and _DIGITS.search(view.folded, sentence.start, sentence.end) is None:
                     continue
                 for match in islice(pattern.finditer(view.folded, sentence.start, sentence.end), most):

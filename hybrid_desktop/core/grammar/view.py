@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
-# What ends a sentence beside a full stop, which does so only before a blank: not in a number or an address.
-_ENDINGS = ("\n", "! ", "? ", ";", "!\n", "?\n")
+# What ends a sentence; a full stop does so only before a blank: not in a number or an address.
+_ENDING = re.compile(r"\n|;|[!?](?=[ \n])|\.(?= )")
 # A sentence longer than this is cut, so that the cost of a hostile text stays in proportion to its length.
 _LONGEST = 320
 #: How many letters of a long word its stem is: its inflections share them in all of the languages.
@@ -48,7 +48,15 @@ class TextView:
     folded: str = field(repr=False)
     words: frozenset[str] = field(repr=False)
     _places: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _spans: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _spans: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
+    _borders: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def sentences_of(self, words: list[str]) -> list[Sentence]:
+        """The sentences with one of ``words``, each a member of ``self.words``; by position, without places."""
+        spans = self._spans_of(words[0])
+        if len(words) > 1:
+            spans = tuple(sorted({span for word in words for span in self._spans_of(word)}))
+        return [Sentence(*span) for span in spans]
 
     def sentences(self, triggers: frozenset[str], inner: tuple[str, ...] = ()) -> Iterator[Sentence]:
         """The sentences with one of these words or stems, or with ``inner`` anywhere in them; by position."""
@@ -58,7 +66,8 @@ class TextView:
         first = 0
         done = 0
         while first < len(places):
-            begin, end = self._around(places[first], done)
+            begin, end = self._sentence_at(places[first])
+            begin = max(begin, done)
             last = bisect_left(places, max(end, places[first] + 1))
             yield Sentence(begin, end, tuple(places[first:last]))
             first, done = last, end
@@ -70,37 +79,29 @@ class TextView:
             places = self._places[word] = tuple(_places(self.folded, word))
         return places
 
-    def _around(self, place: int, done: int) -> tuple[int, int]:
-        """The span of the sentence that holds ``place``; it begins no earlier than ``done``."""
-        span = self._spans.get(place)
-        if span is None:
-            span = self._spans[place] = self._sentence_at(place)
-        return max(done, span[0]), span[1]
+    def _spans_of(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The sentences that hold ``word``; found once, since many rules wait for the same words."""
+        spans = self._spans.get(word)
+        if spans is None:
+            around = (self._sentence_at(place) for place in self._places_of(word))
+            spans = self._spans[word] = tuple(dict.fromkeys(around))
+        return spans
 
     def _sentence_at(self, place: int) -> tuple[int, int]:
-        folded = self.folded
-        begin = max(0, place - _LONGEST)
-        limit = min(len(folded), place + _LONGEST)
-        for ending in _ENDINGS:
-            before = folded.rfind(ending, begin, place)
-            begin = before + 1 if before >= 0 else begin
-            after = folded.find(ending, place, limit)
-            limit = after + 1 if after >= 0 else limit
-        return self._last_stop(begin, place), self._next_stop(place, limit)
+        """The span of the sentence that holds ``place``, no further than ``_LONGEST`` from it."""
+        if not self._borders:
+            self._borders.extend(self._find_borders())
+        behind = bisect_right(self._borders, place)
+        begin = max(self._borders[behind - 1], place - _LONGEST, 0)
+        return begin, min(self._borders[behind], place + _LONGEST, len(self.folded))
 
-    def _last_stop(self, begin: int, place: int) -> int:
-        """Where the last full stop before ``place`` ends, not earlier than ``begin``."""
-        stop = self.folded.rfind(". ", begin, place)
-        while stop >= 0 and self._abbreviates(stop):
-            stop = self.folded.rfind(". ", begin, stop)
-        return stop + 1 if stop >= 0 else begin
-
-    def _next_stop(self, place: int, limit: int) -> int:
-        """Where the first full stop behind ``place`` ends, not later than ``limit``."""
-        stop = self.folded.find(". ", place, limit)
-        while stop >= 0 and self._abbreviates(stop):
-            stop = self.folded.find(". ", stop + 1, limit)
-        return stop + 1 if stop >= 0 else limit
+    def _find_borders(self) -> Iterator[int]:
+        """Where sentences begin, from before the text to behind it."""
+        yield -1
+        for ending in _ENDING.finditer(self.folded):
+            if ending[0] != "." or not self._abbreviates(ending.start()):
+                yield ending.end()
+        yield len(self.folded) + 1
 
     def _abbreviates(self, stop: int) -> bool:
         return self.folded[max(0, stop - 5) : stop].rpartition(" ")[2] in _ABBREVIATIONS
