@@ -158,7 +158,11 @@ def _id_in(raw: bytes) -> Any:
 
 
 def scan_object(line_id: Any, found: Classification, cpu_ms: float, cpu_ms_names: float) -> dict[str, Any]:
-    """The answer of ``scan``; ``cpu_ms`` does not count what names cost, which stands beside it."""
+    """The answer of ``scan``.
+
+    ``cpu_ms`` is that of identifiers and secrets (tier 1): names, which stand beside it, and the reading of
+    context (tier 3, in docs/detection.md) are not in it.
+    """
     return {
         "id": line_id,
         "level": found.level.name,

@@ -144,12 +144,13 @@ class _Command:
 
         def serve(line: Line) -> None:
             text = line.text()
-            began, names_began = time.thread_time(), detector.names_cpu_s
+            names_began, context_began = detector.names_cpu_s, assembly.router.context_cpu_s
+            began = time.thread_time()
             found = assembly.router.inspect(text, rules)
-            names_ms = (detector.names_cpu_s - names_began) * 1000
-            answer = lines.scan_object(
-                line.id, found, (time.thread_time() - began) * 1000 - names_ms, names_ms
-            )
+            spent = time.thread_time() - began
+            names_s = detector.names_cpu_s - names_began
+            context_s = assembly.router.context_cpu_s - context_began
+            answer = lines.scan_object(line.id, found, (spent - names_s - context_s) * 1000, names_s * 1000)
             if self.arguments.jsonl:
                 self.streams.object(answer)
             else:

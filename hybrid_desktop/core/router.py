@@ -99,6 +99,11 @@ class Router:
         """The same in steps of a few milliseconds, after which ``inspect`` and ``preview`` are quick."""
         return self._inspector.steps(text, rules)
 
+    @property
+    def context_cpu_s(self) -> float:
+        """CPU seconds that inspections have spent on context so far."""
+        return self._inspector.context_cpu_s
+
     # --- preview ----------------------------------------------------------------------------------
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:

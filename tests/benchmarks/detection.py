@@ -11,9 +11,13 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from hybrid_desktop.core.detection import default_detector
+from hybrid_desktop.core.inspection import Inspector
+from hybrid_desktop.core.warming import warm_up
 from tests.benchmarks import contenders
 from tests.benchmarks.contenders import Contender, Say
 from tests.benchmarks.measures import MEASURES, WITH_MODEL, Measure, Measured
@@ -29,8 +33,8 @@ NO_CORPORA = (
 )
 
 
-def names_ms(contender: Contender, data: Path) -> dict[int, float]:
-    """Median CPU milliseconds that names cost beside tier 1, per length of text."""
+def samples(data: Path) -> list[tuple[int, str]]:
+    """Texts with their lengths, cut from the corpora as the scorer cuts them."""
     prose = "\n".join(
         json.loads(line)["text"]
         for name in ("prompts_ordinary", "presidio_synth")
@@ -38,22 +42,41 @@ def names_ms(contender: Contender, data: Path) -> dict[int, float]:
     )
     lengths = [length for length, times in NAMES_LENGTHS.items() for _ in range(times)]
     starts = [number * _STRIDE % (len(prose) - length) for number, length in enumerate(lengths)]
-    asked = [
-        json.dumps({"id": length, "text": prose[at : at + length]})
-        for at, length in zip(starts, lengths, strict=True)
-    ]
+    return [(length, prose[at : at + length]) for at, length in zip(starts, lengths, strict=True)]
+
+
+def names_ms(contender: Contender, data: Path) -> dict[int, float]:
+    """Median CPU milliseconds that names cost beside tier 1, per length of text."""
     done = subprocess.run(
         contender.command,
         cwd=ROOT,
-        input="\n".join(asked),
+        input="\n".join(json.dumps({"id": length, "text": text}) for length, text in samples(data)),
         capture_output=True,
         text=True,
         check=True,
     )
-    costs: dict[int, list[float]] = {length: [] for length in NAMES_LENGTHS}
-    for answer in map(json.loads, done.stdout.splitlines()):
-        costs[answer["id"]].append(answer["cpu_ms_names"])
-    return {length: statistics.median(found) for length, found in costs.items()}
+    return _medians(
+        (answer["id"], answer["cpu_ms_names"]) for answer in map(json.loads, done.stdout.splitlines())
+    )
+
+
+def context_ms(data: Path) -> dict[int, float]:
+    """Median CPU milliseconds that the reading of context costs beside tier 1, per length of text."""
+    detector = default_detector()
+    warm_up(detector)
+    inspector, costs = Inspector(detector), []
+    for length, text in samples(data):
+        before = inspector.context_cpu_s
+        inspector.inspect_once(text)
+        costs.append((length, (inspector.context_cpu_s - before) * 1000))
+    return _medians(costs)
+
+
+def _medians(costs: Iterable[tuple[int, float]]) -> dict[int, float]:
+    found: dict[int, list[float]] = {length: [] for length in NAMES_LENGTHS}
+    for length, cost in costs:
+        found[length].append(cost)
+    return {length: statistics.median(times) for length, times in found.items()}
 
 
 def measure_all(data: Path | None, say: Say) -> tuple[Measured, ...]:
@@ -65,7 +88,7 @@ def measure_all(data: Path | None, say: Say) -> tuple[Measured, ...]:
     python = contenders.peers_python(say)
     rivals = [ours, contenders.naive()] + ([contenders.presidio(python)] if python else [])
     results = [Measured(one.name, *contenders.measured(one, data, say)) for one in rivals]
-    results[0] = Measured(ours.name, results[0].scores, results[0].footprint, names_ms(ours, data))
+    results[0] = replace(results[0], names_ms=names_ms(ours, data), context_ms=context_ms(data))
     results += [Measured(name) for name in ("six regexes", "Presidio")[len(results) - 1 :]]
     model = Measured("ours + model")
     if python:

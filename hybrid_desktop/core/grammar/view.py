@@ -52,7 +52,7 @@ class TextView:
     _borders: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def sentences_of(self, words: list[str]) -> list[Sentence]:
-        """The sentences with one of ``words``, each a member of ``self.words``; by position, without places."""
+        """The sentences with one of ``words``, each of ``self.words``; by position, without places."""
         spans = self._spans_of(words[0])
         if len(words) > 1:
             spans = tuple(sorted({span for word in words for span in self._spans_of(word)}))
