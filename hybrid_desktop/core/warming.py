@@ -6,7 +6,10 @@ keeps imports quick. Some take 30 ms, two frames and more, and would fall on a k
 
 from __future__ import annotations
 
+import gc
+
 from hybrid_desktop.core.classification import classify
+from hybrid_desktop.core.classification.rows import Rows
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.events import Detector
 from hybrid_desktop.core.grammar.patterns import Pattern
@@ -22,8 +25,11 @@ tax id 123 456 789, jane@roe.example.
 
 def warm_up(detector: Detector) -> None:
     """Compiles and loads everything; takes some 0.4 s of CPU, so it belongs in a thread of its own."""
+    for rows in Rows.made:
+        rows.read()
     for lazy in LazyPattern.made:
         _ = lazy.compiled
     for pattern in Pattern.made:
         _ = pattern.compiled
     classify(_SAMPLE, detector.scan(_SAMPLE))
+    gc.freeze()  # what is loaded stays, so that no collection walks over it again

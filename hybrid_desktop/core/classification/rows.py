@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from re import Match
+from typing import ClassVar
 
 from hybrid_desktop.core.classification.reason import Hit
 from hybrid_desktop.core.classification.topics import about, subject_of_fact
@@ -45,11 +46,21 @@ class Rows:
         table: One row a line, going on in lines that stand further in; empty lines only part groups.
         shorts: What the rows may write short beside the common ones.
         has_amount: Whether no row matches without two digits together.
+        made: Every table there is, in the order they were made; ``core.warming`` reads them ahead of time.
     """
+
+    made: ClassVar[list[Rows]] = []
 
     table: str = field(repr=False)
     shorts: tuple[tuple[str, str], ...] = ()
     has_amount: bool = False
+
+    def __post_init__(self) -> None:
+        self.made.append(self)
+
+    def read(self) -> None:
+        """Reads the table now rather than with the first text."""
+        _ = self._words
 
     @cached_property
     def _words(self) -> frozenset[str]:
