@@ -49,7 +49,8 @@ _BACK = LazyPattern(
     r"(?:3|tre) cifre (?:sul retro|dietro)|(?:3|drie) cijfers (?:op de achterkant|achterop)|"
     r"(?:3|três) (?:dígitos|números|algarismos) (?:atrás|no verso|de trás)|"
     r"(?:3|trzy) (?:ostatnie )?cyfry (?:z tyłu|na odwrocie))"
-    r"(?: (?:of|from) (?:it|the card|my card|that card)| (?:de la carte|der karte|della carta|de la tarjeta))?"
+    r"(?: (?:of|from) (?:it|the card|my card|that card)|"
+    r" (?:de la carte|der karte|della carta|de la tarjeta))?"
     r"(?:\s?[,:=(-]|\s(?:is|are|says?|read|sind|ist|sont|son|sono|zijn|são|to))?\s{1,2}"
     r"(?P<value>[0-9]{3,4})(?![\w]|[.,:/-][0-9])"
 )
@@ -57,6 +58,7 @@ _BACK_HINTS = (*words("back rückseite hinten chiffres dígitos números cifre c
 _BACK_REACH = 60
 _THREE = LazyPattern(r"[0-9]{3}")
 _CID = LazyPattern(r"\bcid[:\s]{1,2}(?:is\s)?(?P<value>[0-9]{3,4})(?![\w]|[.,:/-][0-9])")
+_CARD_NEAR = 160
 _CARD = LazyPattern(
     r"\bcard\b|\bamex|american express|\bkarte|kreditkarte|\bcarte\b|tarjeta|\bcarta\b|\bexp\b|visa"
 )
@@ -103,6 +105,7 @@ def _on_card(prepared: PreparedText) -> Iterator[tuple[int, int]]:
             continue
         for match in _BACK.finditer(lower, max(0, position - 40), position + _BACK_REACH):
             yield match.span("value")
-    if "cid" in lower and _CARD.search(lower):
-        for match in _CID.finditer(lower):
-            yield match.span("value")
+    for position, _ in hits(prepared, ("cid",)):
+        cid = _CID.match(lower, position)
+        if cid and _CARD.search(lower, max(0, position - _CARD_NEAR), position + _CARD_NEAR):
+            yield cid.span("value")

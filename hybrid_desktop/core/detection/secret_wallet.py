@@ -41,7 +41,8 @@ _PART = LazyPattern(
     rf"[,:;(\"\n -]{{1,4}}(?P<value>{_ONE}(?:(?: |, ?){_ONE}){{5,23}})(?![\w'’])"
 )
 _WALLET = LazyPattern(
-    r"trezor|ledger|metamask|electrum|exodus|phantom|bitbox|coldcard|keepkey|trust ?wallet|\bwallet|portefeuille"
+    r"trezor|ledger|metamask|electrum|exodus|phantom|bitbox|coldcard|keepkey|trust ?wallet|\bwallet|"
+    r"portefeuille"
 )
 # A key for an authenticator: base32 (RFC 4648, section 6) in groups of four, as its page shows it.
 _SETUP = LazyPattern(
