@@ -80,7 +80,10 @@ _BACKUP_CODES = LazyPattern(
     r"recovery))\b[^\n:]{0,30}:?\s{0,3}",
     re.IGNORECASE,
 )
-_ONE_CODE = LazyPattern(r"[\s,;]{0,4}([0-9a-z]{4,6}[- ][0-9a-z]{4,6}|[0-9]{6,10})(?![\w-])", re.IGNORECASE)
+_ONE_CODE = LazyPattern(
+    r"[\s,;]{0,4}(?:[0-9]{1,2}[.)]\s?|[-*•]\s)?([0-9a-z]{4,6}(?: [0-9a-z]{4,6}|(?:-[0-9a-z]{4,6}){1,7})|[0-9]{6,10})(?![\w-])",
+    re.IGNORECASE,
+)
 _BACKUP_HINTS = words("backup recovery rescue scratch 2fa mfa totp")
 _KINDS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (_PIN_HINTS, _PIN),

@@ -14,7 +14,9 @@ _SMS = LazyPattern(
     r"(?<![^\W_])(?:sms[ -]?(?:codes?|kod|tan|pin|otp)|(?:m|push|photo|chip)-?tan|"
     r"(?:code|kod|codice|código|codigo)\s(?:(?:par|z|via|per|por|reçu par|dal|del|do)\s)?"
     r"sms(?:-?[a-z]{1,3})?)"
-    rf"(?:\s(?:is|was|ist|war|est|es|è|é|to))?\s{{0,2}}[:=]?\s{{0,2}}{_NUMBER}"
+    r"(?:,?(?:\s(?:and|und|et|y|e|en|i))?\s(?:i|he|she|they|we|ich|er|sie)\s"
+    r"(?:said|told (?:him|her|them)|gave (?:him|her|them)|got|sagte|habe))?"
+    rf"(?:\s(?:is|was|ist|war|lautet|est|es|era|è|é|to))?\s{{0,2}}[:=]?\s{{0,2}}{_NUMBER}"
 )
 _SMS_HINTS = words("sms mtan m-tan pushtan push-tan phototan chiptan code kod codic códig codig")
 # A question for a code; the next line answers it.
@@ -24,7 +26,7 @@ _QUESTION = LazyPattern(
 )
 _ASKED = LazyPattern(
     r"\b(?:(?:pin|tan|otp|passcode|geheimzahl|pincode|security code|sicherheitscode|verification code)\b"
-    r"[^\n?]{0,50}|(?:code|código|codice|kod)\b"
+    r"[^\n?]{0,50}|(?:code|código|codice|kod)\b(?:\ssms\b)?"
     r"(?:\s(?:that )?(?:we|i|they|you|wir|on|nous|le|abbiamo)\s[^\n?]{2,30})?\s{0,2})$"
 )
 _ASKED_BEFORE = 70
@@ -33,6 +35,7 @@ _MEASURE = LazyPattern(
     r"\s?(?:ohm|eur|usd|gbp|chf|dollars?|euros?|km|m\b|mm|kg|pcs|rows|lines|people|hz|k\b|mb|gb|pln|zł|"
     r"street|st\b|road|avenue|ave\b)"
 )
+_BOARD = LazyPattern(r"gpio|solder|resistor|connector|arduino|header|socket|bowling|lapel")
 _OTHER_CODE = LazyPattern(
     r"\b(?:zip|postal|post|area|country|error|status|exit|promo|promotion|discount|coupon|voucher|dial|"
     r"source|product|item|order|colou?r|qr|bar|morse|dress|tax|sort|swift|hs|icd|return|response|http|"
@@ -42,7 +45,7 @@ _YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
 # The security code as people describe it: "the last 3 on the back, 551". American Express calls its own CID.
 _BACK = LazyPattern(
     r"\b(?:(?:last|final|the) (?:3|three|4) (?:digits |numbers |ones )?(?:on|at|from) (?:the|its) back|"
-    r"(?:3|three) (?:digits|numbers) (?:(?:on|at|from) )?(?:the|its) back|"
+    r"(?:3|three|4|four) (?:(?:digits|numbers|ones) )?(?:on|at|from) (?:the|its) (?:back|front)|"
     r"(?:3|drei) (?:ziffern|zahlen) (?:(?:auf der )?rückseite|hinten(?: drauf)?)|"
     r"(?:3|trois) (?:derniers )?chiffres (?:au (?:dos|verso)|derrière)|"
     r"(?:3|tres) (?:últimos )?(?:dígitos|números) (?:de(?:l)? (?:atrás|reverso|dorso)|por detrás)|"
@@ -54,7 +57,7 @@ _BACK = LazyPattern(
     r"(?:\s?[,:=(-]|\s(?:is|are|says?|read|sind|ist|sont|son|sono|zijn|são|to))?\s{1,2}"
     r"(?P<value>[0-9]{3,4})(?![\w]|[.,:/-][0-9])"
 )
-_BACK_HINTS = (*words("back rückseite hinten chiffres dígitos números cifre cijfers algarismos cyfry"),)
+_BACK_HINTS = (*words("back front rückseite hinten chiffres dígitos números cifre cijfers algarismos cyfry"),)
 _BACK_REACH = 60
 _THREE = LazyPattern(r"[0-9]{3}")
 _CID = LazyPattern(r"\bcid[:\s]{1,2}(?:is\s)?(?P<value>[0-9]{3,4})(?![\w]|[.,:/-][0-9])")
@@ -91,7 +94,11 @@ def _answered(prepared: PreparedText) -> Iterator[tuple[int, int]]:
             continue
         before = lower[max(0, position - _ASKED_BEFORE) : position]
         asked = _ASKED.search(before)
-        if asked is None or _OTHER_CODE.search(before[: asked.start()]):
+        if (
+            asked is None
+            or _BOARD.search(before + match.group())
+            or _OTHER_CODE.search(before[: asked.start()])
+        ):
             continue
         for told in _TOLD.finditer(lower, *match.span("answer")):
             if not _YEAR.fullmatch(told.group("value")) and not _MEASURE.match(lower, told.end()):

@@ -21,7 +21,7 @@ _KEYPAD = (
     r"gegensprechanlage|digicode|alarm ?panel|alarmanlage|alarm[ea]?|allarme|garage\w{0,4}|garaje|garagem|"
     r"gates?|doors?|portail|porte|portão|portón|puerta|cancello|portone|poort|deur|bram\w{1,3}|drzwi|"
     r"furtk\w{1,2}|cellars?|(?:keller|haus|garagen)?tür|tor|keller\w{0,4}|cave|cantina|kelder|"
-    r"piwnic\w{1,2}|bodega|shed|storage unit|keypad|schuppen)"
+    r"piwnic\w{1,2}|bodega|shed|storage unit|keypad|schuppen|entrance|building|(?:haupt)?eingang\w{0,3}|entrée|immeuble|portal|klatk\w{1,2})"
 )
 _CODE = (
     r"(?P<value>[*#]?[0-9]{4,8}+[#*]?|[0-9]{1,3}#[0-9]{3,5}+#?|[0-9]{1,2}(?:-[0-9]{1,2}){2,4}+"
@@ -34,10 +34,8 @@ _END = (
     r"(?![\w%°€$£#*]|[.,:/-][0-9])(?=\s{0,2}(?:[.,;!?)\"'\n/|]|$|-\s)|"
     r"\s(?:and|then|but|so|und|dann|et|puis|y|e|poi|luego|en|dan|i|potem|depois)\b)"
 )
-_WORDS = r"(?:[ ,(:-]{1,3}[^\W\d_]{1,16}['’]?){0,6}?[ ,(:=-]{1,3}"
-_NOUN = (
-    r"(?:codes?|kod|c[oó]digo|codice|combination|combo|combinaison|kombination|combinazione|clave|pin|dial)"
-)
+_WORDS = r"(?:[ ,(:-]{1,3}(?:[^\W\d_]{1,16}['’]?|[0-9]{1,3}(?![\w#-]))){0,6}?[ ,(:=-]{1,3}"
+_NOUN = r"(?:codes?|kod|c[oó]digo|codice|combination|combo|combinaison|kombination|combinazione|clave|pin|dial|klucz)"
 _PATTERNS = (
     LazyPattern(rf"(?:{_KEY_BOX}|{_SAFE}|{_KEYPAD})\b{_WORDS}{_NOUN}\s?[:=]?\s?{_CODE}{_END}"),
     LazyPattern(rf"{_KEY_BOX}\b{_WORDS}{_CODE}{_END}"),
@@ -45,7 +43,8 @@ _PATTERNS = (
     LazyPattern(rf"{_KEYPAD}\b{_WORDS}{_KEYED}{_END}"),
     LazyPattern(
         rf"alarm\w{{0,8}}\s(?:[^\W\d_]{{1,12}}\s){{0,2}}?"
-        rf"(?:scharf|unscharf|armed|disarmed|aus|off|on|aan|uit|active|désactivée?)"
+        rf"(?:scharf|unscharf|(?:aus|ein|ab|scharf ?|an)(?:schalten|stellen|geht|gestellt|"
+        r"geschaltet)|armed|disarmed|aus|off|on|aan|uit|active|désactivée?)"
         rf"\s(?:mit|with|avec|met|con|com)\s{_CODE}{_END}"
     ),
 )
@@ -54,7 +53,7 @@ _HINTS = (
     *words("domofon citofono intercom interphone interfone telefonillo portero gegensprech digicode alarm"),
     *words("allarme garage garaje gate door portail porte portão portón puerta cancello poort deur bram"),
     *words("drzwi furtk cellar keller tür cave cantina kelder piwnic bodega shed keypad schuppen padlock"),
-    *words("zahlenschloss"),
+    *words("zahlenschloss entrance building eingang entrée immeuble portal klatk"),
     "lock box", "key box", "key safe", "key cabinet", "boîte à cl", "boite a cl", "caja de", "caja fuerte",
     "cassetta", "storage unit",
 )  # fmt: skip

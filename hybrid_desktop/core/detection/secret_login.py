@@ -12,6 +12,7 @@ from hybrid_desktop.core.detection.secret_values import (
     is_location,
     is_placeholder,
     is_technical,
+    is_word,
     without_punctuation,
 )
 from hybrid_desktop.core.detection.secret_words import hits
@@ -21,20 +22,20 @@ _VALUE = r"[\"'`(]?(?P<value>[^\s\"'`]{6,64})"
 # "password X", "wachtwoord X"; behind the second kind of noun only where a network was named.
 _BESIDE = LazyPattern(
     r"(?:(?P<noun>pass(?:word|wort|code|wd|phrase)?|pwd|pw|kennwort|mot de passe|mdp|contrase[nñ]a|senha|"
-    r"palavra-passe|wachtwoord|has[lł]o|parola d'ordine)|"
+    r"palavra-passe|wachtwoord|has[lł](?:o|em|a)|parola d'ordine)|"
     rf"(?P<key>clave|clé|chiave|parola|schlüssel|sleutel|chave|klucz|key|code))\s{{0,1}}[:=,]?\s{{1,2}}{_VALUE}",
     re.IGNORECASE,
 )
 _NOUN_HINTS = (
-    *words("pass pwd pw kennwort mdp contrase senha palavra-passe wachtwoord hasło haslo parola"),
+    *words("pass pwd pw kennwort mdp contrase senha palavra-passe wachtwoord hasł hasl parola"),
     "mot de passe",
 )
 _KEY_HINTS = words("clave clé chiave parola schlüssel sleutel chave klucz key code")
 _NETWORK = LazyPattern(
-    r"wi-?fi|wlan|\bssid\b|\bnetwork\b|hotspot|réseau|\bred\b|\brete\b|\brede\b|netwerk|sieć|\bsieci"
+    r"wi-?fi|wlan|\bssid\b|\bnetwork\b|hotspot|\bnetz\b|netzwerk|réseau|\bred\b|\brete\b|\brede\b|netwerk|sieć|\bsieci"
 )
 _NETWORK_HINTS = (
-    *words("wifi wi-fi wlan ssid network hotspot réseau rete rede netwerk sieć sieci"),
+    *words("wifi wi-fi wlan ssid network hotspot netz réseau rete rede netwerk sieć sieci"),
     "red ",
 )
 _LOGIN = LazyPattern(
@@ -54,8 +55,10 @@ _AS = LazyPattern(
 )
 _AS_HINTS = (*words("log sign melde einlogg anmeld connect connexion inicia acced entra inlog zaloguj"),)
 _SYMBOLS = "!#$%^&*+~?@"
+# Words joined by hyphens are a value only where nothing goes on about them.
+_ENDS = LazyPattern(r"[\"'`)]?(?:[.,;!?)]|\s*$|\s*\n)")
 _HUMPS = LazyPattern(r"(?:[A-Z][a-z]{2,12}){2,6}[0-9]{0,4}")
-_HYPHENED = LazyPattern(r"[^\W\d_]{2,12}(?:-[^\W_]{2,12}){2,6}")
+_HYPHENED = LazyPattern(r"[^\W\d_]{2,12}(?:-[^\W_]{1,12}){2,6}")
 # Names in code and titles that stand behind the word.
 _NAMING = words(
     "field input error manager reset policy form encoder hash change expired validator service token user "
@@ -67,7 +70,7 @@ _PHRASE = LazyPattern(
     r"contraseña|palabra clave|parola d'ordine|wachtwoord|palavra-passe|senha|hasło)"
     r"(?P<filler>[^.?!\n]{0,60}?)(?:(?P<far>,\s?(?:(?:and|but|und|et|y|e|en|i)\s)?"
     r"(?:it was|it is|it's|es war|es ist|c'est|c'était|era|è|é|foi|het was|het is|to|było to)"
-    r")|\s(?:is|was|lautet|war|ist|est|était|es|era|è|é|to))"
+    r")|\s(?:is|was|lautet|war|ist|est|était|es|era|è|é|to)(?P<colon>:)?)"
     r"\s[\"']?(?P<value>[^\W\d_]{3,12}(?:[ -][^\W\d_]{3,12}){1,3})[\"']?(?=\s{0,2}(?:[.,;!)\n]|$))",
     re.IGNORECASE,
 )
@@ -78,11 +81,13 @@ _PHRASE_HINTS = (
 )  # fmt: skip
 _OWN = LazyPattern(
     r"\b(?:my|our|his|her|their|mein\w{0,2}|unser\w{0,2}|mon|notre|mi|nuestra|mia|nostra|minha|mijn|ons|moje)\s"
-    r"(?:[\w-]{1,16}\s){0,3}$|bank\w{0,5} $|wi-?fi $"
+    r"(?:[\w-]{1,16}\s){0,3}[\w-]{0,16}$|bank\w{0,5} $|wi-?fi $"
 )
 # Words of a statement about a password; a passphrase of things has none of them.
 _STATING = frozenset(
     words(
+        "way common default knowledge admin root user stronger weaker longer shorter better worse upper "
+        "lower public private shared personal full half empty blank null known anyone everyone nobody "
         "the and for not too very case long short same old new different wrong right correct "
         "incorrect invalid expired required weak strong safe secure good bad easy hard gone lost only "
         "just still already also never always really quite pretty more less than that this these "
@@ -135,7 +140,7 @@ def _beside(prepared: PreparedText) -> Iterator[tuple[int, int]]:
             fits = network and _is_shaped(text[start:end], told=True)
         else:
             fits = (told or match.group("noun").lower() != "pass") and _is_shaped(text[start:end], told=told)
-        if fits:
+        if fits and (not is_word(text[start:end]) or "-" not in text[start:end] or _ENDS.match(text, end)):
             yield start, end
 
 
@@ -157,7 +162,7 @@ def _is_shaped(value: str, *, told: bool) -> bool:
         return False
     if any(word in lower for word in _NAMING):
         return False
-    inner = any(char in _SYMBOLS for char in value.rstrip(_SYMBOLS))
+    inner = any(char in _SYMBOLS for char in value.rstrip(_SYMBOLS)) and sum(map(str.islower, value)) >= 3
     bare = value.rstrip("!?*#+$")
     humps = _HUMPS.fullmatch(bare) is not None
     if inner:
@@ -185,7 +190,8 @@ def _phrases(prepared: PreparedText) -> Iterator[tuple[int, int]]:
             continue
         found = match.group("value").lower().replace("-", " ").split()
         owned = _OWN.search(lower[max(0, position - 50) : position]) is not None
-        if not owned or (not match.group("far") and (len(found) > 2 or len(match.group("filler")) > 24)):
+        told = match.group("far") or match.group("colon")
+        if not owned or (not told and (len(found) > 2 or len(match.group("filler")) > 24)):
             continue
         if not _STATING.intersection(found) and not any(one.endswith(_ENDINGS) for one in found):
             yield match.span("value")

@@ -36,9 +36,14 @@ _BEFORE, _BEHIND = 200, 320
 # "half of my metamask phrase, glory mimic tunnel …": a part of the words, where the rest is spoken of.
 _PART = LazyPattern(
     r"(?:phrase|seed|mnemonic|words|wörter|wörtern|mots|palabras|parole|woorden|palavras|słów|słowa)\b"
-    r"(?: (?:starts?|begins?|ends?|is|are|was|were|beginnt|fängt|commence|empieza|"
-    r"inizia)(?: with| by| mit| par| con)?)?"
-    rf"[,:;(\"\n -]{{1,4}}(?P<value>{_ONE}(?:(?: |, ?){_ONE}){{5,23}})(?![\w'’])"
+    r"(?:(?: [^\W\d_]{2,10}){0,3}\s?[:,;(\"-]\s{0,3}|\n|"
+    r" (?:starts?|begins?|ends?|is|are|was|were|beginnt|fängt|commence|empieza|inizia)"
+    r"(?: with| by| mit| par| con)?:?\s)\"?"
+    rf"(?P<value>{_ONE}(?:(?: |, ?){_ONE}){{5,23}})(?![\w'’])"
+)
+_SOMEBODYS = LazyPattern(
+    r"\b(?:half|first|last|part|rest|beginning|seed|recovery|backup|mnemonic|my|our|his|her|mein\w{0,2}|"
+    r"hälfte|mon|ma|mes|moitié|mi|mis|mitad|mia|mie|metà|mijn|helft|minha|meus|metade|moje|połow\w|starts?)\b"
 )
 _WALLET = LazyPattern(
     r"trezor|ledger|metamask|electrum|exodus|phantom|bitbox|coldcard|keepkey|trust ?wallet|\bwallet|"
@@ -65,8 +70,10 @@ def wallet_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
         for match in _ROW.finditer(prepared.text, begin, end):
             if len(_WORD.compiled.findall(match.group())) in _COUNTS:
                 yield match.span()
-        if _WALLET.search(prepared.lower, begin, end):
-            for match in _PART.finditer(prepared.text, begin, end):
+        if not _WALLET.search(prepared.lower, begin, end):
+            continue
+        for match in _PART.finditer(prepared.text, begin, end):
+            if _SOMEBODYS.search(prepared.lower, max(0, match.start() - 60), match.start("value")):
                 yield match.span("value")
 
 
