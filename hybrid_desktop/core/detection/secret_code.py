@@ -81,7 +81,8 @@ _BACKUP_CODES = LazyPattern(
     re.IGNORECASE,
 )
 _ONE_CODE = LazyPattern(
-    r"[\s,;]{0,4}(?:[0-9]{1,2}[.)]\s?|[-*•]\s)?([0-9a-z]{4,6}(?: [0-9a-z]{4,6}|(?:-[0-9a-z]{4,6}){1,7})|[0-9]{6,10})(?![\w-])",
+    r"[\s,;]{0,4}(?:[0-9]{1,2}[.)]\s?|[-*•]\s)?"
+    r"([0-9a-z]{4,6}(?: [0-9a-z]{4,6}|(?:-[0-9a-z]{4,6}){1,7})|[0-9]{6,10})(?![\w-])",
     re.IGNORECASE,
 )
 _BACKUP_HINTS = words("backup recovery rescue scratch 2fa mfa totp")

@@ -21,7 +21,8 @@ _KEYPAD = (
     r"gegensprechanlage|digicode|alarm ?panel|alarmanlage|alarm[ea]?|allarme|garage\w{0,4}|garaje|garagem|"
     r"gates?|doors?|portail|porte|portão|portón|puerta|cancello|portone|poort|deur|bram\w{1,3}|drzwi|"
     r"furtk\w{1,2}|cellars?|(?:keller|haus|garagen)?tür|tor|keller\w{0,4}|cave|cantina|kelder|"
-    r"piwnic\w{1,2}|bodega|shed|storage unit|keypad|schuppen|entrance|building|(?:haupt)?eingang\w{0,3}|entrée|immeuble|portal|klatk\w{1,2})"
+    r"piwnic\w{1,2}|bodega|shed|storage unit|keypad|schuppen|"
+    r"entrance|building|(?:haupt)?eingang\w{0,3}|entrée|immeuble|portal|klatk\w{1,2})"
 )
 _CODE = (
     r"(?P<value>[*#]?[0-9]{4,8}+[#*]?|[0-9]{1,3}#[0-9]{3,5}+#?|[0-9]{1,2}(?:-[0-9]{1,2}){2,4}+"
@@ -35,7 +36,10 @@ _END = (
     r"\s(?:and|then|but|so|und|dann|et|puis|y|e|poi|luego|en|dan|i|potem|depois)\b)"
 )
 _WORDS = r"(?:[ ,(:-]{1,3}(?:[^\W\d_]{1,16}['’]?|[0-9]{1,3}(?![\w#-]))){0,6}?[ ,(:=-]{1,3}"
-_NOUN = r"(?:codes?|kod|c[oó]digo|codice|combination|combo|combinaison|kombination|combinazione|clave|pin|dial|klucz)"
+_NOUN = (
+    r"(?:codes?|kod|c[oó]digo|codice|combination|combo|combinaison|kombination|combinazione|clave|pin|dial|"
+    r"klucz)"
+)
 _PATTERNS = (
     LazyPattern(rf"(?:{_KEY_BOX}|{_SAFE}|{_KEYPAD})\b{_WORDS}{_NOUN}\s?[:=]?\s?{_CODE}{_END}"),
     LazyPattern(rf"{_KEY_BOX}\b{_WORDS}{_CODE}{_END}"),
