@@ -11,14 +11,14 @@ from hybrid_desktop.core.detection.secret_words import hits
 _NUMBER = r"(?P<value>[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![\w%°€$£]|[.,:/-][0-9])"
 # "sms-code 402771", "kod z SMS-a 402 771", "código SMS: 402771", "mTAN 402771".
 _SMS = LazyPattern(
-    r"(?<![^\W_])(?:sms[ -]?(?:codes?|kod|tan|pin|otp)|(?:m|push|photo|chip)-?tan|"
+    r"(?<![^\W_])(?:sms[ -]?(?:codes?|kod|tan|pin|otp)|(?:m|push|photo|chip)-?tan|otp|"
     r"(?:code|kod|codice|código|codigo)\s(?:(?:par|z|via|per|por|reçu par|dal|del|do)\s)?"
     r"sms(?:-?[a-z]{1,3})?)"
     r"(?:,?(?:\s(?:and|und|et|y|e|en|i))?\s(?:i|he|she|they|we|ich|er|sie)\s"
     r"(?:said|told (?:him|her|them)|gave (?:him|her|them)|got|sagte|habe))?"
     rf"(?:\s(?:is|was|ist|war|lautet|est|es|era|è|é|to))?\s{{0,2}}[:=]?\s{{0,2}}{_NUMBER}"
 )
-_SMS_HINTS = words("sms mtan m-tan pushtan push-tan phototan chiptan code kod codic códig codig")
+_SMS_HINTS = words("sms otp mtan m-tan pushtan push-tan phototan chiptan code kod codic códig codig")
 # A question for a code; the next line answers it.
 _QUESTION = LazyPattern(
     r"\?[^\n]{0,40}\n{1,2}(?:\[?[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?\]?\s{0,2})?"
@@ -26,7 +26,7 @@ _QUESTION = LazyPattern(
 )
 _ASKED = LazyPattern(
     r"\b(?:(?:pin|tan|otp|passcode|geheimzahl|pincode|security code|sicherheitscode|verification code)\b"
-    r"[^\n?]{0,50}|(?:code|código|codice|kod)\b(?:\ssms\b)?"
+    r"[^\n?]{0,50}|(?:code|código|codice|kod)\b(?:\s(?:(?:aus der|par|por|via|per|z|van de)\s)?sms\b)?"
     r"(?:\s(?:that )?(?:we|i|they|you|wir|on|nous|le|abbiamo)\s[^\n?]{2,30})?\s{0,2})$"
 )
 _ASKED_BEFORE = 70
@@ -54,7 +54,7 @@ _BACK = LazyPattern(
     r"(?:3|trzy) (?:ostatnie )?cyfry (?:z tyłu|na odwrocie))"
     r"(?: (?:of|from) (?:it|the card|my card|that card)|"
     r" (?:de la carte|der karte|della carta|de la tarjeta))?"
-    r"(?:\s?[,:=(-]|\s(?:is|are|says?|read|sind|ist|sont|son|sono|zijn|são|to))?\s{1,2}"
+    r"\)?(?:\s?[,:=(-]|\s(?:is|are|says?|read|sind|ist|sont|son|sono|zijn|são|to))?\s{1,2}"
     r"(?P<value>[0-9]{3,4})(?![\w]|[.,:/-][0-9])"
 )
 _BACK_HINTS = (*words("back front rückseite hinten chiffres dígitos números cifre cijfers algarismos cyfry"),)
@@ -78,11 +78,11 @@ def dialogue_codes(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 def _sent(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     lower = prepared.lower
-    if "sms" not in lower and "tan" not in lower:
+    if "sms" not in lower and "tan" not in lower and "otp" not in lower:
         return
     for position, _ in hits(prepared, _SMS_HINTS):
         match = _SMS.match(lower, position)
-        if match:
+        if match and not _YEAR.fullmatch(match.group("value")):
             yield match.span("value")
 
 

@@ -41,15 +41,15 @@ _NOUN = (
     r"klucz)"
 )
 _PATTERNS = (
-    LazyPattern(rf"(?:{_KEY_BOX}|{_SAFE}|{_KEYPAD})\b{_WORDS}{_NOUN}\s?[:=]?\s?{_CODE}{_END}"),
+    LazyPattern(
+        rf"(?:{_KEY_BOX}|{_SAFE}|{_KEYPAD})\b{_WORDS}{_NOUN}(?:\s[^\W\d_]{{2,14}}){{0,2}}?\s?[:=]?\s?{_CODE}{_END}"
+    ),
     LazyPattern(rf"{_KEY_BOX}\b{_WORDS}{_CODE}{_END}"),
     LazyPattern(rf"{_SAFE}\b{_WORDS}{_DIAL}{_END}"),
     LazyPattern(rf"{_KEYPAD}\b{_WORDS}{_KEYED}{_END}"),
     LazyPattern(
-        rf"alarm\w{{0,8}}\s(?:[^\W\d_]{{1,12}}\s){{0,2}}?"
-        rf"(?:scharf|unscharf|(?:aus|ein|ab|scharf ?|an)(?:schalten|stellen|geht|gestellt|"
-        r"geschaltet)|armed|disarmed|aus|off|on|aan|uit|active|désactivée?)"
-        rf"\s(?:mit|with|avec|met|con|com)\s{_CODE}{_END}"
+        rf"(?:alarm\w{{0,8}}|allarme)\s(?:[^\W\d_]{{1,12}}\s){{0,4}}?"
+        rf"(?:mit|with|w/|avec|met|con|com|kodem)\s{_CODE}{_END}"
     ),
 )
 _HINTS = (

@@ -88,6 +88,7 @@ _STATING = frozenset(
     words(
         "way common default knowledge admin root user stronger weaker longer shorter better worse upper "
         "lower public private shared personal full half empty blank null known anyone everyone nobody "
+        "due yesterday today tomorrow gestern heute morgen hier demain ieri oggi ayer hoy wczoraj "
         "the and for not too very case long short same old new different wrong right correct "
         "incorrect invalid expired required weak strong safe secure good bad easy hard gone lost only "
         "just still already also never always really quite pretty more less than that this these "
@@ -189,9 +190,10 @@ def _phrases(prepared: PreparedText) -> Iterator[tuple[int, int]]:
         if match is None:
             continue
         found = match.group("value").lower().replace("-", " ").split()
-        owned = _OWN.search(lower[max(0, position - 50) : position]) is not None
+        bank = "bank" in match.group("filler").lower()
+        owned = bank or _OWN.search(lower[max(0, position - 50) : position]) is not None
         told = match.group("far") or match.group("colon")
-        if not owned or (not told and (len(found) > 2 or len(match.group("filler")) > 24)):
+        if not owned or (not told and (len(found) > 2 or (len(match.group("filler")) > 24 and not bank))):
             continue
         if not _STATING.intersection(found) and not any(one.endswith(_ENDINGS) for one in found):
             yield match.span("value")

@@ -37,7 +37,8 @@ _BEFORE, _BEHIND = 200, 320
 _PART = LazyPattern(
     r"(?:phrase|seed|mnemonic|words|wörter|wörtern|mots|palabras|parole|woorden|palavras|słów|słowa)\b"
     r"(?:(?: [^\W\d_]{2,10}){0,3}\s?[:,;(\"-]\s{0,3}|\n|"
-    r" (?:starts?|begins?|ends?|is|are|was|were|beginnt|fängt|commence|empieza|inizia)"
+    r"(?: [^\W\d_]{2,10},?){0,6}? "
+    r"(?:starts?|begins?|ends?|is|are|was|were|beginnt|fängt|commence|empieza|inizia)"
     r"(?: with| by| mit| par| con)?:?\s)\"?"
     rf"(?P<value>{_ONE}(?:(?: |, ?){_ONE}){{5,23}})(?![\w'’])"
 )

@@ -81,6 +81,17 @@ from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
             "wrote half my exodus seed down: silver plunge tattoo index wheat mango",
             ["silver plunge tattoo index wheat mango"],
         ),
+        ("They asked 'what's your telephone PIN?'\nI said 40917", ["40917"]),
+        ("Q: Code aus der SMS?\nA: 771 029", ["771 029"]),
+        ("[12:01] agent: please confirm your security code?\n[12:02] me: 5518 or 5581?", ["5518", "5581"]),
+        ("the bank's app showed TAN 559120", ["559120"]),
+        ("your code?\n10 000 lines", []),
+        ("the CVV (3 digits on the back) is 818", ["818"]),
+        ("recovery codes i have left: 4f9a2-b17c8, 0d3e5-99a1f", ["4f9a2-b17c8", "0d3e5-99a1f"]),
+        (
+            "seed of my trezor, second half is pencil garden throw usage mesh coral",
+            ["pencil garden throw usage mesh coral"],
+        ),
     ],
 )
 def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
