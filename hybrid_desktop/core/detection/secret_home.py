@@ -65,7 +65,8 @@ _YEAR = LazyPattern(r"(?:19|20)[0-9]{2}")
 # A model, a fare or a clock has numbers of its own.
 _OTHER = LazyPattern(
     r"\b(?:model|modell|modèle|modelo|type|part|serial|article|zip|post(?:al)?|error|qr|bar|source|promo|"
-    r"discount|voucher|opens?|closes?|öffnet|schließt|ouvre|costs?|kostet|price|height|width|flight)\b"
+    r"discount|voucher|opens?|closes?|öffnet|schließt|ouvre|costs?|kostet|price|height|width|flight|boarding|section|"
+    r"chapter|edition|fees?|fine|norm|standard)\b"
 )
 
 

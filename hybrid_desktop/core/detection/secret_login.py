@@ -86,6 +86,7 @@ _OWN = LazyPattern(
 # Words of a statement about a password; a passphrase of things has none of them.
 _STATING = frozenset(
     words(
+        "four five six seven eight ten twelve words word zwei drei vier wörter deux trois mots dos tres "
         "way common default knowledge admin root user stronger weaker longer shorter better worse upper "
         "lower public private shared personal full half empty blank null known anyone everyone nobody "
         "due yesterday today tomorrow gestern heute morgen hier demain ieri oggi ayer hoy wczoraj "

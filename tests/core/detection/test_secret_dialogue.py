@@ -92,6 +92,8 @@ from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
             "seed of my trezor, second half is pencil garden throw usage mesh coral",
             ["pencil garden throw usage mesh coral"],
         ),
+        ("Which code do I use?\n4040 is not found", []),
+        ("last 3 digits on the back cover 978", []),
     ],
 )
 def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
