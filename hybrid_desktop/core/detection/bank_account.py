@@ -139,9 +139,15 @@ _PAIR = LazyPattern(
     r"([\s,;/|]{1,4}|[\s,;/|]{0,4}(?:acc(?:oun)?t?|a/c)[a-z .:#]{0,12})"
     r"([0-9]{8})(?![0-9])"
 )
+# The other way round, or with the word: "acct 30561177 sort 09-01-28".
+_SORT = LazyPattern(
+    r"(?:\b(?:acc(?:oun)?t?|a/c)[a-z .:#]{0,12}([0-9]{8})(?![0-9])[\s,;/|]{1,4}(?:and )?)?"
+    r"\bsort(?: code)?[:\s]{1,3}([0-9]{2}[- ][0-9]{2}[- ][0-9]{2})(?![\w-])"
+)
 _MONEY = LazyPattern(
     r"\bpay|\bwire|transfer|sort|account|\bacct|\bbank|\brent\b|salary|deposit|refund|\bmoney\b|\bsend\b|£|gbp"
 )
+_SORTED_FOR = LazyPattern(r"\bacc(?:oun)?t\b|\ba/c\b|\bbank|\bpayee|barclays|natwest|lloyds|hsbc|monzo")
 _BIC = LazyPattern(
     r"\b(?:bic|swift)(?:[ /-]?(?:bic|swift|code|no|nr))*\W{1,4}([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)\b"
 )
@@ -166,7 +172,7 @@ class BankAccountRecognizer:
         """The bank account numbers in ``prepared``."""
         if not prepared.has_digit:
             return
-        found = [*self._labelled.find(prepared), *self._pairs(prepared)]
+        found = [*self._labelled.find(prepared), *self._pairs(prepared), *self._sorted(prepared)]
         if "transit" in prepared.lower:
             for match in _CANADIAN.finditer(prepared.lower):
                 found += (
@@ -181,6 +187,15 @@ class BankAccountRecognizer:
         if found and ("bic" in prepared.lower or "swift" in prepared.lower):
             for match in _BIC.finditer(prepared.lower):
                 yield Finding(*match.span(1), EntityType.BANK_ACCOUNT, 0.8, self.name)
+
+    def _sorted(self, prepared: PreparedText) -> Iterator[Finding]:
+        if "sort" not in prepared.lower:
+            return
+        for match in _SORT.finditer(prepared.lower):
+            if match.group(1) or near(prepared, *match.span(), _SORTED_FOR, 60, 60):
+                for group in (1, 2):
+                    if match.group(group):
+                        yield Finding(*match.span(group), EntityType.BANK_ACCOUNT, 0.85, self.name)
 
     def _pairs(self, prepared: PreparedText) -> Iterator[Finding]:
         for match in _PAIR.finditer(prepared.text):

@@ -38,6 +38,13 @@ _WORDS = LazyPattern(
 )
 _PROGRAM = LazyPattern(r"contract|solidity|constant|function|require\(|const |token address|abi\b|=\s?$")
 
+# In a sentence, without a word of programs, logs or versions, forty digits behind 0x are somebody's wallet.
+_MACHINE = LazyPattern(
+    r"contract|solidity|\babi\b|commit|deploy|\bhash|\bsha|error|debug|\btx|token|function|const\b|proxy|"
+    r"bytes|import|assert|require|test|example|address\(|[={}\[\]<>;]|0x0{4}"
+)
+_PROSE = LazyPattern(r"(?:^|[\s.,])(?:[^\W\d_]{1,15}[,:]?\s){2,}\(?$")
+
 
 class CryptoAddressRecognizer:
     """Wallet addresses whose checksum is right, or that are somebody's by the words around them."""
@@ -70,6 +77,19 @@ class CryptoAddressRecognizer:
                 continue
             if near(prepared, start, end, _WORDS, 60, 30) and not near(prepared, start, end, _PROGRAM, 60):
                 yield Finding(start, end, EntityType.CRYPTO, 0.7, self.name)
+            elif written.startswith("0x") and _is_in_prose(prepared, start, end):
+                yield Finding(start, end, EntityType.CRYPTO, 0.6, self.name)
+
+
+def _is_in_prose(prepared: PreparedText, start: int, end: int) -> bool:
+    """Whether words of a sentence stand in front of or behind a span, and none of a program."""
+    lower = prepared.lower
+    if near(prepared, start, end, _MACHINE, 200, 120):
+        return False
+    behind = lower[end : end + 40].split("\n")[0]
+    return _PROSE.search(lower[max(0, start - 60) : start]) is not None or (
+        len([word for word in behind.split() if word.strip(".,?!").isalpha()]) >= 3
+    )
 
 
 def _is_mixed(written: str) -> bool:

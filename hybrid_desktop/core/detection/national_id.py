@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection import national_checks as checks
 from hybrid_desktop.core.detection.labelled import Check, LabelledRecognizer, bare, is_valid
+from hybrid_desktop.core.detection.national_id_country import numbers_by_country
 from hybrid_desktop.core.detection.national_ids_europe import EUROPE
 from hybrid_desktop.core.detection.national_ids_world import AFRICA, AMERICAS, ASIA_PACIFIC
 from hybrid_desktop.core.detection.prepared import PreparedText
@@ -113,6 +114,8 @@ class NationalIdRecognizer:
         if not prepared.has_digit:
             return
         yield from self._labelled.find(prepared)
+        for span in numbers_by_country(prepared):
+            yield Finding(*span, EntityType.NATIONAL_ID, 0.85, self.name)
         text = prepared.text
         for pattern, shapes in _TELLING:
             for match in pattern.finditer(text):

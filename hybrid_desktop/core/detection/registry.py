@@ -25,6 +25,7 @@ from hybrid_desktop.core.detection.secret_code import SecretCodeRecognizer
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
 from hybrid_desktop.core.detection.secret_credentials import CredentialRecognizer
 from hybrid_desktop.core.detection.secret_entropy import RandomStringRecognizer
+from hybrid_desktop.core.detection.secret_login import LoginRecognizer
 from hybrid_desktop.core.detection.secret_private_key import PrivateKeyRecognizer
 from hybrid_desktop.core.detection.secret_prose import SecretProseRecognizer
 from hybrid_desktop.core.detection.secret_spoken import SpokenPasswordRecognizer
@@ -102,6 +103,7 @@ def default_registry() -> Registry:
             TableRecognizer(),
             SecretProseRecognizer(),
             SpokenPasswordRecognizer(),
+            LoginRecognizer(),
             SecretCodeRecognizer(),
             RandomStringRecognizer(),
             UsSsnRecognizer(),

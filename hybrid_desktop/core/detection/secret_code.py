@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.secret_dialogue import dialogue_codes
 from hybrid_desktop.core.detection.secret_lock import lock_codes
-from hybrid_desktop.core.detection.secret_wallet import wallet_words
+from hybrid_desktop.core.detection.secret_wallet import setup_keys, wallet_words
 from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
@@ -79,7 +80,11 @@ _BACKUP_CODES = LazyPattern(
     r"recovery))\b[^\n:]{0,30}:?\s{0,3}",
     re.IGNORECASE,
 )
-_ONE_CODE = LazyPattern(r"[\s,;]{0,4}([0-9a-z]{4,6}[- ][0-9a-z]{4,6}|[0-9]{6,10})(?![\w-])", re.IGNORECASE)
+_ONE_CODE = LazyPattern(
+    r"[\s,;]{0,4}(?:[0-9]{1,2}[.)]\s?|[-*•]\s)?"
+    r"([0-9a-z]{4,6}(?: [0-9a-z]{4,6}|(?:-[0-9a-z]{4,6}){1,7})|[0-9]{6,10})(?![\w-])",
+    re.IGNORECASE,
+)
 _BACKUP_HINTS = words("backup recovery rescue scratch 2fa mfa totp")
 _KINDS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (_PIN_HINTS, _PIN),
@@ -111,7 +116,12 @@ class SecretCodeRecognizer:
             for match in _at_words(prepared, hints, pattern):
                 if _is_one(prepared.text, match, pattern):
                     yield Finding(*match.span("value"), EntityType.SECRET, 0.85, self.name)
-        for span in (*lock_codes(prepared), *wallet_words(prepared)):
+        for span in {
+            *lock_codes(prepared),
+            *wallet_words(prepared),
+            *dialogue_codes(prepared),
+            *setup_keys(prepared),
+        }:
             yield Finding(*span, EntityType.SECRET, 0.8, self.name)
         yield from self._in_front(prepared)
         if prepared.has_digit:

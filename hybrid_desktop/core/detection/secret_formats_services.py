@@ -16,6 +16,11 @@ SERVICE_FORMATS: tuple[TokenFormat, ...] = (
         r"https?://hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/[\w/]{30,}+",
         "api.slack.com/messaging/webhooks",
     ),
+    token_format(
+        "LPA:1$",
+        r"LPA:1\$[\w.-]{4,}+\$[A-Za-z0-9-]{4,}+(?:\$[\w.$-]{0,60})?",
+        "GSMA SGP.22, 4.1: activation code of an eSIM",
+    ),
     token_format("_live_", r"[sr]k_live_[A-Za-z0-9]{10,}+", "docs.stripe.com/keys"),
     token_format("_test_", r"[sr]k_test_[A-Za-z0-9]{10,}+", "docs.stripe.com/keys"),
     token_format("whsec_", r"whsec_[A-Za-z0-9+/=]{16,}+", "docs.stripe.com/webhooks"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, words
+from hybrid_desktop.core.detection.secret_home import home_codes
 from hybrid_desktop.core.detection.secret_words import hits
 
 # What keypads take: four to eight digits, with the key that ends the entry ("4471#"), French ones with a
@@ -145,7 +146,7 @@ def lock_codes(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of codes that open something or that were passed on; a story's are nobody's (LEVELS.md)."""
     if not prepared.has_digit or not _ANY_CODE.search(prepared.lower):
         return
-    found = {*_named(prepared), *_passed_on(prepared)}
+    found = {*_named(prepared), *_passed_on(prepared), *home_codes(prepared)}
     story = bool(found) and _STORY.search(prepared.lower) is not None
     for start, end in sorted(found):
         if not story or _OWN.search(prepared.lower[max(0, start - 60) : start]):

@@ -8,6 +8,7 @@ from hybrid_desktop.core.detection.labelled import Kind, LabelledRecognizer
 from hybrid_desktop.core.detection.national_checks import icao_digit
 from hybrid_desktop.core.detection.prepared import PreparedText
 from hybrid_desktop.core.detection.recognizer import LazyPattern, near
+from hybrid_desktop.core.detection.secret_words import hits
 from hybrid_desktop.core.types import EntityType, Finding
 
 # A document number as authorities print it: capitals and digits in one to four groups, each with a digit but
@@ -77,6 +78,20 @@ _DVLA = LazyPattern(
 )
 
 
+# A state of the Union in front of the word says whose it is: "Illinois licence B352-…". Forms of the states'
+# numbers: AAMVA, one to three letters and 7 to 14 digits, in groups or not.
+_STATE_LICENCE = LazyPattern(
+    r"\b(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|"
+    r"idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|"
+    r"michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new (?:hampshire|jersey|mexico|york)|"
+    r"(?:north|south) (?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|"
+    r"utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|ontario|quebec|alberta|"
+    r"british columbia)(?:'s)?\s(?:driv\w{1,5}(?:'s)?\s)?licen[cs]e(?:\s(?:number|no\.?|nr|is|was))?"
+    r"[\s:#,]{1,3}"
+    r"(?P<value>[a-z]{0,3}[0-9]{1,14}(?:[ -][0-9]{1,8}){0,5})(?![\w-])"
+)
+
+
 def _is_passport(number: str) -> bool:
     return 6 <= len(number) <= 12 and sum(map(str.isdigit, number)) >= 3
 
@@ -141,10 +156,18 @@ class DrivingLicenceRecognizer:
             for finding in self._other.find(prepared):
                 if near(prepared, finding.start, finding.end, _DRIVES, 80, 60):
                     yield finding
+        if "licen" in prepared.lower:
+            yield from self._of_states(prepared)
         for match in _DVLA.finditer(prepared.text):
             start = match.start()
             if not (start and prepared.text[start - 1].isalnum()) and _is_dvla_date(match.group()):
                 yield Finding(*match.span(), EntityType.DRIVER_ID, 0.9, self.name)
+
+    def _of_states(self, prepared: PreparedText) -> Iterator[Finding]:
+        for position, _ in hits(prepared, ("licen",)):
+            match = _STATE_LICENCE.search(prepared.lower, max(0, position - 32), position + 48)
+            if match and sum(map(str.isdigit, match.group("value"))) >= 7:
+                yield Finding(*match.span("value"), EntityType.DRIVER_ID, 0.85, self.name)
 
 
 def _is_dvla_date(number: str) -> bool:

@@ -82,6 +82,7 @@ _RECOGNIZERS = {
     "private_key": "It is a private key.",
     "secret_prose": "The words around it say that it is a password or key.",
     "secret_spoken": "The sentence speaks of it as a password.",
+    "secret_login": "It stands beside the word for a password.",
     "secret_table": "Its column is headed as one of passwords.",
     "secret_token": "It has the form of a provider's access key.",
     "secret_url": "It is a password inside an address.",

@@ -38,6 +38,8 @@ from hybrid_desktop.core.detection.bank_account import BankAccountRecognizer
         ("wire it to account number 73019428", ["73019428"]),
         ("the BIC is DEUTDEFF", []),
         ("what is a routing number?", []),
+        ("acct 40718825 sort 20-17-68", ["40718825", "20-17-68"]),
+        ("sort 20-17-68 of the log", []),
         ("sort code in Python 3", []),
     ],
 )

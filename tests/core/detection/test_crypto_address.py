@@ -39,3 +39,19 @@ ETHER = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"
 )
 def test_table(text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]) -> None:
     assert marked(CryptoAddressRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"he lost everything at {ETHER} last week", [ETHER]),
+        (f"is {ETHER} the one he meant?", [ETHER]),
+        (f"the transaction failed at contract {ETHER} last week", []),
+        (f"git commit {ETHER} broke it last week", []),
+        (f"x = {ETHER}", []),
+    ],
+)
+def test_in_a_sentence(
+    text: str, expected: list[str], marked: Callable[[Recognizer, str], list[str]]
+) -> None:
+    assert marked(CryptoAddressRecognizer(), text) == expected

@@ -71,3 +71,16 @@ def test_passports(text: str, expected: list[str], marked: Marked) -> None:
 )
 def test_licences(text: str, expected: list[str], marked: Marked) -> None:
     assert marked(DrivingLicenceRecognizer(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("an Illinois licence D417-2093-1866", ["D417-2093-1866"]),
+        ("Texas license 41827730 on file", ["41827730"]),
+        ("a New York liquor licence 3307712", []),
+        ("Ohio license 2019", []),
+    ],
+)
+def test_licence_of_a_state(text: str, expected: list[str], marked: Marked) -> None:
+    assert marked(DrivingLicenceRecognizer(), text) == expected
