@@ -26,7 +26,7 @@ def measure(words: str) -> Measure:
         ("identifiers: precision", "–", ""),
         ("import and first use: CPU", "301 ms", "OVER"),
         ("import and first use: memory", "44.0 MB", "within"),
-        ("CPU for 200 characters", "–", ""),
+        ("CPU of identifiers and secrets, 200 characters", "–", ""),
     ],
 )
 def test_a_figure_is_written_and_judged(words: str, written: str, verdict: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -48,15 +48,19 @@ class TextView:
     folded: str = field(repr=False)
     words: frozenset[str] = field(repr=False)
     _places: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _spans: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
     _borders: list[int] = field(default_factory=list, repr=False, compare=False)
 
-    def sentences_of(self, words: list[str]) -> list[Sentence]:
+    def sentences_of(self, words: Sequence[str]) -> Iterator[Sentence]:
         """The sentences with one of ``words``, each of ``self.words``; by position, without places."""
-        spans = self._spans_of(words[0])
+        places: Iterable[int] = self._places_of(words[0])
         if len(words) > 1:
-            spans = tuple(sorted({span for word in words for span in self._spans_of(word)}))
-        return [Sentence(*span) for span in spans]
+            places = sorted({place for word in words for place in self._places_of(word)})
+        done = 0
+        for place in places:
+            if place >= done:
+                begin, end = self._sentence_at(place)
+                yield Sentence(max(begin, done), end)
+                done = end
 
     def sentences(self, triggers: frozenset[str], inner: tuple[str, ...] = ()) -> Iterator[Sentence]:
         """The sentences with one of these words or stems, or with ``inner`` anywhere in them; by position."""
@@ -78,14 +82,6 @@ class TextView:
         if places is None:
             places = self._places[word] = tuple(_places(self.folded, word))
         return places
-
-    def _spans_of(self, word: str) -> tuple[tuple[int, int], ...]:
-        """The sentences that hold ``word``; found once, since many rules wait for the same words."""
-        spans = self._spans.get(word)
-        if spans is None:
-            around = (self._sentence_at(place) for place in self._places_of(word))
-            spans = self._spans[word] = tuple(dict.fromkeys(around))
-        return spans
 
     def _sentence_at(self, place: int) -> tuple[int, int]:
         """The span of the sentence that holds ``place``, no further than ``_LONGEST`` from it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.classification import ENTITY_LEVELS, ClassificationRules, classify
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.types import Classification, EntityType, Finding, Sensitivity
+from tests.support.cost import assert_in_proportion
 
 _DETECTOR = default_detector()
 PUBLIC, INTERNAL, CONFIDENTIAL, RESTRICTED = Sensitivity
@@ -264,17 +263,4 @@ _UNITS = [
 
 @pytest.mark.parametrize("unit", _UNITS)
 def test_cost_grows_in_proportion_to_the_text(unit: str) -> None:
-    """A text four times as long may cost about four times as much: 16 would be quadratic, 9 is refused."""
-    text = unit * (20_000 // len(unit))
-    small, large = _cost(text[:5_000]), _cost(text)
-    assert large < 9 * max(small, 0.004)
-
-
-def _cost(text: str) -> float:
-    """Processor seconds for one judgement, the best of three."""
-    times: list[float] = []
-    for _ in range(3):
-        start = time.process_time()
-        classify(text, ())
-        times.append(time.process_time() - start)
-    return min(times)
+    assert_in_proportion(lambda text: classify(text, ()), unit)

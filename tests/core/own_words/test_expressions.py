@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hybrid_desktop.core.own_words.expressions import (
@@ -13,6 +11,7 @@ from hybrid_desktop.core.own_words.expressions import (
     check_expression,
     places,
 )
+from tests.support.cost import assert_in_proportion
 
 
 @pytest.mark.parametrize("pattern", [r"(a+)+$", r"PRJ-\d{4}", r"(?i)blue(fin|gill)s?", r"\bгод\b", "."])
@@ -55,21 +54,20 @@ def test_a_bad_expression_is_refused_with_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text"),
+    ("pattern", "unit"),
     [
-        (r"(a+)+$", "a" * 100_000 + "b"),
-        (r"(x+x+)+y", "x" * 100_000),
-        (r"(a|aa)+$", "a" * 100_000 + "!"),
-        (r"a(?:.*b)?", "a" * 10_000),
-        (r"(.*)*z", "ab" * 20_000),
-        (r"(\w+\s?)*!", "word " * 10_000),
+        (r"(a+)+$", "a"),
+        (r"(x+x+)+y", "x"),
+        (r"(a|aa)+$", "a"),
+        (r"a(?:.*b)?", "a"),
+        (r"(.*)*z", "ab"),
+        (r"(\w+\s?)*!", "word "),
     ],
 )
-def test_what_backtracks_for_ages_elsewhere_costs_linear_time(pattern: str, text: str) -> None:
+def test_what_backtracks_for_ages_elsewhere_costs_linear_time(pattern: str, unit: str) -> None:
+    """Several of these would not end within the age of the universe in an engine that backtracks."""
     check_expression(pattern)
-    began = time.thread_time()
-    list(places(pattern, text))
-    assert (time.thread_time() - began) / len(text) < 50e-6
+    assert_in_proportion(lambda text: list(places(pattern, f"{text}!?")), unit, 40_000)
 
 
 def test_after_very_many_matches_the_rest_counts_as_one() -> None:

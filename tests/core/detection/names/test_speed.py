@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hybrid_desktop.core.detection import names_registry, prepare
-
-_CHARACTERS = 20_000
-_MOST_US = 50.0  # microseconds of CPU per character, issue 4
+from tests.support.cost import assert_in_proportion
 
 
 @pytest.mark.parametrize(
@@ -38,10 +34,11 @@ _MOST_US = 50.0  # microseconds of CPU per character, issue 4
     ],
 )
 def test_repetitions_are_linear(unit: str) -> None:
-    prepared = prepare((unit * _CHARACTERS)[:_CHARACTERS])
-    recognizers = tuple(names_registry())
-    began = time.thread_time()
-    for recognizer in recognizers:
+    assert_in_proportion(_spans_lie_within, unit)
+
+
+def _spans_lie_within(text: str) -> None:
+    prepared = prepare(text)
+    for recognizer in names_registry():
         for finding in recognizer.find(prepared):
             assert 0 <= finding.start < finding.end <= len(prepared.text)
-    assert (time.thread_time() - began) / _CHARACTERS * 1e6 < _MOST_US
