@@ -122,6 +122,9 @@ install_package
 say "installed: $(chroot "$debian" dpkg-query -W -f '${Package} ${Version}, ${Installed-Size} KiB' hybrid-desktop)"
 expect '^hybrid-desktop [0-9]' hybrid-desktop --version
 expect Restricted hybrid-desktop scan "My card is 4111 1111 1111 1111"
+# What is loaded by name only when a text calls for it: check digits, number plans, word lists.
+expect '^Restricted: 1 bank account, 2 national ids, 1 postal address, 1 phone number and 1 name$' hybrid-desktop scan \
+  'I met Nora Lindqvist. She lives at 12 Mill Lane, Leeds LS1 4AP, phone 0113 496 0000, IBAN GB33BUKB20201555555555, CPF 390.533.447-05, PESEL 44051401359'
 expect "embedded/" hybrid-desktop preview "Write to jane@corp.example"
 expect '[[:alpha:]]{3}' hybrid-desktop ask "What is the capital of France?"
 expect Messages hybrid-desktop stats
