@@ -60,9 +60,12 @@ class Slice:
         return start < self.end + _TRUSTED_BEHIND and end > self.start - _TRUSTED_BEFORE
 
     def grown(self, text: str, left: bool, right: bool) -> Slice:
-        """This slice with a window of twice the length in the given directions, the same when it may not."""
+        """This slice with a window longer by its length in the given directions, the same when it may not.
+
+        It may while it could be shorter than the longest value and what lies around it.
+        """
         more = self.right - self.left
-        if more * 2 > LONGEST_VALUE + 2 * MOST:
+        if more > LONGEST_VALUE + 2 * MOST:
             return self
         return replace(
             self,

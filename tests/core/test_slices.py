@@ -110,6 +110,15 @@ def test_judged_in_slices_finds_the_same_as_in_one_piece(pieces: list[tuple[str,
     assert found.level is max((Sensitivity.PUBLIC, *found.levels))
 
 
+@pytest.mark.parametrize("size", [10_784, 18_000, LONGEST_VALUE - 10])
+def test_a_value_up_to_the_longest_is_read_to_its_end(size: int) -> None:
+    text = f" <a>  <{'Q' * 7_917}> {prose(2)} <{'Ab1 cd2 ' * (size // 8)}> {prose(40)}"
+    expected = Brackets().scan(text)
+    assert expected[-1].end - expected[-1].start > size - 8
+    found = Inspector(Brackets()).inspect(text).findings
+    assert [(one.start, one.end) for one in found] == [(one.start, one.end) for one in expected]
+
+
 def test_of_a_value_without_end_the_last_word_seen_is_covered_to_its_end() -> None:
     text = f"{prose(60)} <{'k' * 3 * LONGEST_VALUE} end of it\n{prose(60)}"
     (finding, *_) = Inspector(Brackets()).inspect(text).findings
