@@ -31,6 +31,8 @@ _NORTH_AMERICAN = LazyPattern(
     r"(?:\+?1[ .-]|001[ .-])?"
     r"(?:\([2-9][0-9]{2}\) ?[0-9]{3}[-. ][0-9]{4}|[2-9][0-9]{2}([-.])[0-9]{3}\1[0-9]{4})"
 )
+# In a row of bare numbers nothing says which of them is a telephone's: there it needs a word.
+_NUMBERS_BEFORE = LazyPattern(r"(?<![0-9A-Za-z])[0-9]{5,}[ \t]*[,;|\t][ \t]*[0-9]{5,}[ \t]*[,;|\t][ \t]*$")
 # A trunk prefix, an area code and a subscriber's number in printed groups (ITU-T E.123, 7): "01632 960961",
 # "06.39.98.57.11", "070-174 06 05", "0152/28817386". Hardly anything else begins with 0 in such groups.
 _TRUNK = LazyPattern(
@@ -185,7 +187,7 @@ def _speaking(text: str, start: int, end: int) -> tuple[int, int] | None:
         return _international(text, start, end)
     match = _NORTH_AMERICAN.compiled.match(text, start, end)
     if match and _ends(text, match.end()):
-        return match.span()
+        return None if _NUMBERS_BEFORE.search(text[max(0, start - 40) : start]) else match.span()
     match = _TRUNK.compiled.match(text, start, end)
     if match is None or not _ends(text, match.end()) or _counts_up(match.group()):
         return None

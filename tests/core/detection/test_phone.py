@@ -25,6 +25,10 @@ from hybrid_desktop.core.detection.phone import PhoneRecognizer
         ("call (212) 555-0143", ["(212) 555-0143"]),
         ("+1 212 555 0187", ["+1 212 555 0187"]),
         ("電話は+81-90-1234-5678です", ["+81-90-1234-5678"]),
+        # a row of bare numbers says of none what it is; a word or a name beside it does
+        ("8123441, 55120934, 212-736-5000", []),
+        ("8123441, 55120934, call 212-736-5000", ["212-736-5000"]),
+        ("Ann, 55120934, 212-736-5000", ["212-736-5000"]),
         # written so that no word is needed
         ("06.39.98.57.11", ["06.39.98.57.11"]),
         ("Elodie 06 39 98 57 11", ["06 39 98 57 11"]),
