@@ -13,14 +13,18 @@ from hybrid_desktop.config.provider_settings import read_limits, read_providers
 from hybrid_desktop.config.toml_reader import Table
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.types import (
+    Budget,
     ConfidentialToCloud,
     EntityType,
     Environment,
+    Escalate,
     InternalToCloud,
     Limits,
     Parameters,
+    Price,
     Profile,
     ProviderSettings,
+    QualityRules,
     Requirement,
     RoutingSettings,
     Sensitivity,
@@ -32,6 +36,7 @@ EMBEDDED = "embedded"
 """The embedded engine's provider name; no provider in the file may have it."""
 
 _EMBEDDED_PRIORITY = 1000
+_MOST_USD = 1e9
 _EMBEDDED_FIRST_TOKEN_S = 120.0  # loading a model counts: QT_NOTES measured 0.9 s for the starter alone
 _ENVIRONMENT_WORDS = {
     "dev": Environment.DEVELOPMENT,
@@ -42,28 +47,12 @@ _ENVIRONMENT_WORDS = {
 }
 
 
-class Escalate(enum.StrEnum):
-    """What happens to an answer that failed its quality check (POLICY.md, "Quality fallback")."""
-
-    FAILED = "failed"
-    SCORE = "score"
-    OFFER = "offer"
-
-
 @dataclass(frozen=True, slots=True)
 class EmbeddedSettings:
     """Whether the embedded engine may start, and with which GGUF file; empty means the starter model."""
 
     enabled: bool
     model: str
-
-
-@dataclass(frozen=True, slots=True)
-class QualitySettings:
-    """The score, 0 to 1, below which an answer has failed, and what happens then."""
-
-    threshold: float
-    escalate: Escalate
 
 
 class KindLevel(enum.StrEnum):
@@ -116,7 +105,6 @@ class Settings:
     Attributes:
         routing: What the router is given.
         embedded: The embedded engine.
-        quality: The quality check.
         sla_percent: Promised uptime, in percent.
         saved_environment: The file's own one, which ``ENVIRONMENT`` may have overruled in ``routing``.
         warnings: Sentences for the person; nothing in them stops the program.
@@ -126,7 +114,6 @@ class Settings:
 
     routing: RoutingSettings
     embedded: EmbeddedSettings
-    quality: QualitySettings
     sla_percent: float
     saved_environment: Environment
     warnings: tuple[str, ...] = ()
@@ -167,7 +154,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
     saved = top.choice("environment", Environment.DEVELOPMENT)
     environment, warnings = _preselected(saved, environ)
     embedded = _embedded(top.table("embedded"))
-    limits = _limits(top.table("limits"))
+    limits = read_limits(top.table("limits"), Limits())
     providers, provider_warnings = read_providers(top, limits, catalogue.default_providers, reserved=EMBEDDED)
     if embedded.enabled:
         providers = (*providers, _embedded_provider(embedded, limits, catalogue.starter_model))
@@ -185,11 +172,13 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
         approved=_origins(top.table("trusted"), "approved"),
         restricted_ok=_origins(top.table("trusted"), "restricted_ok"),
         kind_levels=_kind_levels(top.table("kinds")),
+        budget=_budget(top.table("limits")),
+        quality=_quality(top.table("quality")),
+        prices=_prices(top.table("prices")),
     )
     return Settings(
         routing=routing,
         embedded=embedded,
-        quality=_quality(top.table("quality")),
         sla_percent=top.table("production").number("sla_percent", 99.0, 0, 100),
         saved_environment=saved,
         warnings=warnings + provider_warnings,
@@ -243,18 +232,26 @@ def _kind_levels(table: Table) -> Mapping[EntityType, Sensitivity]:
     return {EntityType(name): table.choice(name, KindLevel.OFF).sensitivity for name in table.values}
 
 
-def _quality(table: Table) -> QualitySettings:
-    escalate = table.choice("escalate", Escalate.FAILED)
-    if escalate is not Escalate.FAILED:
-        raise table.error("escalate", f'= "{escalate.value}" is not supported yet; use "failed"')
-    return QualitySettings(table.number("threshold", 0.7, 0, 1), escalate)
+def _quality(table: Table) -> QualityRules:
+    return QualityRules(table.number("threshold", 0.7, 0, 1), table.choice("escalate", Escalate.FAILED))
 
 
-def _limits(table: Table) -> Limits:
-    for key in ("budget_day_usd", "budget_month_usd"):
-        if table.number(key, 0, 0, 1e9) != 0:
-            raise table.error(key, "is not supported yet; use 0, which means no budget")
-    return read_limits(table, Limits())
+def _budget(table: Table) -> Budget:
+    """The two budgets, in US dollars; 0 means none."""
+    day, month = (table.number(key, 0, 0, _MOST_USD) for key in ("budget_day_usd", "budget_month_usd"))
+    return Budget(day, month)
+
+
+def _prices(table: Table) -> Mapping[str, Price]:
+    """``[prices."provider/model"]``: what a person says a model costs, per million tokens."""
+    return {name: _price(entry) for name, entry in table.tables()}
+
+
+def _price(table: Table) -> Price:
+    for key in ("input_usd", "output_usd"):
+        if key not in table.values:
+            raise table.error(key, "is needed: US dollars per million tokens")
+    return Price(table.number("input_usd", 0, 0, _MOST_USD), table.number("output_usd", 0, 0, _MOST_USD))
 
 
 def _origins(table: Table, key: str) -> frozenset[str]:

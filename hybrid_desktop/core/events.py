@@ -14,6 +14,7 @@ from hybrid_desktop.core.types import (
     LedgerClose,
     LedgerEntry,
     Payload,
+    QualityReport,
     Remedy,
     Requirement,
     Route,
@@ -73,7 +74,8 @@ class Restarted:
 class Completed:
     """The answer ended as its provider meant it to.
 
-    ``first_token_ms`` and ``latency_ms`` count milliseconds from the start of the send.
+    ``first_token_ms`` and ``latency_ms`` count milliseconds from the start of the send; costs are as in
+    ``core.types.LedgerClose``.
     """
 
     text: str = field(repr=False)
@@ -88,6 +90,9 @@ class Completed:
     detected: tuple[str, ...]
     redacted: bool
     restored_count: int
+    quality: QualityReport | None = None
+    cost_usd: float | None = None
+    cloud_cost_usd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,14 @@ class TextFilter(Protocol):
 
     def flush(self) -> str:
         """What was held back until the end."""
+        ...
+
+
+class Prices(Protocol):
+    """What requests cost."""
+
+    def cost(self, route: Route, prompt_tokens: int, completion_tokens: int) -> float | None:
+        """US dollars for so many tokens at ``route``: 0.0 on this device, None when no price is known."""
         ...
 
 

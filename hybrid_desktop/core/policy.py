@@ -6,8 +6,8 @@ Every rule is a row of POLICY.md. Clearance filters first; nothing after it can 
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from hybrid_desktop.core.events import ModelCatalogue
@@ -51,6 +51,7 @@ class PolicyInput:
         environment: The profile in force.
         override: An explicit choice of place.
         redact: An explicit word about redacted copies.
+        costs: What each route would cost by estimate, in US dollars; None or absent when not known.
         availability: What is known about the providers now.
         catalogue: Model ranks and requirement presets.
     """
@@ -64,6 +65,7 @@ class PolicyInput:
     catalogue: ModelCatalogue
     override: Override | None = None
     redact: Redact | None = None
+    costs: Mapping[Route, float | None] = field(default_factory=dict)
 
     @property
     def profile(self) -> Profile:

@@ -32,6 +32,7 @@ from hybrid_desktop.core.events import (
 from hybrid_desktop.core.inspection import DEFAULT_RULES, UNCHECKED, Inspector, passed_over, value_level
 from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
+from hybrid_desktop.core.providers.retry import RetryBudget
 from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact
 from hybrid_desktop.core.types import (
     AttemptRecord,
@@ -282,7 +283,7 @@ class Router:
             connect=connect,
             text_filter=text_filter,
             limits={p.name: p.limits for p in settings.providers},
-            max_retries={p.name: p.max_retries for p in settings.providers},
+            budget=RetryBudget(max_retries={p.name: p.max_retries for p in settings.providers}),
             turn_s=settings.limits.turn_s,
             record=record,
         )

@@ -14,6 +14,7 @@ from hybrid_desktop.core.vocabulary import (
     ConfidentialToCloud as ConfidentialToCloud,
     EntityType as EntityType,
     Environment as Environment,
+    Escalate as Escalate,
     FallbackReason as FallbackReason,
     Form as Form,
     InternalToCloud as InternalToCloud,
@@ -254,6 +255,7 @@ class Preview:
         strategy: The strategy that applied.
         draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
+        costs: What each permitted route would cost by estimate, in US dollars; None when not known.
     """
 
     classification: Classification
@@ -269,6 +271,7 @@ class Preview:
     strategy: Strategy
     draft: Draft = field(repr=False)
     settings: RoutingSettings = field(repr=False)
+    costs: Mapping[Route, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +281,25 @@ class Usage:
     prompt_tokens: int
     completion_tokens: int
     estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QualityReport:
+    """How an answer did in the check of POLICY.md, "Quality fallback". Scores are 0 to 1.
+
+    Attributes:
+        score: Of the answer that stands.
+        reasons: What was found wrong with it, as short fixed words.
+        first_score: Of the first answer, when a second one was asked for.
+        first_reasons: What was found wrong with the first.
+        offered: Where another answer could be asked for, when that is left to the person.
+    """
+
+    score: float
+    reasons: tuple[str, ...] = ()
+    first_score: float | None = None
+    first_reasons: tuple[str, ...] = ()
+    offered: Route | None = None
 
 
 # --- settings the core is given -------------------------------------------------------------------
@@ -290,6 +312,38 @@ class Limits:
     first_token_s: float = 30.0
     stall_s: float = 20.0
     turn_s: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that may be spent, in US dollars; 0 means no budget."""
+
+    day_usd: float = 0.0
+    month_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """What has been spent so far in this calendar day and month of local time, in US dollars."""
+
+    day_usd: float = 0.0
+    month_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a person says that a model costs, in US dollars per million tokens."""
+
+    input_usd: float
+    output_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRules:
+    """The score, 0 to 1, below which an answer has failed, and what happens then."""
+
+    threshold: float = 0.7
+    escalate: Escalate = Escalate.FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +424,9 @@ class RoutingSettings:
     kind_levels: Mapping[EntityType, Sensitivity] = field(default_factory=dict)
     words: WordList = NO_WORDS
     names_answers: int = 0
+    budget: Budget = Budget()
+    quality: QualityRules = QualityRules()
+    prices: Mapping[str, Price] = field(default_factory=dict)
 
     @property
     def check_rules(self) -> CheckRules:
@@ -393,11 +450,15 @@ class Availability:
         unavailable: Provider name to the reason a person reads (no key, nothing answers, no model file).
         missing_models: ``provider/model`` to the reason, for models the provider does not list.
         first_token_ms: Measured time to first token per ``provider/model``, in milliseconds.
+        resting: Provider name to the reason a person reads why it is asked last for now.
+        spend: What has been spent so far.
     """
 
     unavailable: Mapping[str, str] = field(default_factory=dict)
     missing_models: Mapping[str, str] = field(default_factory=dict)
     first_token_ms: Mapping[str, float] = field(default_factory=dict)
+    resting: Mapping[str, str] = field(default_factory=dict)
+    spend: Spend = Spend()
 
 
 # --- the ledger -----------------------------------------------------------------------------------
@@ -448,7 +509,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """One request to one route. ``outcome`` is ``ok``, ``cancelled`` or a fallback reason."""
+    """One request to one route. ``outcome`` is ``ok``, ``cancelled`` or a fallback reason.
+
+    Tokens are None when nothing is known about them; ``cost_usd`` is None when the price is not known.
+    """
 
     provider: str
     model: str
@@ -459,11 +523,19 @@ class AttemptRecord:
     outcome: str
     retry: int
     form: str
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    usage_estimated: bool = False
+    cost_usd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerClose:
-    """How a request ended. ``outcome`` is ``done``, ``failed``, ``refused`` or ``cancelled``."""
+    """How a request ended. ``outcome`` is ``done``, ``failed``, ``refused`` or ``cancelled``.
+
+    ``cost_usd`` adds up all attempts, None when one of them has no known price. ``cloud_cost_usd`` is what
+    the same tokens would have cost at the cloud model that savings are counted against.
+    """
 
     outcome: str
     reason: str
@@ -479,3 +551,9 @@ class LedgerClose:
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     usage_estimated: bool = False
+    cost_usd: float | None = None
+    cloud_cost_usd: float | None = None
+    quality_score: float | None = None
+    quality_reasons: tuple[str, ...] = ()
+    first_score: float | None = None
+    first_reasons: tuple[str, ...] = ()

@@ -100,6 +100,14 @@ class Purpose(enum.StrEnum):
     ESCALATION = "escalation"
 
 
+class Escalate(enum.StrEnum):
+    """What happens to an answer that failed its quality check (POLICY.md, "Quality fallback")."""
+
+    FAILED = "failed"
+    SCORE = "score"
+    OFFER = "offer"
+
+
 class EntityType(enum.StrEnum):
     """What a span of text is. The names are those of the labelled corpora."""
 
@@ -138,6 +146,7 @@ class Rejection(enum.StrEnum):
     CONSENT = "consent"
     OVERRIDE = "override"
     STRATEGY = "strategy"
+    COST = "cost"
     FALLBACK_OFF = "fallback_off"
 
 
@@ -163,6 +172,8 @@ class Remedy(enum.StrEnum):
     SHORTEN = "shorten"
     REPHRASE = "rephrase"
     CHECK_ACCOUNT = "check_account"
+    RAISE_BUDGET = "raise_budget"
+    OTHER_MODEL = "other_model"
     FREE_DISK = "free_disk"
     CHECK_PROVIDER = "check_provider"
 

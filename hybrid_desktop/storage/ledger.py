@@ -87,6 +87,8 @@ class SqliteLedger:
     def close(self, entry_id: int, close: LedgerClose) -> None:
         """Ends an entry; LedgerError when it cannot, or there is no such entry."""
         values = _fields(close)
+        values["quality_reasons"] = json.dumps(close.quality_reasons)
+        values["first_reasons"] = json.dumps(close.first_reasons)
         values["outcome_reason"] = values.pop("reason")
         values["closed_at"] = self._clock()
         columns = ", ".join(f"{name} = ?" for name in values)

@@ -177,6 +177,37 @@ def create_own_words(db: apsw.Connection) -> None:
     )
 
 
+def add_costs_and_quality(db: apsw.Connection) -> None:
+    """What a request cost, what it would have cost at a cloud, and how its answers did in the check."""
+    db.execute(
+        """
+        ALTER TABLE ledger_entries ADD COLUMN cost_usd REAL;                -- null: not known
+        ALTER TABLE ledger_entries ADD COLUMN cloud_cost_usd REAL;
+        ALTER TABLE ledger_entries ADD COLUMN quality_score REAL;
+        ALTER TABLE ledger_entries ADD COLUMN quality_reasons TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE ledger_entries ADD COLUMN first_score REAL;
+        ALTER TABLE ledger_entries ADD COLUMN first_reasons TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE attempts ADD COLUMN prompt_tokens INTEGER;
+        ALTER TABLE attempts ADD COLUMN completion_tokens INTEGER;
+        ALTER TABLE attempts ADD COLUMN usage_estimated INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE attempts ADD COLUMN cost_usd REAL;
+        """
+    )
+
+
+def create_provider_health(db: apsw.Connection) -> None:
+    """What is remembered about providers that failed: names, counts and times."""
+    db.execute(
+        """
+        CREATE TABLE provider_health (
+            provider TEXT PRIMARY KEY,
+            state TEXT NOT NULL,  -- JSON, see core/providers/health.py
+            until REAL            -- seconds since the epoch; null: until something changes
+        ) STRICT;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_conversations,
     create_ledger,
@@ -185,6 +216,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     arrange_conversations,
     create_drafts,
     create_own_words,
+    add_costs_and_quality,
+    create_provider_health,
 )
 
 

@@ -345,6 +345,8 @@ _REMEDIES = {
     Remedy.SHORTEN: "Shorten the text, or choose a model with a larger window.",
     Remedy.REPHRASE: "Say it in other words, or choose another model.",
     Remedy.CHECK_ACCOUNT: "Check the account's credit with the provider.",
+    Remedy.RAISE_BUDGET: "Raise your budget under Settings, Cost, or wait until it begins anew.",
+    Remedy.OTHER_MODEL: "Ask another model.",
     Remedy.FREE_DISK: "Make room on the disk, then try again.",
     Remedy.CHECK_PROVIDER: "Check base_url and models under [providers] in settings.toml.",
 }

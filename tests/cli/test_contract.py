@@ -333,7 +333,7 @@ def test_bad_usage_is_one_line_and_status_2(cli: Cli, args: tuple[str, ...], sai
     [
         ('strategy = "fastest"', "line 1"),
         ('\n\ninternal_to_cloud = "maybe"', "line 3"),
-        ("[limits]\nbudget_day_usd = 5", "not supported yet"),
+        ("[limits]\nbudget_day_usd = -5", "line 2"),
         ("this is not toml", "line 1"),
     ],
 )

@@ -32,6 +32,9 @@ from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Pay
 
 _Item = TypeVar("_Item")
 
+_EARLIER = -1
+"""Stands for an attempt of an earlier walk; attempts count from 0."""
+
 #: How long a local engine may take to get ready, in seconds; loading a large model from a cold disk is slow.
 PREPARE_S = 180.0
 
@@ -41,6 +44,23 @@ LOADING_WAIT_S = 2.0
 
 #: Pause after a rate limit without Retry-After, in seconds, when no other route is left.
 RATE_LIMIT_WAIT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """How one request ended.
+
+    Attributes:
+        route: Where it went.
+        error: Why it failed, None when it answered to the end or was cancelled.
+        first_token_ms: Milliseconds from the request to its first token, None when there was none.
+        cancelled: The person stopped it; that says nothing about the provider.
+    """
+
+    route: Route
+    error: ProviderError | None
+    first_token_ms: float | None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +74,13 @@ class Journey:
         connect: Opens the gate for one payload.
         text_filter: Makes the filter that restores placeholders for one attempt.
         limits: Time limits per provider name.
-        max_retries: Extra requests per provider name.
         turn_s: The limit for the whole turn, in seconds.
         record: Takes each finished request.
+        observe: Is told how each request ended; what is known about providers is made of it.
+        budget: The requests this turn has spent before; a second walk of one turn goes on with the first's.
+        version: The version of the answer that stands, counted from 1.
+        shown: Whether text of that version was shown before.
+        began: When the turn began, ``time.monotonic`` seconds; None: now.
         sleep: Waits; a parameter so that tests need not.
     """
 
@@ -68,13 +92,17 @@ class Journey:
     limits: Mapping[str, Limits]
     turn_s: float
     record: Callable[[AttemptRecord], None]
-    max_retries: Mapping[str, int] = field(default_factory=dict)
+    budget: RetryBudget = field(default_factory=RetryBudget)
+    version: int = 1
+    shown: bool = False
+    began: float | None = None
+    observe: Callable[[Observation], None] = lambda _: None
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One route answered to the end."""
+    """One route answered to the end; a second walk of the same turn goes on from here."""
 
     route: Route
     finish: RawFinish
@@ -83,6 +111,8 @@ class Answered:
     fallback_count: int
     retry_count: int
     restored_count: int
+    budget: RetryBudget
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,8 @@ class GaveUp:
     partial: bool
     fallback_count: int
     retry_count: int
+    budget: RetryBudget
+    version: int
 
 
 CascadeEvent = AttemptStarted | Preparing | TextDelta | FellBack | Restarted | Answered | GaveUp
@@ -143,14 +175,14 @@ class _Walk:
     """Where a walk stands: open routes, requests spent, versions shown."""
 
     def __init__(self, journey: Journey) -> None:
-        self.start = time.monotonic()
+        self.start = time.monotonic() if journey.began is None else journey.began
         self.deadline = self.start + journey.turn_s
         self.open_routes = journey.routes
         self.route = journey.routes[0]
-        self.budget = RetryBudget(max_retries=journey.max_retries)
+        self.budget = journey.budget
         self.fallbacks = 0
-        self._version = 1
-        self._shown_by: int | None = None
+        self._version = journey.version
+        self._shown_by: int | None = _EARLIER if journey.shown else None
 
     def restarts_with(self, attempt: _Attempt) -> tuple[Restarted, ...]:
         """A Restarted before the first text of an attempt, when an earlier one had shown text."""
@@ -169,7 +201,15 @@ class _Walk:
         first_ms = (first - self.start) * 1000
         text = "".join(attempt.parts)
         return Answered(
-            self.route, finish, text, first_ms, self.fallbacks, budget.retries, attempt.restored_count
+            self.route,
+            finish,
+            text,
+            first_ms,
+            self.fallbacks,
+            budget.retries,
+            attempt.restored_count,
+            budget,
+            self._version,
         )
 
     def after(self, error: ProviderError, attempt: _Attempt) -> GaveUp | FellBack | float:
@@ -183,7 +223,14 @@ class _Walk:
         if not in_time or not rest:
             partial = self._shown_by is not None
             return GaveUp(
-                self.route, error.reason, error.detail, partial, self.fallbacks, self.budget.retries
+                self.route,
+                error.reason,
+                error.detail,
+                partial,
+                self.fallbacks,
+                self.budget.retries,
+                self.budget,
+                self._version,
             )
         failed, self.route, self.open_routes = self.route, rest[0], rest
         self.fallbacks += 1
@@ -234,7 +281,9 @@ async def _recorded(
         attempt.error = ProviderError(FallbackReason.NOT_CLEARED, str(error))
         outcome = FallbackReason.NOT_CLEARED.value
     finally:
-        journey.record(_record_of(attempt, outcome, retry, journey.payloads[route]))
+        record = _record_of(attempt, outcome, retry, journey.payloads[route])
+        journey.record(record)
+        journey.observe(Observation(route, attempt.error, record.first_token_ms, outcome == "cancelled"))
 
 
 def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:

@@ -119,7 +119,7 @@ async def run(
         limits={name: limits or Limits() for name in scripts},
         turn_s=turn_s,
         record=walked.records.append,
-        max_retries=max_retries or {},
+        budget=RetryBudget(max_retries=max_retries or {}),
         sleep=sleep,
     )
     async for event in walk(journey):
