@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from hybrid_desktop.core.events import Completed, Failed, FellBack, Restarted
-from hybrid_desktop.core.types import Draft, Environment, Limits, Message, Sensitivity, Strategy, TrustZone
+from hybrid_desktop.core.types import Draft, Environment, Message, Sensitivity, Strategy, TrustZone
 from tests.soak.hunt import Tally, hunt
 from tests.soak.oracle import Breach, breaches
 from tests.soak.places import Place
 from tests.soak.runner import Observed, Range
 from tests.soak.talk import USER_TURNS, Talk
-from tests.soak.world import FIRST_TAG, SENDS, STALL_S, Send, World
+from tests.soak.world import FIRST_TAG, SENDS, Send, World, impatient
 from tests.support.factories import PROFILES, provider, settings
 
 QUESTION = "Explain how rainbows form."
@@ -82,7 +82,7 @@ def make_fault(seed: int, place: Range) -> World:
     """The run of ``seed``: one question, a failing provider first, an answering one behind it."""
     dice = Random(seed)  # noqa: S311 - reproducible, and no secret
     row, ports = row_of(seed), place.ports
-    limits = Limits(STALL_S, STALL_S) if row.mode.startswith("stall") else Limits()
+    limits = impatient({row.mode})
     first = provider(
         "p0",
         f"http://127.0.0.1:{ports['s0']}/v1",

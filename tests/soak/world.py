@@ -212,9 +212,16 @@ def _settings(
 
 
 def _provider(dice: Random, place: Place, modes: tuple[str, ...]) -> ProviderSettings:
-    stalls = any(mode.startswith("stall") for mode in modes)
-    limits = Limits(STALL_S, STALL_S) if stalls else Limits()
-    return replace(place.settings, limits=limits, max_retries=dice.choice((0, 1, 1)))
+    return replace(place.settings, limits=impatient(set(modes)), max_retries=dice.choice((0, 1, 1)))
+
+
+def impatient(modes: set[str]) -> Limits:
+    """Short limits where a server stalls, and only those that have to pass: the machine may be busy."""
+    usual = Limits()
+    return Limits(
+        STALL_S if "stall" in modes else usual.first_token_s,
+        STALL_S if "stall_mid" in modes else usual.stall_s,
+    )
 
 
 def _profile(dice: Random, profile: Profile, tag: int, places: tuple[Place, ...]) -> Profile:
