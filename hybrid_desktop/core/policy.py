@@ -169,8 +169,6 @@ def _judge(route: Route, provider: ProviderSettings, request: PolicyInput) -> Fo
 
 
 def _check_configuration(route: Route, provider: ProviderSettings, request: PolicyInput) -> Rejected | None:
-    if provider.kind == "anthropic":
-        return Rejected(route, Rejection.UNSUPPORTED, "Anthropic's own interface is not supported yet")
     zone = effective_zone(provider, request.settings.approved)
     if provider.zone is TrustZone.DEVICE and zone is not TrustZone.DEVICE:
         reason = "It is declared to be this device, but its address is not a loopback address"

@@ -271,12 +271,6 @@ def test_a_model_that_ollama_forwards_to_its_cloud_is_a_cloud_route() -> None:
     assert zones(public) == [CLOUD_ZONE, CLOUD_ZONE, DEVICE]
 
 
-def test_anthropic_is_refused_as_not_supported_yet() -> None:
-    later = provider("claude", "https://api.anthropic.com", CLOUD_ZONE, "claude", kind="anthropic")
-    decision = decide(ask(settings=settings(LOCAL, later)))
-    assert "not supported yet" in decision.rejected[0].reason
-
-
 def test_unavailable_and_missing_are_said_with_their_reason() -> None:
     known = Availability(unavailable={"openai": "It has no key"}, missing_models={"local/phi3:mini": "gone"})
     decision = decide(ask(settings=settings(LOCAL, CLOUD), availability=known))

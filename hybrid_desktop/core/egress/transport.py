@@ -142,7 +142,7 @@ class _WatchedStream(httpcore2.AsyncNetworkStream):
 class GatedTransport(httpx2.AsyncBaseTransport):
     """Sends one payload, once.
 
-    Whatever headers the SDK made up are dropped: those of the payload leave, and the authorization.
+    Whatever headers the SDK made up are dropped: those of the payload leave, and the key.
     """
 
     def __init__(
@@ -175,7 +175,8 @@ class GatedTransport(httpx2.AsyncBaseTransport):
         host = request.url.netloc
         headers = [(b"host", host), *((k.encode(), v.encode()) for k, v in self._payload.headers)]
         if self._key:
-            headers.append((b"authorization", b"Bearer " + self._key.encode()))
+            payload = self._payload
+            headers.append((payload.key_header.encode(), payload.key_value(self._key).encode()))
         return httpcore2.Request(
             method=b"POST",
             url=httpcore2.URL(

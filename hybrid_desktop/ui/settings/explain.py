@@ -188,9 +188,8 @@ def _offered(
 ) -> tuple[tuple[str, str], ...]:
     """Those of a requirement's routes that a provider here offers, each once."""
     known = {(route.provider, route.model) for route in all_routes(routing)}
-    usable = {p.name for p in routing.providers if p.kind != "anthropic"}
     pairs = dict.fromkeys(catalogue.requirement_routes(requirement))
-    return tuple(pair for pair in pairs if pair in known and pair[0] in usable)
+    return tuple(pair for pair in pairs if pair in known)
 
 
 def _requirement_line(routing: RoutingSettings, catalogue: Catalogue, requirement: Requirement) -> str:

@@ -147,10 +147,6 @@ OUTCOMES = {
         "Nothing answers at its address. Start it, then test again.",
     ),
     Outcome.NOT_REACHABLE: ("not reachable", "No connection. Check the address and the network."),
-    Outcome.UNSUPPORTED: (
-        "not supported",
-        "Anthropic's own interface is not supported yet. Use an address that speaks OpenAI's.",
-    ),
     Outcome.NOT_CLEARED: (
         "not in its zone",
         "Its address is less trusted than its zone, so nothing was sent.",

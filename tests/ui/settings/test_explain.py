@@ -143,9 +143,9 @@ def test_a_requirement_says_what_is_missing() -> None:
     assert lines(WITH_CLAUDE)["scalability"][1]
 
 
-def test_a_provider_that_cannot_be_used_yet_is_not_promised() -> None:
+def test_a_provider_of_anthropics_own_dialect_counts() -> None:
     toml = WITH_CLAUDE.replace("[providers.anthropic]", '[providers.anthropic]\nkind = "anthropic"')
-    assert lines(toml)["quality"][0].startswith("openai gpt-4o first. anthropic claude")
+    assert lines(toml)["quality"] == ("anthropic claude first, then openai gpt-4o", False)
 
 
 @pytest.mark.parametrize(
