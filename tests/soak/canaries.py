@@ -23,7 +23,7 @@ TELLING = 9
 SHORTEST_HALF = 6
 
 _ALNUM = string.ascii_letters + string.digits
-_FIRST = ("Lena", "Thomas", "Maria", "James", "Anna", "David", "Laura", "Peter", "Julia", "Robert")
+_FIRST = ("Lena", "Thomas", "Maria", "James", "Anna", "David", "Laura", "Peter", "Sophie", "Robert")
 _LAST = (
     "Hartmann",
     "Becker",

@@ -18,11 +18,13 @@ from typing import Any
 
 import httpcore2
 
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.openai_server import OpenAIServer, Recorded
 
-#: How many servers can be a provider's in one run, and the one that nobody may ever reach.
-SERVERS = 6
+#: How many servers of each dialect can be a provider's in one run, and the one that nobody may ever reach.
+OPENAI_SERVERS, ANTHROPIC_SERVERS = 6, 2
 TRAP = "trap"
+NAMES = (*(f"s{n}" for n in range(OPENAI_SERVERS)), *(f"a{n}" for n in range(ANTHROPIC_SERVERS)))
 
 #: A port of this machine where nobody listens (RFC 6335 gives it to tcpmux, which is long gone).
 NOBODY = "http://127.0.0.1:1"
@@ -71,6 +73,10 @@ class PlannedServer(OpenAIServer):
             return bool(self._http._open)
 
 
+class PlannedAnthropicServer(PlannedServer, AnthropicServer):
+    """The same in Anthropic's dialect."""
+
+
 def _told_apart(request: Recorded) -> tuple[int | None, str]:
     try:
         body = json.loads(request.body)
@@ -84,7 +90,10 @@ class Farm:
 
     def __init__(self) -> None:
         self._log: deque[Arrival] = deque()
-        self.servers = [PlannedServer(f"s{number}", self._log) for number in range(SERVERS)]
+        self.servers = [
+            (PlannedAnthropicServer if name.startswith("a") else PlannedServer)(name, self._log)
+            for name in NAMES
+        ]
         self.trap = PlannedServer(TRAP, self._log)
         self.total = 0
 

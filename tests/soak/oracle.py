@@ -27,8 +27,9 @@ from tests.soak.places import Place
 from tests.soak.runner import Observed, Outcome, key_of
 from tests.soak.world import Send
 
-#: Whatever else may leave with a request; the first four are the payload's own.
-HEADERS = {"accept", "content-type", "user-agent", "content-length", "host", "authorization"}
+#: The headers that may leave with a request, and those of each dialect.
+HEADERS = {"accept", "content-type", "user-agent", "content-length", "host"}
+OWN_HEADERS = {"openai": {"authorization"}, "anthropic": {"x-api-key", "anthropic-version"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _as_previewed(arrival: Arrival, outcome: Outcome, place: Place) -> bool:
 
 def _headers(arrival: Arrival, place: Place, seen: Observed) -> Iterator[tuple[str, str]]:
     sent = arrival.request.headers
-    if extra := sorted(set(sent) - HEADERS):
+    if extra := sorted(set(sent) - HEADERS - OWN_HEADERS[place.settings.kind]):
         yield "headers", f"headers that were not previewed: {extra}"
     own = key_of(place.settings.name)
     others = [key_of(p.settings.name) for p in seen.world.places if key_of(p.settings.name) != own]

@@ -18,6 +18,7 @@ from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError
 from hybrid_desktop.core.events import Connect, Event, Progress, Provider, RawDelta, RawFinish
+from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.cascade import Journey
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
@@ -253,7 +254,8 @@ class _Desk:
     def _find(self, route: Route) -> Provider:
         declared = self._now.provider(route.provider)
         key = key_of(declared.name)
-        return _Watched(OpenAICompatibleProvider(declared.base_url, lambda: key), self._seen.raised)
+        speaks = AnthropicProvider if declared.kind == "anthropic" else OpenAICompatibleProvider
+        return _Watched(speaks(declared.base_url, lambda: key), self._seen.raised)
 
     async def carry_out(self, outcome: Outcome) -> None:
         """Previews and sends one message, as a front end does."""

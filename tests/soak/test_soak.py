@@ -12,7 +12,7 @@ import pytest
 
 from tests.soak import canaries
 from tests.soak.canaries import Haystack
-from tests.soak.farm import SERVERS
+from tests.soak.farm import NAMES
 from tests.soak.hunt import hunt
 from tests.soak.mutations import MUTATIONS, Mutation
 from tests.soak.oracle import breaches
@@ -35,7 +35,7 @@ SOON = {
 
 WITHIN = 250
 
-PORTS = {f"s{number}": 1024 + number for number in range(SERVERS)}
+PORTS = {name: 1024 + number for number, name in enumerate(NAMES)}
 
 
 @pytest.fixture
