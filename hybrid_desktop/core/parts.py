@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hybrid_desktop.core.types import Classification, Draft, Finding, Message, Role, Sensitivity, highest
 
@@ -76,7 +77,7 @@ def inspect_seams(
     """What shows only where turns touch, such as a key pasted in two halves; joined both ways.
 
     Turns are joined as they follow each other, and each side's turns alone: a reply may stand between the
-    halves.
+    halves. Two by two as well: a key of a fixed length is none with a third turn's first word behind it.
 
     Args:
         texts: The turns.
@@ -90,7 +91,9 @@ def inspect_seams(
     asked = [edge for edge, role in zip(edges, roles, strict=True) if role != "assistant"]
     replies = [edge for edge, role in zip(edges, roles, strict=True) if role == "assistant"]
     groups = dict.fromkeys(tuple(group) for group in (edges, asked, replies) if len(group) > 1)
-    return tuple(_inspect_seam(group, glue, inspect) for group in groups for glue in ("\n", ""))
+    pairs = dict.fromkeys(pair for group in groups if len(group) > 2 for pair in pairwise(group))
+    whole = (_inspect_seam(group, glue, inspect) for group in groups for glue in ("\n", ""))
+    return (*whole, *(_inspect_seam(pair, "", inspect) for pair in pairs))
 
 
 def _inspect_seam(group: Sequence[tuple[str, str]], glue: str, inspect: Inspect) -> Classification:

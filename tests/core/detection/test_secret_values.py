@@ -11,7 +11,7 @@ from hybrid_desktop.core.detection.secret_assignment import SecretAssignmentReco
 from hybrid_desktop.core.detection.secret_command import SecretCommandRecognizer
 from hybrid_desktop.core.detection.secret_names import KeyKind, key_kind
 from hybrid_desktop.core.detection.secret_url import UrlCredentialRecognizer
-from hybrid_desktop.core.detection.secret_values import is_placeholder, looks_random
+from hybrid_desktop.core.detection.secret_values import is_placeholder, is_technical, looks_random
 
 Marked = Callable[[Recognizer, str], list[str]]
 
@@ -259,3 +259,18 @@ def test_real_values_are_no_placeholders(value: str) -> None:
 )
 def test_random_values(value: str, expected: bool) -> None:
     assert looks_random(value) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        *(
+            (value, True)
+            for value in ("SHA256", "sha512crypt", "argon2id", "utf8mb4", "SHA256withRSA", "RFC2898")
+        ),
+        *((value, True) for value in ("pbkdf2-sha256", "AES256-GCM", "base64url", "win11", "wpa2", "2fa")),
+        *((value, False) for value in ("x7Kq9ZpLm", "V3kd93LqZ", "h5Kqw9Zp", "Md4kXq92Lp", "RfC0pVAAc2x")),
+    ],
+)
+def test_a_password_that_begins_like_an_algorithm_is_one(value: str, expected: bool) -> None:
+    assert is_technical(value) is expected
