@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from hypothesis import given, settings as examples, strategies as st
 
@@ -29,6 +31,9 @@ from hybrid_desktop.core.types import (
     TrustZone,
 )
 from tests.support.factories import PROFILES, settings
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 CATALOGUE = load_catalogue()
 NAMES = ("local", "lab", "openai", "anthropic", "embedded")
@@ -147,7 +152,7 @@ def bare(request: PolicyInput) -> Decision:
 def candidates(request: PolicyInput) -> list[Route]:
     """Every route there is, and the one the profile names although nobody offers it."""
     name, _, model = request.profile.route.partition("/")
-    found = []
+    found: list[Route] = []
     for provider in request.settings.providers:
         wanted = (*provider.models, model) if name == provider.name else provider.models
         found += routes_of(replace(provider, models=wanted), request.settings)
@@ -189,20 +194,24 @@ def assert_may_go(route: Route, form: Form, request: PolicyInput) -> None:
         assert request.redacted_level in (Sensitivity.PUBLIC, Sensitivity.INTERNAL)
 
 
+def backwards(values: Mapping[K, V]) -> dict[K, V]:
+    return dict(reversed(list(values.items())))
+
+
 def a_decision_depends_on_nothing_but_its_request(request: PolicyInput) -> None:
     """Not on the order in which anything was found out, either."""
     known = request.availability
-    backwards = replace(
+    again = replace(
         request,
-        costs=dict(reversed(request.costs.items())),
+        costs=backwards(request.costs),
         availability=replace(
             known,
-            first_token_ms=dict(reversed(known.first_token_ms.items())),
-            resting=dict(reversed(known.resting.items())),
-            unavailable=dict(reversed(known.unavailable.items())),
+            first_token_ms=backwards(known.first_token_ms),
+            resting=backwards(known.resting),
+            unavailable=backwards(known.unavailable),
         ),
     )
-    assert decide(backwards) == decide(request) == decide(request)
+    assert decide(again) == decide(request) == decide(request)
 
 
 def an_order_only_orders(request: PolicyInput) -> None:

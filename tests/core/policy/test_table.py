@@ -161,7 +161,7 @@ def order_table(table: str) -> dict[tuple[str, str], str]:
     """Strategy and environment to the letters in order."""
     head, *rows = table.strip().splitlines()
     environments = head.split()
-    read = {}
+    read: dict[tuple[str, str], str] = {}
     for row in rows:
         strategy, letters = row.split(maxsplit=1)
         cells = [cell.replace(" ", "") for cell in letters.split("  ") if cell.strip()]
