@@ -303,6 +303,12 @@ def test_the_embedded_engine_is_the_last_local_choice() -> None:
     assert labels(decide(ask(settings=settings(embedded)))) == ["embedded/starter"]
 
 
+def test_the_embedded_engine_is_last_on_this_device_even_with_the_environments_model() -> None:
+    embedded = provider("embedded", "", DEVICE, "llama3.1", kind="embedded", priority=0)
+    small = provider("local", LOCAL.base_url, DEVICE, "phi3:mini")
+    assert labels(decide(ask(settings=settings(embedded, small)))) == ["local/phi3:mini", "embedded/llama3.1"]
+
+
 def test_no_provider_at_all_says_so() -> None:
     assert decide(ask(settings=settings(providers=()))).reason == "No provider is configured"
 
