@@ -80,4 +80,4 @@ def _not_listed(model: str, provider: ProviderSettings) -> str:
 
 def _usd(amount: float) -> str:
     """An amount as people write it; one below a cent keeps the digits it was set with."""
-    return f"${amount:,.2f}" if amount >= 0.01 else f"${amount:g}"
+    return f"${amount:,.2f}" if amount >= 0.01 else f"${amount:.12f}".rstrip("0")

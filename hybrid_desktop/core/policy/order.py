@@ -5,7 +5,7 @@ POLICY.md, "Precedence" and "Strategy". An order never adds or removes a route.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hybrid_desktop.core.policy.request import PolicyInput
@@ -33,10 +33,12 @@ class Ordered:
 def in_order(routes: Sequence[Route], request: PolicyInput) -> Ordered:
     """``routes`` in the order of the rule in force, those of resting providers last."""
     environment = sorted(routes, key=lambda route: _environment_key(route, request))
-    wanted = required(environment, request)
-    by_rule = [*wanted, *(route for route in environment if route not in wanted)]
+    wanted: Mapping[Route, Requirement] = {}
     if (strategy_key := _STRATEGY_KEYS.get(request.strategy)) is not None:
         by_rule = sorted(environment, key=lambda route: strategy_key(route, request))
+    else:  # balanced
+        wanted = required(environment, request)
+        by_rule = [*wanted, *(route for route in environment if route not in wanted)]
     asked = sorted(by_rule, key=lambda route: _resting_key(route, request))
     passed_over = by_rule[0] if asked and asked[0] != by_rule[0] else None
     return Ordered(tuple(asked), wanted.get(asked[0]) if asked else None, passed_over)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from hybrid_desktop.core.events import ModelCatalogue
 from hybrid_desktop.core.policy.request import PolicyInput
-from hybrid_desktop.core.types import Environment, Requirement, Route, Sensitivity, Strategy
+from hybrid_desktop.core.types import Environment, Requirement, Route, Sensitivity
 
 #: High availability outranks scalability, which outranks quality (POLICY.md, "Production requirements").
 REQUIREMENT_ORDER = (Requirement.HIGH_AVAILABILITY, Requirement.SCALABILITY, Requirement.QUALITY)
@@ -44,14 +44,10 @@ def required(routes: Sequence[Route], request: PolicyInput) -> Mapping[Route, Re
 
     ``routes`` are given in the environment's own order.
 
-    They count in production only, under the strategy that defers to them, and not for CONFIDENTIAL text,
-    which goes local first everywhere (POLICY.md, "Precedence" and "Strategy").
+    They count in production only, and not for CONFIDENTIAL text, which goes local first everywhere
+    (POLICY.md, "Precedence" and "Strategy").
     """
-    if (
-        request.environment is not Environment.PRODUCTION
-        or request.strategy is not Strategy.BALANCED
-        or request.level >= Sensitivity.CONFIDENTIAL
-    ):
+    if request.environment is not Environment.PRODUCTION or request.level >= Sensitivity.CONFIDENTIAL:
         return {}
     found: dict[Route, Requirement] = {}
     for requirement in asked_requirements(request.settings.requirements):

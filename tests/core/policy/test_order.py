@@ -135,6 +135,7 @@ def test_a_spent_budget_closes_every_paid_route_under_every_strategy(
         (Budget(day_usd=5), Spend(4.9999, 1000), None),
         (Budget(day_usd=5), Spend(5, 5), "Today's budget of $5.00 is spent"),
         (Budget(day_usd=0.001), Spend(0.0012, 9), "Today's budget of $0.001 is spent"),
+        (Budget(day_usd=1e-06), Spend(0.0012, 9), "Today's budget of $0.000001 is spent"),
         (Budget(month_usd=1250), Spend(0, 1249.99), None),
         (Budget(month_usd=1250), Spend(0, 1251), "This month's budget of $1,250.00 is spent"),
         (Budget(5, 20), Spend(5, 20), "This month's budget of $20.00 is spent, and so is today's"),
