@@ -286,6 +286,7 @@ class Router:
             budget=RetryBudget(max_retries={p.name: p.max_retries for p in settings.providers}),
             turn_s=settings.limits.turn_s,
             record=record,
+            observe=self._availability.observe,
         )
 
     def _write(self, action: Callable[[], None]) -> None:
