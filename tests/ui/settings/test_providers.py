@@ -310,7 +310,7 @@ async def test_anthropic_is_added_tested_and_its_models_chosen_from_its_list(
     panel: Panel, start_anthropic: Callable[..., AnthropicServer]
 ) -> None:
     server = start_anthropic()
-    providers = panel.presenter.providers
+    providers = await with_providers(panel, provider_toml("x", server.base_url, "device", ["a"]))
     providers.add()
     providers.choose_kind("anthropic")
     draft = form(panel).draft
@@ -322,7 +322,7 @@ async def test_anthropic_is_added_tested_and_its_models_chosen_from_its_list(
     assert form(panel).kind_line == wording.KIND_LINES["anthropic"]
     type_in(panel, address=server.base_url)
     providers.test_form(KEY)
-    await panel.settled()
+    await until(lambda: not form(panel).testing)
     assert form(panel).found == server.models
     (request,) = server.requests
     assert (request.path, request.headers["x-api-key"]) == ("/v1/models?limit=1000", KEY)
