@@ -89,6 +89,7 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
         max_retries=0,
         timeout=None,
     )
+    client._platform = "Unknown"  # noqa: SLF001 - else each request asks a thread, for a header the gate drops
     try:
         stream = await client.post(
             "/chat/completions",
