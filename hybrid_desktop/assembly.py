@@ -22,6 +22,7 @@ from hybrid_desktop.core.events import Ledger, Observation, Provider
 from hybrid_desktop.core.own_words import own_words
 from hybrid_desktop.core.parts import harmful
 from hybrid_desktop.core.policy import is_loopback
+from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.health import Health, HealthBook, HealthMemory, dumped, loaded
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.providers.speed import FORGET_S, Sample, SpeedBook
@@ -250,7 +251,7 @@ class Assembly:
     ) -> None:
         self._settings = settings
         self._maker = make_provider or self._make_provider
-        self._providers: dict[tuple[str, str], Provider] = {}
+        self._providers: dict[tuple[str, ...], Provider] = {}
         self._engine: tuple[str, EmbeddedEngine] | None = None
         self.availability = availability or LiveAvailability(
             settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ)
@@ -269,7 +270,7 @@ class Assembly:
     def _provider(self, route: Route) -> Provider:
         """The provider of ``route`` at the address the settings now give it; the gate compares it."""
         declared = self._settings().routing.provider(route.provider)
-        where = (declared.name, declared.base_url or self._settings().embedded.model)
+        where = (declared.name, declared.kind, declared.base_url or self._settings().embedded.model)
         if where not in self._providers:
             self._providers[where] = self._maker(declared)
         return self._providers[where]
@@ -281,6 +282,8 @@ class Assembly:
                 engine, lambda endpoint: OpenAICompatibleProvider(endpoint.base_url, lambda: endpoint.api_key)
             )
         name = declared.name
+        if declared.kind == "anthropic":
+            return AnthropicProvider(declared.base_url, lambda: self.availability.key_of(name))
         provider = OpenAICompatibleProvider(declared.base_url, lambda: self.availability.key_of(name))
         if not _is_local(declared):
             return provider

@@ -19,6 +19,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.netblock import loopback_only
 from tests.support.openai_server import OpenAIServer
 from tests.support.program import Finished, Home, in_keyring, run, run_cli
@@ -144,6 +145,21 @@ def start_server() -> Iterator[Callable[..., OpenAIServer]]:
 
     def start(*args: Any, **kwargs: Any) -> OpenAIServer:
         server = OpenAIServer(*args, **kwargs)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.close()
+
+
+@pytest.fixture
+def start_anthropic() -> Iterator[Callable[..., AnthropicServer]]:
+    """Starts recording servers of the Messages API, closed after the test."""
+    started: list[AnthropicServer] = []
+
+    def start(*args: Any, **kwargs: Any) -> AnthropicServer:
+        server = AnthropicServer(*args, **kwargs)
         started.append(server)
         return server
 

@@ -184,7 +184,7 @@ def scan_object(line_id: Any, found: Classification, cpu_ms: float, cpu_ms_names
 
 
 def preview_object(line_id: Any, preview: Preview, has_key: Mapping[str, bool]) -> dict[str, Any]:
-    """The answer of ``preview``; ``has_key`` says which providers send an authorization header."""
+    """The answer of ``preview``; ``has_key`` says which providers send a key, shown masked."""
     decision = preview.decision
     leaving = [preview.payloads[r] for r in decision.routes if r.zone is not TrustZone.DEVICE]
     bodies = [_body_object(payload, has_key) for payload in leaving]
@@ -217,7 +217,7 @@ def _body_object(payload: Payload, has_key: Mapping[str, bool]) -> dict[str, Any
     route = payload.route
     headers = {"host": payload.host, **dict(payload.headers)}
     if has_key.get(route.provider):
-        headers["authorization"] = "Bearer ***"
+        headers[payload.key_header] = payload.key_value("***")
     return {
         "provider": route.provider,
         "model": route.model,

@@ -367,8 +367,8 @@ def _payloads(
             if copy is None:
                 raise AssertionError("a redacted form was cleared without a redacted copy")
             messages = [replace(m, content=t) for m, t in zip(typed, copy.texts, strict=True)]
-        base_url = settings.provider(route.provider).base_url
-        payloads[route] = build_payload(route, base_url, messages, parameters, form)
+        to = settings.provider(route.provider)
+        payloads[route] = build_payload(route, to.base_url, messages, parameters, form, to.kind)
     return payloads
 
 

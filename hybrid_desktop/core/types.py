@@ -217,10 +217,11 @@ class Payload:
     Attributes:
         route: The one route these bytes are for.
         url: The absolute address, empty for the embedded engine until it runs.
-        headers: Every header that leaves except authorization, lower-case names.
+        headers: Every header that leaves except the host and the key, lower-case names.
         body: The exact bytes of the request body.
         body_sha256: Their hash, in hex, compared again at the gate.
         form: Whether the text is as typed or redacted.
+        key_header: The header that carries the provider's key, written at the gate.
     """
 
     route: Route
@@ -229,6 +230,11 @@ class Payload:
     body: bytes = field(repr=False)
     body_sha256: str
     form: Form
+    key_header: Literal["authorization", "x-api-key"] = "authorization"
+
+    def key_value(self, key: str) -> str:
+        """How ``key_header`` carries ``key``: behind ``Bearer`` (RFC 6750), or as it is."""
+        return f"Bearer {key}" if self.key_header == "authorization" else key
 
     @property
     def host(self) -> str:

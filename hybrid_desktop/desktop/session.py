@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -271,7 +271,7 @@ class Session:
         self.chats.refresh()
         await look
         await warm
-        await asyncio.to_thread(_warm_up)
+        await asyncio.to_thread(_warm_up, {provider.kind for provider in self._routing().providers})
         self.names.begin()
         self.assembly.start_probes()
         while True:
@@ -378,11 +378,13 @@ def _warm_up_checks(detector: Detector) -> None:
     warm_up(detector)
 
 
-def _warm_up() -> None:
-    """Loads what the first message needs, so that it does not wait for it."""
-    from hybrid_desktop.core.providers.openai_compatible import warm_up
+def _warm_up(kinds: Collection[str]) -> None:
+    """Loads what the first message needs, so that it does not wait for it; ``kinds`` are the dialects."""
+    from hybrid_desktop.core.providers import anthropic, openai_compatible
 
-    warm_up()
+    openai_compatible.warm_up()
+    if "anthropic" in kinds:
+        anthropic.warm_up()
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
+from hybrid_desktop.core.egress.payload import anthropic_turns
 from hybrid_desktop.core.types import Message, Payload, Preview, Rejected, Route
 from hybrid_desktop.core.vocabulary import Form, Sensitivity, TrustZone, Verdict
 from hybrid_desktop.ui.chat.composer_state import ZONE_ICONS, ZONE_LOOKS
@@ -23,9 +24,9 @@ class RequestBody:
         payload: Address, headers and bytes; its text stays out of every ``repr``.
         readable: The body cut into its parts; None when it has an unusual form.
         looks: The placeholders in it, with their colours.
-        originals: The turns it was made of.
+        originals: The turns it was made of, put together as its dialect does.
         vault: Placeholder to original.
-        masked: What stands in place of the authorization header; empty when there is none.
+        masked: What stands in place of the key.
     """
 
     payload: Payload
@@ -46,9 +47,9 @@ class RequestBody:
 
     def pairs(self) -> tuple[views.Pair, ...]:
         """Each sent turn beside what was written; empty when the body has an unusual form."""
-        if self.readable is None or len(self.readable.turns) != len(self.originals):
+        if self.readable is None or len(self.readable.spoken) != len(self.originals):
             return ()
-        return views.pairs(self.readable.turns, self.originals, self.looks, self.vault)
+        return views.pairs(self.readable.spoken, self.originals, self.looks, self.vault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +239,18 @@ def _body(preview: Preview, payload: Payload) -> RequestBody:
         payload=payload,
         readable=views.readable(payload.body.decode("utf-8", "replace")),
         looks=views.looks_of(preview.redactions) if redacted else {},
-        originals=sent,
+        originals=_as_sent(payload, sent),
         vault=dict(preview.vault.entries) if redacted else {},
         masked=wording.MASKED if payload.url else wording.ENGINE_KEY,
     )
+
+
+def _as_sent(payload: Payload, sent: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The turns as the request's dialect puts them together."""
+    if payload.key_header != "x-api-key":
+        return sent
+    system, turns = anthropic_turns(sent)
+    return (Message("system", system), *turns) if system else turns
 
 
 def _reasons(preview: Preview, payload: Payload | None, alarm: str) -> tuple[Reason, ...]:
