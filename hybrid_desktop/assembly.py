@@ -21,7 +21,7 @@ from hybrid_desktop.core.policy import is_loopback
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone, Vault, WordList
+from hybrid_desktop.core.types import Availability, ProviderSettings, Route, Spend, TrustZone, Vault, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
@@ -37,11 +37,13 @@ class LiveAvailability:
     """What is known about the providers: keys, what answers on this device, the model file.
 
     ``refresh`` asks the slow ones (keyring, loopback servers); ``snapshot`` only reads what it found.
+    ``spent`` tells what was spent, from the time on when there is a ledger to ask.
     """
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
     measured: Callable[[], Mapping[str, float]]
+    spent: Callable[[], Spend] = Spend
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
     _model_problem: str | None = None
@@ -76,7 +78,7 @@ class LiveAvailability:
             elif (seen := self._looks.get(provider.name)) is not None:
                 reasons = {**seen.missing_models, **seen.forwarded_models}
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
-        return Availability(unavailable, missing, self._first_token_ms)
+        return Availability(unavailable, missing, self._first_token_ms, spend=self.spent())
 
     @property
     def starter_alone(self) -> bool:
