@@ -24,7 +24,8 @@ from hybrid_desktop.config.paths import Paths
 from hybrid_desktop.config.settings import Settings, load_settings
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Event, Failed, Ledger
-from hybrid_desktop.core.types import FallbackReason, RoutingSettings, WordList
+from hybrid_desktop.core.providers import pricing
+from hybrid_desktop.core.types import FallbackReason, RoutingSettings, TrustZone, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.names_model import NamesModelOptions, ProcessNamesModel, is_installed
 from hybrid_desktop.storage.words_mark import WordsMark
@@ -175,6 +176,9 @@ class _Command:
 
     async def _preview(self) -> int:
         names = [provider.name for provider in self.settings.routing.providers]
+        clouds = [p for p in self.settings.routing.providers if p.zone is TrustZone.CLOUD]
+        if clouds and not self.arguments.jsonl:
+            pricing.load()  # a person is shown what each route would cost
         async with self._wired() as (assembly, routing):
 
             def serve(line: Line) -> None:
@@ -184,7 +188,8 @@ class _Command:
                 if self.arguments.jsonl:
                     self.streams.object(answer)
                 else:
-                    self.streams.stdout.write(human.preview(answer, colour=self._colour))
+                    costs = {route.label: cost for route, cost in preview.costs.items()}
+                    self.streams.stdout.write(human.preview(answer, costs, colour=self._colour))
 
             return self._serve_all(serve, _one_message)
 
@@ -210,6 +215,7 @@ class _Command:
         if store.notice:
             self.streams.note(store.notice)
         assembly = self._assembly(store.ledger, credentials)
+        assembly.availability.spent = store.spend
         try:
             await assembly.availability.remember(Experience(store))
             await assembly.availability.refresh()

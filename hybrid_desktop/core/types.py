@@ -262,6 +262,7 @@ class Preview:
         draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
         costs: What each permitted route would cost by estimate, in US dollars; None when not known.
+        prompt_tokens: About how many tokens each permitted route would be sent.
     """
 
     classification: Classification
@@ -278,6 +279,7 @@ class Preview:
     draft: Draft = field(repr=False)
     settings: RoutingSettings = field(repr=False)
     costs: Mapping[Route, float | None] = field(default_factory=dict)
+    prompt_tokens: Mapping[Route, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.config.window_memory import WindowMemory
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Detector, Ledger
-from hybrid_desktop.core.types import RoutingSettings
+from hybrid_desktop.core.types import RoutingSettings, TrustZone
 from hybrid_desktop.core.word_list import NO_WORDS, UNREADABLE
 from hybrid_desktop.desktop import words
 from hybrid_desktop.desktop.closing import close_on_signals
@@ -256,11 +256,13 @@ class Session:
     async def _open(self) -> None:
         """Opens the store and looks at the providers off the window's thread, then keeps looking."""
         warm = self._tasks.start(
-            asyncio.to_thread(_warm_up_checks, self.assembly.detector), "making the checks ready"
+            asyncio.to_thread(_warm_up_checks, self.assembly.detector, paid=self._has_paid_route()),
+            "making the checks ready",
         )
         look = self._tasks.start(self.look(), "looking at the providers")
         self._store = await asyncio.to_thread(self._open_store)
         self._ledger.open_with(self._store.ledger)
+        self.assembly.availability.spent = self._store.spend
         self.own_words.open(self._store.words)
         self._log.open(self._store.conversations, self._store.ledger)
         await self._remember_providers(self._store)
@@ -287,6 +289,10 @@ class Session:
     def _routing(self) -> RoutingSettings:
         """The settings in force with the person's own words and what the language model knows."""
         return self.names.applied(self.own_words.applied(self._file.settings.routing))
+
+    def _has_paid_route(self) -> bool:
+        """Whether a cloud is configured: only then is the price list read before anything is sent."""
+        return any(p.zone is TrustZone.CLOUD for p in self._file.settings.routing.providers)
 
     # --- settings -------------------------------------------------------------------------------
 
@@ -371,11 +377,11 @@ def _open_store(paths: Paths, credentials: Credentials) -> Store:
         return in_memory_store(words.HISTORY_FAILED)
 
 
-def _warm_up_checks(detector: Detector) -> None:
-    """Makes the checks ready, so that no keystroke waits for a part of them."""
+def _warm_up_checks(detector: Detector, *, paid: bool) -> None:
+    """Makes the checks and estimates ready, so that no keystroke waits for a part of them."""
     from hybrid_desktop.core.warming import warm_up
 
-    warm_up(detector)
+    warm_up(detector, prices=paid)
 
 
 def _warm_up(kinds: Collection[str]) -> None:

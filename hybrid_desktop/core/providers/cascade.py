@@ -35,6 +35,7 @@ from hybrid_desktop.core.providers.retry import (
     reordered,
     without_dropped,
 )
+from hybrid_desktop.core.providers.tokens import estimate_tokens
 from hybrid_desktop.core.providers.windows import context_window
 from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route, TrustZone
 
@@ -298,7 +299,8 @@ async def _recorded(
 
 
 def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:
-    first = attempt.first_token
+    first, usage = attempt.first_token, attempt.finish.usage if attempt.finish else None
+    answer = None if usage or first is None else estimate_tokens("".join(attempt.parts))
     return AttemptRecord(
         provider=attempt.route.provider,
         model=attempt.route.model,
@@ -309,6 +311,9 @@ def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) ->
         outcome=outcome,
         retry=retry,
         form=payload.form.value,
+        prompt_tokens=usage.prompt_tokens if usage else None,
+        completion_tokens=usage.completion_tokens if usage else answer,
+        usage_estimated=usage.estimated if usage else answer is not None,
     )
 
 
