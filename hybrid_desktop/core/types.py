@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from hybrid_desktop.core.vocabulary import (
@@ -178,6 +179,10 @@ class Clearance:
     level: Sensitivity
     forms: Mapping[Route, Form]
 
+    def __post_init__(self) -> None:
+        """Takes a copy that nobody can write to: what was cleared stays so, whoever holds the original."""
+        object.__setattr__(self, "forms", MappingProxyType(dict(self.forms)))
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -272,6 +277,10 @@ class Preview:
     draft: Draft = field(repr=False)
     settings: RoutingSettings = field(repr=False)
     costs: Mapping[Route, float | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """As with a clearance: no payload can take another's place after it was previewed."""
+        object.__setattr__(self, "payloads", MappingProxyType(dict(self.payloads)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import ssl
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from hybrid_desktop.core.egress.proxies import NO_PROXIES, REFUSED, Proxies
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.types import FallbackReason, TrustZone
 
@@ -22,17 +23,27 @@ LIST_BYTES = 2_000_000
 MOST_MODELS = 2_000
 
 
-async def list_models(base_url: str, zone: TrustZone, key: str | None, timeout_s: float) -> tuple[str, ...]:
+async def list_models(
+    base_url: str,
+    zone: TrustZone,
+    key: str | None,
+    timeout_s: float,
+    *,
+    proxies: Proxies = NO_PROXIES,
+    approved: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
     """The models ``GET {base_url}/models`` lists, in the server's order.
 
     Nothing a person wrote is sent. The address really connected to is checked against ``zone`` before the
-    first byte, as for a message; no proxy, no redirect, no cookie, nothing from the environment.
+    first byte, as for a message; no redirect, no cookie, no proxy but those a message would take.
 
     Args:
         base_url: Where the provider answers, ending before ``/chat/completions``.
         zone: The zone it counts as (``policy.effective_zone``).
         key: Written into the authorization header, None to send none.
         timeout_s: Seconds for all of it.
+        proxies: The environment's proxies, for clouds only.
+        approved: The origins the person trusts.
 
     Raises:
         NotCleared: The peer is less trusted than ``zone``; nothing was sent.
@@ -42,7 +53,8 @@ async def list_models(base_url: str, zone: TrustZone, key: str | None, timeout_s
     from hybrid_desktop.core.egress.transport import open_pool
 
     encrypted = urlsplit(base_url).scheme == "https"
-    async with open_pool(zone, encrypted=encrypted, watch=lambda *_: None) as pool:
+    proxy = proxies.for_url(base_url) if zone is TrustZone.CLOUD else None
+    async with open_pool(zone, encrypted=encrypted, approved=lambda: approved, proxy=proxy) as pool:
         try:
             async with asyncio.timeout(timeout_s):
                 status, untrusted_body = await _get(pool, base_url.rstrip("/") + MODELS_PATH, key)
@@ -130,6 +142,8 @@ def _mapped(error: Exception) -> ProviderError:
         step = step.__cause__ or step.__context__
     if any(isinstance(item, ssl.SSLError) for item in chain):
         return ProviderError(FallbackReason.TLS, "the connection could not be secured")
+    if isinstance(error, httpcore2.ProxyError):
+        return ProviderError(FallbackReason.CONNECTION, REFUSED)
     if isinstance(error, httpcore2.TimeoutException):
         return ProviderError(FallbackReason.TIMEOUT, "no answer in time")
     refused = any(isinstance(item, ConnectionRefusedError) for item in chain)
