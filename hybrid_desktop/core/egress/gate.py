@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from hybrid_desktop.core.egress.peers import is_loopback
+from hybrid_desktop.core.egress.peers import NOT_THIS_DEVICE, is_loopback
 from hybrid_desktop.core.egress.proxies import NO_PROXIES, Proxies
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.types import Clearance, FallbackReason, Payload, TrustZone
@@ -62,15 +62,12 @@ def check_url(payload: Payload, url: str) -> None:
     loopback address in clear will do.
     """
     parts = _plain_parts(url)
-    if payload.url:
-        if url != payload.url:
-            raise NotCleared("the address is not the one that was previewed")
-        return
-    if (
-        payload.route.zone is not TrustZone.DEVICE
-        or parts.scheme != "http"
-        or not is_loopback(parts.hostname)
-    ):
+    on_device = payload.route.zone is TrustZone.DEVICE
+    if payload.url and url != payload.url:
+        raise NotCleared("the address is not the one that was previewed")
+    if on_device and not is_loopback(parts.hostname):
+        raise NotCleared(NOT_THIS_DEVICE)  # a name never is: no resolver decides where a private text goes
+    if not payload.url and not (on_device and parts.scheme == "http"):
         raise NotCleared("the built-in engine is not on this device")
 
 

@@ -15,6 +15,9 @@ from hybrid_desktop.core.egress.peers import peer_address
 #: Ordinary people's accounts begin here (login.defs(5), UID_MIN); below are the system's services.
 FIRST_PERSON = 1000
 
+#: What a sandbox is shown for everybody it does not know (user_namespaces(7)); outside of one it is "nobody".
+UNMAPPED = 65_534
+
 _LISTENS = "0A"  # TCP_LISTEN of the kernel's include/net/tcp_states.h, as proc(5) prints it
 _ANYWHERE = (ipaddress.ip_address("0.0.0.0"), ipaddress.ip_address("::"))  # noqa: S104 - nothing is bound here
 
@@ -59,11 +62,11 @@ def owner_of_peer(peer: tuple[str, int], here: tuple[str, int], proc: Path = Pat
             or (socket.local, socket.remote) == (there, ours)
         )
     }
-    if not uids:
-        return Owner.UNKNOWN
     own = os.getuid()
-    if any(uid != own and uid >= FIRST_PERSON for uid in uids):
+    if any(uid not in (own, UNMAPPED) and uid >= FIRST_PERSON for uid in uids):
         return Owner.OTHER
+    if not uids or UNMAPPED in uids - {own}:
+        return Owner.UNKNOWN
     return Owner.SELF if uids == {own} else Owner.SYSTEM
 
 
