@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
@@ -130,6 +131,25 @@ async def test_a_forged_payload_reaches_nobody(
     with pytest.raises(NotCleared):
         await ask(egress, replace(payload, **change), clearance=cleared(payload))
     assert (server.connections, server.bytes_received) == (0, 0)
+
+
+async def test_another_body_than_the_one_previewed_for_that_route_reaches_nobody(
+    egress: Egress, start_raw: Start
+) -> None:
+    """It is whole and its hash is right, but it is not what was shown; nor is another route's."""
+    server = start_raw()
+    payload = local(server)
+    clearance = cleared(payload).sealed({payload.route: payload})
+    body = payload.body.replace(b"Hi", b"By")
+    forged = replace(payload, body=body, body_sha256=hashlib.sha256(body).hexdigest())
+    with pytest.raises(NotCleared, match="not the one that was previewed"):
+        await ask(egress, forged, clearance=clearance)
+    elsewhere = replace(payload, route=Route("p", "other", TrustZone.CLOUD))
+    both = Clearance(clearance.level, {**clearance.forms, elsewhere.route: Form.AS_TYPED}, clearance.hashes)
+    with pytest.raises(NotCleared, match="not the one that was previewed"):
+        await ask(egress, elsewhere, clearance=both)
+    assert (server.connections, server.bytes_received) == (0, 0)
+    assert await ask(egress, payload, clearance=clearance) == "Paris."
 
 
 # --- the request ----------------------------------------------------------------------------------

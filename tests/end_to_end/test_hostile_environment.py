@@ -1,4 +1,4 @@
-"""The real command in an environment that wants to lead it astray: what was previewed leaves, and unlogged."""
+"""The real command in an environment that wants to lead it astray: only what was previewed leaves."""
 
 from __future__ import annotations
 
