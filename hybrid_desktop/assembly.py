@@ -16,7 +16,7 @@ from hybrid_desktop.config.credentials import Credentials, ProviderKeys, needs_k
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS, classify
 from hybrid_desktop.core.detection import NamesModel, default_detector
-from hybrid_desktop.core.egress import Egress
+from hybrid_desktop.core.egress import Egress, Proxies
 from hybrid_desktop.core.errors import LedgerError, ModelFileError, ProviderError, StorageError
 from hybrid_desktop.core.events import Ledger, Observation, Provider
 from hybrid_desktop.core.own_words import own_words
@@ -230,7 +230,7 @@ class Assembly:
 
     Args:
         settings: Gives the settings in force.
-        environ: The process environment, for keys that the keyring does not have.
+        environ: The process environment, for keys that the keyring does not have, and for proxies.
         credentials: The keyring.
         catalogue: Model ranks and presets.
         ledger: Where decisions are recorded.
@@ -258,14 +258,16 @@ class Assembly:
         self.availability = availability or LiveAvailability(
             settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ)
         )
+        proxies = Proxies.read(environ)
         self._prober = Prober(
             lambda: settings().routing,
             lambda: self.availability.snapshot().unavailable,
             self.availability.key_of,
             self.availability.probed,
+            proxies=proxies,
         )
         self._probing: asyncio.Task[None] | None = None
-        self.egress = Egress()
+        self.egress = Egress(proxies, lambda: settings().routing.approved)
         self.detector = default_detector(names_model)
         self.router = Router(self.detector, self._provider, ledger, catalogue, self.availability, self.egress)
 

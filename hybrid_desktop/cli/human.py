@@ -60,7 +60,8 @@ def preview(answer: Mapping[str, Any], costs: Mapping[str, float | None] = NO_CO
         rows.append(f"  replaced: {redaction['placeholder']}")
     for number, body in enumerate(answer["bodies"]):
         word = "What would leave" if number == 0 else "If that fails"
-        rows.append(f"{word}, to {body['provider']}/{body['model']} at {body['host']}:")
+        through = f", through proxy {body['proxy']}" if "proxy" in body else ""
+        rows.append(f"{word}, to {body['provider']}/{body['model']} at {body['host']}{through}:")
         rows += [f"  {name}: {value}" for name, value in body["headers"].items()]
         rows += ["", body["body"]]
     if not answer["bodies"]:

@@ -184,7 +184,7 @@ class _Command:
             def serve(line: Line) -> None:
                 preview = assembly.router.preview(line.draft(self.arguments), routing)
                 has_key = {name: assembly.availability.key_of(name) is not None for name in names}
-                answer = lines.preview_object(line.id, preview, has_key)
+                answer = lines.preview_object(line.id, preview, has_key, assembly.egress.proxy_for)
                 if self.arguments.jsonl:
                     self.streams.object(answer)
                 else:

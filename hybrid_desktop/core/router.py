@@ -132,11 +132,12 @@ class Router:
         )
         costs, prompt_tokens = estimate.permitted(decision.clearance.forms)
         redacted = any(form is Form.REDACTED for form in decision.clearance.forms.values())
+        payloads = previews.payloads(decision, parts, copy, settings, profile.parameters)
         return Preview(
             classification=whole,
             per_message=tuple(part.classification for part in parts.sent),
-            decision=decision,
-            payloads=previews.payloads(decision, parts, copy, settings, profile.parameters),
+            decision=replace(decision, clearance=decision.clearance.sealed(payloads)),
+            payloads=payloads,
             redactions=copy.redactions if copy and redacted else (),
             vault=copy.vault if copy and redacted else draft.vault,
             withheld=parts.withheld,

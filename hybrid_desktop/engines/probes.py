@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hybrid_desktop.core.egress.model_list import list_models
+from hybrid_desktop.core.egress.proxies import NO_PROXIES, Proxies
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.policy import effective_zone
 from hybrid_desktop.core.types import ProviderSettings, Requirement, RoutingSettings, Strategy, TrustZone
@@ -50,6 +51,7 @@ class Prober:
         unavailable: Providers that are not to be asked: those without a key, out of credit, and so on.
         key_of: The key of a provider, None when it has none.
         seen: Is told the provider and what failed, None when it answered.
+        proxies: Those a message would take.
         clock: Gives seconds.
         sleep: Waits; a parameter so that tests need not.
     """
@@ -61,6 +63,7 @@ class Prober:
         key_of: Callable[[str], str | None],
         seen: Callable[[str, ProviderError | None], None],
         *,
+        proxies: Proxies = NO_PROXIES,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -68,6 +71,7 @@ class Prober:
         self._unavailable = unavailable
         self._key_of = key_of
         self._seen = seen
+        self._proxies = proxies
         self._clock = clock
         self._sleep = sleep
         self._turns: dict[str, _Turn] = {}
@@ -97,7 +101,15 @@ class Prober:
         failed: ProviderError | None = None
         cleared = True
         try:
-            await list_models(provider.base_url, zone, self._key_of(provider.name), TIMEOUT_S)
+            await list_models(
+                provider.base_url,
+                zone,
+                self._key_of(provider.name),
+                TIMEOUT_S,
+                provider.kind,
+                proxies=self._proxies,
+                approved=self._settings().approved,
+            )
         except ProviderError as error:
             failed = error
         except NotCleared:
@@ -120,6 +132,6 @@ def _to_be_asked(
         zone = effective_zone(provider, settings.approved)
         misplaced = provider.zone is TrustZone.DEVICE and zone is not TrustZone.DEVICE
         closed = strategy is Strategy.PRIVACY and zone is TrustZone.CLOUD
-        usable = provider.kind == "openai" and provider.name not in unavailable
+        usable = provider.kind != "embedded" and provider.name not in unavailable
         if usable and zone is not TrustZone.DEVICE and not misplaced and not closed:
             yield provider.name, (provider, zone)

@@ -101,7 +101,7 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
         )
     except openai.OpenAIError as error:
         raise map_error(error) from None
-    except NotCleared:
+    except (NotCleared, ProviderError):
         raise
     except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
         raise map_transport_error(error) from None
@@ -179,7 +179,7 @@ def map_error(error: openai.OpenAIError) -> ProviderError | NotCleared:
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, NotCleared):
+        if isinstance(cause, NotCleared | ProviderError):
             return cause
         cause = cause.__cause__
     if isinstance(error, openai.APIStatusError):

@@ -17,6 +17,7 @@ from hybrid_desktop.config.credentials import (
 )
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
+from hybrid_desktop.core.egress.proxies import Proxies
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.types import ProviderSettings
 from hybrid_desktop.engines.connection import ConnectionReport, check_connection
@@ -175,7 +176,7 @@ class FileSettingsService:
         if key is None and use_stored:
             keys = ProviderKeys(self._credentials, [provider], self._environ)
             key = (await self._call(lambda: _Hidden(keys.key_for(provider.name)))).key
-        return await check_connection(provider, approved, key)
+        return await check_connection(provider, approved, key, proxies=Proxies.read(self._environ))
 
     async def look_at_keys(self) -> KeyLook:
         """Where each provider's key comes from."""
