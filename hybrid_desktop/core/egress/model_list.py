@@ -72,6 +72,8 @@ async def list_models(
             raise
         except Exception as error:  # whatever a hostile answer provokes below is a failed connection
             raise _mapped(error) from None
+    if status == 400 and b'"no_db_connection"' in untrusted_body:
+        status = 401  # what a LiteLLM proxy without a database answers to a wrong key
     _check_status(status)
     return _names(untrusted_body)
 
