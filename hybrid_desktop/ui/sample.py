@@ -213,6 +213,7 @@ def completed(text: str, route: Route = LOCAL, *, restored: int = 0, redacted: b
         detected=(),
         redacted=redacted,
         restored_count=restored,
+        cost_usd=0.0 if route.zone is TrustZone.DEVICE else 0.0021,
     )
 
 

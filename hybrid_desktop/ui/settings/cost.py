@@ -14,6 +14,7 @@ from hybrid_desktop.ui.settings import cost_wording as words
 from hybrid_desktop.ui.settings.provider_form import number
 from hybrid_desktop.ui.settings.service import SettingsService
 from hybrid_desktop.ui.tasks import Tasks
+from hybrid_desktop.ui.wording import dollars
 
 MOST_USD = 1e9  # as config/settings.py
 
@@ -150,7 +151,7 @@ def budget_state(routing: RoutingSettings, spend: Spend, known: Mapping[Route, P
     both = ((words.MONTH, spend.month_usd, budget.month_usd), (words.DAY, spend.day_usd, budget.day_usd))
     bars = tuple(_bar(title, spent, limit) for title, spent, limit in both if limit)
     spoken = {
-        title: words.SPENT.format(spent=words.dollars(spent), period=words.PERIODS[title])
+        title: words.SPENT.format(spent=dollars(spent), period=words.PERIODS[title])
         for title, spent, _ in both
     }
     none = words.NO_BUDGET.format(month=spoken[words.MONTH], day=spoken[words.DAY])
@@ -178,7 +179,7 @@ def _bar(title: str, spent: float, limit: float) -> BudgetBar:
     return BudgetBar(
         title=title,
         share=min(1.0, spent / limit),
-        amount=words.SPENT_OF.format(spent=words.dollars(spent), limit=words.dollars(limit)),
+        amount=words.SPENT_OF.format(spent=dollars(spent), limit=dollars(limit)),
         line=words.REACHED.format(end=words.ENDS[title]) if reached else "",
         reached=reached,
     )

@@ -51,13 +51,6 @@ CHECK_LINES = {
 THRESHOLD = "Threshold, 0 to 1"
 
 
-def dollars(amount: float) -> str:
-    """``$4.12``; what is less than a cent keeps two digits that count."""
-    if amount == 0 or amount >= 0.01:
-        return f"${amount:,.2f}"
-    return f"${amount:.2g}" if amount >= 0.0001 else "under $0.0001"
-
-
 def price(amount: float) -> str:
     """A price per million tokens: ``2.50``, ``0.075``."""
     return f"{amount:.2f}" if round(amount, 2) == round(amount, 6) else f"{amount:.6g}"

@@ -13,6 +13,7 @@ from hybrid_desktop.core.vocabulary import Escalate
 from hybrid_desktop.ui.settings import cost_wording as words
 from hybrid_desktop.ui.settings.cost import budget_state
 from hybrid_desktop.ui.settings.service import listed_price
+from hybrid_desktop.ui.wording import dollars
 from tests.ui.settings.conftest import Panel, Shown
 
 DOTTED = "openai/gpt-4.1"
@@ -119,4 +120,4 @@ async def test_both_cards_work_by_keys(shown: Shown) -> None:
     [(0, "$0.00"), (4.1, "$4.10"), (0.0031, "$0.0031"), (0.00002, "under $0.0001"), (1234.5, "$1,234.50")],
 )
 def test_amounts_are_short_and_never_round_to_nothing(amount: float, said: str) -> None:
-    assert words.dollars(amount) == said
+    assert dollars(amount) == said
