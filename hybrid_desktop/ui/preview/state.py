@@ -247,6 +247,8 @@ def _body(preview: Preview, payload: Payload) -> RequestBody:
 def _reasons(preview: Preview, payload: Payload | None, alarm: str) -> tuple[Reason, ...]:
     lines = [wording.level_reason(preview), wording.permission(preview)]
     lines.append(wording.sentence(preview.decision.reason))
+    if payload is not None and payload.route in preview.costs:
+        lines.append(wording.estimate(preview.costs[payload.route]))
     reasons = [Reason(line) for line in lines if line]
     if alarm:
         return (Reason(alarm, alarm=True), *reasons)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from hybrid_desktop.core.types import Payload, Preview, Route
 from hybrid_desktop.core.vocabulary import Form, Sensitivity, Strategy, TrustZone, Verdict
-from hybrid_desktop.ui.wording import count_of, environment_word, level_word, strategy_word, zone_word
+from hybrid_desktop.ui.wording import (
+    count_of,
+    dollars,
+    environment_word,
+    level_word,
+    strategy_word,
+    zone_word,
+)
 
 NAME = "What will leave this machine"
 MAY_LEAVE = "What may leave this machine"
@@ -130,6 +137,13 @@ def permission(preview: Preview) -> str:
     if preview.classification.level is Sensitivity.RESTRICTED and preview.verdict is Verdict.DEVICE_ONLY:
         return "Restricted text never leaves for a cloud."
     return ""
+
+
+def estimate(usd: float | None) -> str:
+    """What it would cost, before it is sent; empty for what is free."""
+    if usd is None:
+        return "Its price is not known. Settings, Budget takes it."
+    return f"About {dollars(usd)}, by estimate." if usd else ""
 
 
 def not_first(preview: Preview, route: Route) -> str:

@@ -54,6 +54,22 @@ def test_a_redacted_copy_for_a_cloud() -> None:
     assert state.then == "Then lab."
 
 
+@pytest.mark.parametrize(
+    ("usd", "said"),
+    [
+        (0.00312, "About $0.0031, by estimate."),
+        (None, "Its price is not known. Settings, Budget takes it."),
+        (0.0, None),
+    ],
+)
+def test_the_estimate_stands_beside_the_verdict(usd: float | None, said: str | None) -> None:
+    preview = real_preview(PUBLIC)
+    first = preview.decision.routes[0]
+    state = sheet_state(SheetRequest(replace(preview, costs={first: usd}), True), ticked=True)
+    about = [reason.text for reason in state.reasons if "price" in reason.text or "$" in reason.text]
+    assert about == ([said] if said else [])
+
+
 def test_every_fallback_can_be_looked_at_with_its_own_bytes() -> None:
     preview = real_preview(CONFIDENTIAL)
     request = SheetRequest(preview, True)
