@@ -271,10 +271,11 @@ def test_a_model_that_ollama_forwards_to_its_cloud_is_a_cloud_route() -> None:
     assert zones(public) == [CLOUD_ZONE, CLOUD_ZONE, DEVICE]
 
 
-def test_anthropic_is_refused_as_not_supported_yet() -> None:
-    later = provider("claude", "https://api.anthropic.com", CLOUD_ZONE, "claude", kind="anthropic")
-    decision = decide(ask(settings=settings(LOCAL, later)))
-    assert "not supported yet" in decision.rejected[0].reason
+def test_anthropics_own_interface_is_a_cloud_like_any_other() -> None:
+    claude = provider("anthropic", "https://api.anthropic.com", CLOUD_ZONE, "claude", kind="anthropic")
+    decision = decide(ask(settings=settings(LOCAL, claude), environment=Environment.PRODUCTION))
+    assert labels(decision)[0] == "anthropic/claude"
+    assert zones(decide(ask(RESTRICTED, settings=settings(LOCAL, claude)))) == [DEVICE, DEVICE]
 
 
 def test_unavailable_and_missing_are_said_with_their_reason() -> None:
