@@ -251,7 +251,8 @@ class _Command:
     def _stats(self) -> int:
         from hybrid_desktop.cli import reports
 
-        return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note)
+        promises = reports.Promises(self.settings.routing.budget, sla_percent=self.settings.sla_percent)
+        return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note, promises)
 
     def _history(self) -> int:
         from hybrid_desktop.cli import reports

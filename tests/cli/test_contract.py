@@ -293,8 +293,15 @@ def test_stats_and_history_count_what_was_asked(
     assert (stats["total"], stats["answered"], stats["refused"]) == (4, 3, 1)
     assert stats["fallback_reasons"] == {"server_error": 1}
     assert stats["cloud_share"] == pytest.approx(1 / 3)
-    assert stats["cost_usd"] is None
+    # What it cost depends on prices; that it is told does not.
+    assert stats["savings_compared"] + stats["savings_unknown"] == stats["answered"]
+    assert stats["cost_usd"] is not None, "an answer of this device is free"
+    assert stats["unknown_cost"] <= 2
+    assert (stats["budget_left_usd"], stats["uptime"]["target_percent"]) == (None, 99.0)
+    assert (stats["uptime"]["uptime"], stats["uptime"]["met"]) == (1.0, True)
+    assert stats["quality"]["escalated"] == 0
     assert (newest["outcome"], newest["level"]) == ("refused", "RESTRICTED")
+    assert {"cost_usd", "quality_score", "first_score", "possibly_sent_to"} <= set(newest)
     assert (before["outcome"], before["zone"], before["detected"]) == ("done", "device", ["NATIONAL_ID"])
     assert "536-22" not in done.stdout
     assert any(row.startswith("Messages            4") for row in rows)

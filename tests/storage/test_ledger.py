@@ -16,9 +16,9 @@ import pytest
 from hybrid_desktop.core.errors import LedgerError, StorageError
 from hybrid_desktop.core.events import Ledger
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
-from hybrid_desktop.storage.analytics import history
 from hybrid_desktop.storage.database import Database
 from hybrid_desktop.storage.ledger import SqliteLedger
+from hybrid_desktop.storage.recent import history
 from hybrid_desktop.storage.sessions import Session
 from hybrid_desktop.storage.store import open_store
 from tests.storage.conftest import Keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from hybrid_desktop.core.vocabulary import FallbackReason, Sensitivity
 from hybrid_desktop.storage.history import Attempt, Entry
@@ -109,6 +110,8 @@ def _no_attempt(entry: Entry) -> AttemptLine:
     """What stands in the attempts' place when no model was asked."""
     word, icon, look = _OTHER_ENDS.get(entry.outcome, (entry.outcome, "circle", Look.NEUTRAL))
     outcome = "No model was allowed" if entry.outcome == "refused" else "No model was asked"
+    if entry.possibly_sent_to:
+        outcome = wording.CUT_OFF
     return AttemptLine(icon, look, word, outcome)
 
 
@@ -129,8 +132,15 @@ def _why(entry: Entry) -> tuple[str, ...]:
 def _left(entry: Entry) -> tuple[str, ...]:
     """Which zones beyond this device were asked, and in which form each got the text."""
     away = dict.fromkeys((each.zone, each.form) for each in entry.attempts if each.zone != "device")
+    if entry.possibly_sent_to and entry.verdict != "device_only":
+        return (wording.possibly_sent(entry.possibly_sent_to, entry.verdict), *_forms(entry, away))
     if not away:
         return (wording.NOTHING_LEFT,)
+    return _forms(entry, away)
+
+
+def _forms(entry: Entry, away: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """A sentence per zone and form that are known, and what was found."""
     items = count_of(entry.redaction_count, "item")
     words = {"redacted": f"a redacted copy, {items} replaced first."}
     sentences = [

@@ -360,3 +360,20 @@ def test_lines_are_cut_between_words() -> None:
     assert len(long) <= 81
     assert long.endswith("word…")
     assert len(masked_line("x" * 200)) == 81
+
+
+@pytest.mark.parametrize(
+    ("verdict", "left"),
+    [
+        ("redacted", "The program ended in the middle: it may have gone to openai/gpt-4o, a redacted copy."),
+        ("as_typed", "The program ended in the middle: it may have gone to openai/gpt-4o, as typed."),
+        ("device_only", "Nothing left this device."),
+    ],
+)
+def test_what_was_cut_off_never_says_that_nothing_left(verdict: str, left: str) -> None:
+    cut = replace(
+        ENTRY, outcome="interrupted", attempts=(), verdict=verdict, possibly_sent_to=("openai/gpt-4o",)
+    )
+    found = details(cut, "", None, NOW)
+    assert found.left[0] == left
+    assert found.attempts[0].outcome == "The program ended before an answer was complete"
