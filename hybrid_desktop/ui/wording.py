@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ _FALLBACKS = {
     FallbackReason.NO_ROUTE: "no other model is allowed",
     FallbackReason.LEDGER: "the history cannot be written",
 }
-_FAULTS = {
+FAULTS = {
     "repetition": "went round in circles",
     "broken_code": "broke its code block",
     "broken_json": "was not the JSON you asked for",
@@ -272,7 +273,7 @@ def fallback(reason: FallbackReason, left: Route) -> str:
 
 def quality_fallback(score: float, threshold: float, reasons: Sequence[str]) -> str:
     """Why a first answer was asked for again: its score where that is what failed, else its fault."""
-    known = [_FAULTS[reason] for reason in reasons if reason in _FAULTS]
+    known = [FAULTS[reason] for reason in reasons if reason in FAULTS]
     if score < threshold or not known:
         return f"Fallback: first answer scored {score:.2f}, below {threshold:.2f}"
     return f"Fallback: the first answer {known[0]}"
@@ -287,7 +288,7 @@ def dollars(amount: float) -> str:
     """``$4.12``; what is less than a cent keeps two digits that count."""
     if amount == 0 or amount >= 0.01:
         return f"${amount:,.2f}"
-    return f"${float(f'{amount:.2g}'):.6f}".rstrip("0") if amount >= 0.0001 else "under $0.0001"
+    return f"${amount:.{1 - math.floor(math.log10(amount))}f}" if amount >= 0.0001 else "under $0.0001"
 
 
 def cost(usd: float | None, *, estimated: bool = False) -> str:
