@@ -33,6 +33,7 @@ class Order(enum.StrEnum):
     MODEL = "e.model COLLATE NOCASE"
     FALLBACK = "e.fallback_count"
     LATENCY = "coalesce(e.latency_ms, -1)"
+    COST = f"coalesce({COST}, -1)"
 
 
 @dataclass(frozen=True, slots=True)

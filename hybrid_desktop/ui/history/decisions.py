@@ -10,7 +10,7 @@ from hybrid_desktop.storage.history import Attempt, Entry
 from hybrid_desktop.ui.history import formatting, wording
 from hybrid_desktop.ui.history.state import AttemptLine, Details, Row
 from hybrid_desktop.ui.view_state import Look
-from hybrid_desktop.ui.wording import count_of, duration, level_word, provider_name
+from hybrid_desktop.ui.wording import cost, count_of, dollars, duration, level_word, provider_name
 
 LINE_LENGTH = 80
 """Characters of a masked line; it ends between words."""
@@ -56,6 +56,7 @@ def row(entry: Entry, message: str, absent: str, now: datetime.datetime) -> Row:
         model=entry.model,
         fallback=wording.reason_word(reason) if reason else "",
         latency=formatting.duration(entry.latency_ms),
+        cost=_cost(entry),
     )
 
 
@@ -94,7 +95,10 @@ def _attempt(attempt: Attempt, entry: Entry) -> AttemptLine:
     if attempt.outcome == "ok":
         tokens = f", {formatting.count(entry.completion_tokens)} tokens" if entry.completion_tokens else ""
         return AttemptLine(
-            "circle-check", Look.NEUTRAL, title, f"Answered in {duration(attempt.duration_ms)}{tokens}"
+            "circle-check",
+            Look.NEUTRAL,
+            title,
+            f"Answered in {duration(attempt.duration_ms)}{tokens}{_priced(entry)}",
         )
     took = formatting.limit(attempt.duration_ms)
     received = "nothing received" if attempt.first_token_ms is None else "cut off while it answered"
@@ -125,8 +129,44 @@ def _why(entry: Entry) -> tuple[str, ...]:
     if entry.override:
         place = "this device" if entry.override == "force_local" else "the cloud"
         sentences.append(f"You asked for {place}.")
+    sentences += _checked(entry)
     sentences += [f"Not {route}: {_sentence(reason)}" for route, reason in entry.rejected]
     return tuple(sentences)
+
+
+def _cost(entry: Entry) -> str:
+    """What it cost; a dash where nothing was answered, and for a price that is not known."""
+    known = entry.outcome == "done" and entry.cost_usd is not None
+    return cost(entry.cost_usd) if known else formatting.NOTHING
+
+
+def _checked(entry: Entry) -> list[str]:
+    """How the answers did in their check, where that is worth telling."""
+    score, first = entry.quality_score, entry.first_score
+    if score is None:
+        return []
+    if first is not None:
+        faults = _faults(entry.first_reasons)
+        return [f"The first answer scored {first:.2f}{faults}, the one that stands {score:.2f}."]
+    faults = _faults(entry.quality_reasons)
+    return [f"The answer scored {score:.2f}{faults}."] if faults else []
+
+
+def _faults(reasons: Iterable[str]) -> str:
+    words = ", ".join(f"it {wording.fault(reason)}" for reason in reasons)
+    return f" ({words})" if words else ""
+
+
+def _priced(entry: Entry) -> str:
+    """The cost of the answer behind its time, and what it would have cost at the cloud."""
+    if entry.outcome != "done":
+        return ""
+    there = (
+        f", {dollars(entry.cloud_cost_usd)} at the cloud"
+        if entry.cost_usd == 0 and entry.cloud_cost_usd
+        else ""
+    )
+    return f", {cost(entry.cost_usd)}{there}"
 
 
 def _left(entry: Entry) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ COLUMNS = {
     Column.MODEL: "Model",
     Column.FALLBACK: "Fallback",
     Column.LATENCY: "Latency",
+    Column.COST: "Cost",
 }
 NOT_KEPT = "Not kept"
 NOT_CHECKED = "Not shown, the check failed"
@@ -140,6 +141,11 @@ def listed(number: int) -> str:
 def environment(name: str) -> str:
     """A stored profile's name as a title."""
     return name.capitalize()
+
+
+def fault(reason: str) -> str:
+    """What was wrong with an answer, in a few words; what a later version wrote stands as it is."""
+    return wording.FAULTS.get(reason, reason)
 
 
 def possibly_sent(routes: Sequence[str], verdict: str) -> str:
