@@ -134,10 +134,16 @@ def _completed(
     end: Completed, outcome: Outcome, arrivals: list[Arrival], seen: Observed
 ) -> Iterator[tuple[str, str]]:
     place = seen.world.place(end.route.provider)
-    if not arrivals or (arrivals[-1].server, arrivals[-1].model) != (place.server, end.route.model):
+    asked = [(arrival.server, arrival.model) for arrival in arrivals]
+    own = (place.server, end.route.model)
+    better = [e for e in outcome.events if isinstance(e, FellBack) and e.reason is FallbackReason.QUALITY]
+    # An answer that failed its check stands after all when no better one comes.
+    if own not in asked or (asked[-1] != own and not better):
         yield "answer", "it is said to be of somebody who was not asked last"
         return
-    mode = arrivals[-1].mode
+    if len(better) > 1:
+        yield "answer", "another model was asked for quality more than once"
+    mode = [arrival.mode for arrival, who in zip(arrivals, asked, strict=True) if who == own][-1]
     if mode not in WHOLE:
         yield "answer", f"{mode} was shown as success"
     elif end.text != full_answer(outcome, place.server, end, seen):

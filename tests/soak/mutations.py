@@ -14,11 +14,12 @@ from unittest import mock
 
 import httpx2
 
-from hybrid_desktop.core import parts, policy, redaction, router
+from hybrid_desktop.core import escalation, parts, policy, previews, redaction, router
 from hybrid_desktop.core.egress import gate, transport
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import RawFinish, Restarted
-from hybrid_desktop.core.providers import cascade, retry
+from hybrid_desktop.core.policy import filters, zones
+from hybrid_desktop.core.providers import retry
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.types import (
     Decision,
@@ -72,7 +73,8 @@ def _permits_all(stack: ExitStack) -> None:
 
 def _trusts_settings(stack: ExitStack) -> None:
     """A provider is where the settings say it is, and nobody looks where the connection ends."""
-    _set(stack, policy, "effective_zone", lambda provider, _: provider.zone)
+    for module in (zones, filters):
+        _set(stack, module, "effective_zone", lambda provider, _: provider.zone)
     _set(stack, transport, "check_peer", lambda *_, **__: None)
 
 
@@ -159,19 +161,19 @@ def _end_is_success(stack: ExitStack) -> None:
 
 
 def _silent_restarts(stack: ExitStack) -> None:
-    plain = cascade.walk
+    plain = escalation.answer
 
-    async def walk(journey: Any) -> AsyncGenerator[Any, None]:
-        async with aclosing(plain(journey)) as events:
+    async def answer(*arguments: Any) -> AsyncGenerator[Any, None]:
+        async with aclosing(plain(*arguments)) as events:
             async for event in events:
                 if not isinstance(event, Restarted):
                     yield event
 
-    _set(stack, router, "walk", walk)
+    _set(stack, router, "answer", answer)
 
 
 def _doubles(stack: ExitStack) -> None:
-    _set(stack, router._AsSent, "feed", lambda _, chunk: chunk if len(chunk) < 5 else chunk + chunk)
+    _set(stack, previews._AsSent, "feed", lambda _, chunk: chunk if len(chunk) < 5 else chunk + chunk)
 
 
 def _appends(stack: ExitStack) -> None:
