@@ -13,16 +13,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tests.soak.faults import ROWS, hunt_faults
-from tests.soak.hunt import Tally, hunt
+from tests.soak.hunt import Tally
+from tests.soak.jobs import WITHIN, broken, faults, leaks
 from tests.soak.kills import hunt_kills
 from tests.soak.mutations import MUTATIONS
-from tests.soak.oracle import Breach, breaches
+from tests.soak.oracle import Breach
 
 #: Runs that one worker does before it reports; a progress line comes after each.
 CHUNK = 250
-
-#: Runs within which a hunt must find what is broken.
-WITHIN = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +33,6 @@ class Options:
     kills: int
     jobs: int
     mutations: bool
-
-
-def leaks(first: int, count: int) -> Tally:
-    """One chunk of the leak hunt."""
-    return hunt(range(first, first + count))
-
-
-def faults(first: int, count: int) -> Tally:
-    """``count`` seeds for every row of the fault table."""
-    return hunt_faults(range(first, first + count * len(ROWS)))
-
-
-def broken(first: int, name: str) -> bool:
-    """Whether the hunt finds the mutation called ``name``."""
-    (mutation,) = (one for one in MUTATIONS if one.name == name)
-    with mutation.applied():
-        tally = hunt(
-            range(first, first + WITHIN),
-            judge=lambda seen: [one for one in breaches(seen) if one.rule in mutation.rules],
-            enough=1,
-        )
-    return bool(tally.found)
 
 
 def run(options: Options) -> dict[str, Tally]:
