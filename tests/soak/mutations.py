@@ -14,7 +14,7 @@ from unittest import mock
 
 import httpx2
 
-from hybrid_desktop.core import parts, policy, redaction, router
+from hybrid_desktop.core import escalation, parts, policy, previews, redaction, router
 from hybrid_desktop.core.egress import gate, transport
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import RawFinish, Restarted
@@ -167,11 +167,11 @@ def _silent_restarts(stack: ExitStack) -> None:
                 if not isinstance(event, Restarted):
                     yield event
 
-    _set(stack, router, "walk", walk)
+    _set(stack, escalation, "walk", walk)
 
 
 def _doubles(stack: ExitStack) -> None:
-    _set(stack, router._AsSent, "feed", lambda _, chunk: chunk if len(chunk) < 5 else chunk + chunk)
+    _set(stack, previews._AsSent, "feed", lambda _, chunk: chunk if len(chunk) < 5 else chunk + chunk)
 
 
 def _appends(stack: ExitStack) -> None:
