@@ -41,13 +41,18 @@ def completed(step: Answered, preview: Preview, latency_ms: float, prompt_tokens
         usage=usage,
         latency_ms=latency_ms,
         first_token_ms=step.first_token_ms,
-        fallback_count=step.fallback_count,
+        fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
         level=preview.classification.level,
         detected=detected(preview.classification),
         redacted=preview.decision.form_for(step.route) is Form.REDACTED,
         restored_count=step.restored_count,
     )
+
+
+def _priced_out(preview: Preview) -> int:
+    """1 where a spent budget sent the message elsewhere at the start, which counts as a fallback."""
+    return int(preview.decision.over_budget is not None)
 
 
 def close_of(end: Completed | Failed) -> LedgerClose:
@@ -119,7 +124,7 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
         partial=step.partial,
         route=step.route,
         level=preview.classification.level,
-        fallback_count=step.fallback_count,
+        fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
     )
 

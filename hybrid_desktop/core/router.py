@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hybrid_desktop.core import outcomes, policy, previews
-from hybrid_desktop.core.costs import Bill, Estimates, within_budget
+from hybrid_desktop.core.costs import BeforeSending, Bill, Estimates, within_budget
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.escalation import Settled, Turn, answer
@@ -26,6 +26,7 @@ from hybrid_desktop.core.events import (
     Detector,
     Event,
     Failed,
+    FellBack,
     Ledger,
     ModelCatalogue,
     Provider,
@@ -109,27 +110,11 @@ class Router:
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Everything a send of ``draft`` would do. Pure: nothing is sent, started or written."""
-        environment = draft.environment or settings.environment
-        profile = settings.profiles[environment]
-        strategy = draft.strategy or profile.strategy or settings.strategy
-        rules = replace(settings.check_rules, keep_clear=draft.keep_clear)
-        basis = self._basis(draft, rules)
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
         parts, whole, copy = basis.parts, basis.whole, basis.copy
-        estimate = self._estimates.before(settings, strategy, environment, basis.texts)
-        decision = policy.decide(
-            policy.PolicyInput(
-                level=whole.level,
-                redacted_level=basis.redacted_level,
-                settings=settings,
-                strategy=strategy,
-                environment=environment,
-                availability=self._availability.snapshot(),
-                catalogue=self._catalogue,
-                override=draft.override,
-                redact=draft.redact,
-                costs=estimate.costs(settings),
-            )
-        )
+        asked, estimate = self._asked(draft, settings, basis)
+        environment, strategy, profile = asked.environment, asked.strategy, asked.profile
+        decision = policy.decide(asked)
         costs, prompt_tokens = estimate.permitted(decision.clearance.forms)
         redacted = any(form is Form.REDACTED for form in decision.clearance.forms.values())
         payloads = previews.payloads(decision, parts, copy, settings, profile.parameters)
@@ -150,6 +135,33 @@ class Router:
             costs=costs,
             prompt_tokens=prompt_tokens,
         )
+
+    def what_if(self, preview: Preview) -> tuple[policy.Alternative, ...]:
+        """How each strategy would decide about what was previewed, as things are now; sends nothing."""
+        draft, settings = preview.draft, preview.settings
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
+        return policy.what_if(self._asked(draft, settings, basis)[0])
+
+    def _asked(
+        self, draft: Draft, settings: RoutingSettings, basis: _Basis
+    ) -> tuple[policy.PolicyInput, BeforeSending]:
+        """Everything that the decision about ``draft`` depends on, and what it would cost."""
+        environment = draft.environment or settings.environment
+        strategy = draft.strategy or settings.profiles[environment].strategy or settings.strategy
+        estimate = self._estimates.before(settings, strategy, environment, basis.texts)
+        asked = policy.PolicyInput(
+            level=basis.whole.level,
+            redacted_level=basis.redacted_level,
+            settings=settings,
+            strategy=strategy,
+            environment=environment,
+            availability=self._availability.snapshot(),
+            catalogue=self._catalogue,
+            override=draft.override,
+            redact=draft.redact,
+            costs=estimate.costs(settings),
+        )
+        return asked, estimate
 
     def _basis(self, draft: Draft, rules: CheckRules) -> _Basis:
         """What does not depend on where the draft may go: found now, or at an earlier preview of it."""
@@ -260,6 +272,8 @@ class Router:
         if not preview.decision.routes:
             yield outcomes.refusal(preview)
             return
+        if (left := preview.decision.over_budget) is not None:
+            yield FellBack(left, preview.decision.routes[0], FallbackReason.COST)
         start = time.monotonic()
         prices = asyncio.create_task(asyncio.to_thread(pricing.load)) if not pricing.is_loaded() else None
         turn = Turn(
@@ -337,6 +351,7 @@ class Router:
             verdict=preview.verdict.value,
             body_digest=self._ledger.digest(preview.payloads[first].body) if first else "",
             conversation_id=preview.draft.conversation_id,
+            over_budget=decision.over_budget.label if decision.over_budget else "",
         )
 
     async def aclose(self) -> None:

@@ -207,6 +207,7 @@ class Decision:
         rejected: Every other route with its reason.
         rule: The short name of the rule that ordered the routes.
         reason: One line a person understands.
+        over_budget: The route that would be first if a budget were not spent; None when none is.
     """
 
     clearance: Clearance
@@ -214,6 +215,7 @@ class Decision:
     rejected: tuple[Rejected, ...]
     rule: str
     reason: str
+    over_budget: Route | None = None
 
     def form_for(self, route: Route) -> Form:
         """The form in which ``route`` receives the text."""
@@ -516,6 +518,7 @@ class LedgerEntry:
         body_digest: Keyed hash of the first route's body, hex; empty when there is no route.
         conversation_id: The stored conversation, if any.
         message_id: The stored user message, if any.
+        over_budget: ``provider/model`` that a spent budget kept from being first, or empty.
     """
 
     opened_at: float
@@ -535,6 +538,7 @@ class LedgerEntry:
     body_digest: str
     conversation_id: int | None = None
     message_id: int | None = None
+    over_budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,18 @@ def decide(request: PolicyInput) -> Decision:
         order = Ordered(order.routes[:1], order.requirement, order.passed_over)
     clearance = Clearance(request.level, {route: forms[route] for route in order.routes})
     reason = reason_of(order, forms, rejected, request)
-    return Decision(clearance, order.routes, tuple(rejected), rule_of(order, request), reason)
+    over_budget = _over_budget(forms, rejected, request)
+    return Decision(clearance, order.routes, tuple(rejected), rule_of(order, request), reason, over_budget)
+
+
+def _over_budget(forms: dict[Route, Form], rejected: list[Rejected], request: PolicyInput) -> Route | None:
+    """The route that a spent budget keeps from being first, where another one is asked in its place."""
+    lost = [item.route for item in rejected if item.rule is Rejection.COST]
+    there = [r for r in lost if check_available(r, request.settings.provider(r.provider), request) is None]
+    if not forms or not there:
+        return None
+    first = in_order((*forms, *there), request).routes[0]
+    return first if first in there else None
 
 
 def _candidates(request: PolicyInput) -> Iterator[tuple[Route, ProviderSettings]]:
