@@ -27,7 +27,7 @@ from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProv
 from hybrid_desktop.core.providers.speed import FORGET_S, Sample, SpeedBook
 from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import Availability, ProviderSettings, Route, TrustZone, Vault, WordList
+from hybrid_desktop.core.types import Availability, ProviderSettings, Route, Spend, TrustZone, Vault, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
@@ -64,11 +64,12 @@ class LiveAvailability:
     """What is known about the providers: keys, what answers on this device, the model file, how each did.
 
     ``refresh`` asks the slow ones (keyring, loopback servers); ``snapshot`` only reads what it found, and
-    what ``observe`` was told.
+    what ``observe`` was told. ``spent`` tells what was spent, from the time on when there is a ledger to ask.
     """
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
+    spent: Callable[[], Spend] = Spend
     clock: Callable[[], float] = time.time
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
@@ -140,6 +141,7 @@ class LiveAvailability:
             missing_models=missing,
             first_token_ms=self._speeds.first_token_ms(self.clock()),
             resting=self._health.resting(),
+            spend=self.spent(),
         )
 
     @property
