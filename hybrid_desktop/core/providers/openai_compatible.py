@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import ssl
+import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 
 if TYPE_CHECKING:  # the SDK takes 0.8 s to import; it is loaded with the first message
     import openai
+
+_SDK = "openai.types.chat"
 
 #: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
 MALFORMED_LIMIT = 3
@@ -40,7 +43,7 @@ def warm_up() -> None:
     """
     wanted = os.environ.pop("OPENAI_LOG", None)
     try:
-        importlib.import_module("openai.types.chat")
+        importlib.import_module(_SDK)
     finally:
         if wanted is not None:
             os.environ["OPENAI_LOG"] = wanted
@@ -59,7 +62,9 @@ class OpenAICompatibleProvider:
         self._key = key
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
-        """A remote provider needs no preparation."""
+        """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
+        if _SDK not in sys.modules:
+            await asyncio.to_thread(warm_up)
         return
         yield
 
