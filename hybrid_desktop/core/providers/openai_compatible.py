@@ -27,8 +27,6 @@ from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 if TYPE_CHECKING:  # the SDK takes 0.8 s to import; it is loaded with the first message
     import openai
 
-_SDK = "openai.types.chat"
-
 #: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
 MALFORMED_LIMIT = 3
 
@@ -43,7 +41,7 @@ def warm_up() -> None:
     """
     wanted = os.environ.pop("OPENAI_LOG", None)
     try:
-        importlib.import_module(_SDK)
+        importlib.import_module("openai.types.chat")
     finally:
         if wanted is not None:
             os.environ["OPENAI_LOG"] = wanted
@@ -63,7 +61,7 @@ class OpenAICompatibleProvider:
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
         """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
-        if _SDK not in sys.modules:
+        if "openai.types.chat" not in sys.modules:
             await asyncio.to_thread(warm_up)
         return
         yield

@@ -483,14 +483,15 @@ async def test_the_time_of_the_turn_ends_an_answer_that_goes_on(bench: Bench) ->
 async def test_loading_the_sdk_does_not_count_against_the_first_token(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = sys.modules[openai_compatible._SDK]
+    sdk = "openai.types.chat"
+    loaded = sys.modules[sdk]
 
     def slowly() -> None:
-        if openai_compatible._SDK not in sys.modules:
+        if sdk not in sys.modules:
             time.sleep(0.4)
-        sys.modules[openai_compatible._SDK] = loaded
+        sys.modules[sdk] = loaded
 
-    monkeypatch.delitem(sys.modules, openai_compatible._SDK)
+    monkeypatch.delitem(sys.modules, sdk)
     monkeypatch.setattr(openai_compatible, "warm_up", slowly)
     bench.limits = SHORT["stall"]
     assert await bench.ask() == ["ask x/one", f"text {WHOLE}", "done x/one: stop"]
