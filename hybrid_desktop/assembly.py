@@ -70,6 +70,7 @@ class LiveAvailability:
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
+    spent: Callable[[], Spend] = Spend
     clock: Callable[[], float] = time.time
     spent: Callable[[], Spend] = Spend
     _found: dict[str, str] = field(default_factory=dict, repr=False)
