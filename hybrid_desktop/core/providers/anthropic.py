@@ -50,6 +50,12 @@ def warm_up() -> None:
     logging.getLogger("anthropic").setLevel(logging.WARNING)
 
 
+async def _load() -> None:
+    """Loads the SDK in a thread where it is not loaded yet: a provider may be added to an open window."""
+    if "anthropic.types" not in sys.modules:
+        await asyncio.to_thread(warm_up)
+
+
 class AnthropicProvider:
     """One provider that speaks the Messages dialect.
 
@@ -63,7 +69,8 @@ class AnthropicProvider:
         self._key = key
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
-        """A remote provider needs no preparation."""
+        """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
+        await _load()
         return
         yield
 
@@ -85,8 +92,7 @@ class AnthropicProvider:
 
 async def _open(root: str, http_client: Any, body: bytes) -> Any:
     """The response of one request, its status already checked."""
-    if "anthropic.types" not in sys.modules:  # a provider that was added since the window opened
-        await asyncio.to_thread(warm_up)
+    await _load()
     import anthropic
     from anthropic.types import Message, RawMessageStreamEvent
 
