@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from hybrid_desktop.core.types import (
     Override,
     Payload,
     Preview,
+    QualityReport,
     Redact,
     Remedy,
     Strategy,
@@ -183,11 +184,20 @@ def scan_object(line_id: Any, found: Classification, cpu_ms: float, cpu_ms_names
     }
 
 
-def preview_object(line_id: Any, preview: Preview, has_key: Mapping[str, bool]) -> dict[str, Any]:
-    """The answer of ``preview``; ``has_key`` says which providers send a key, shown masked."""
+def preview_object(
+    line_id: Any,
+    preview: Preview,
+    has_key: Mapping[str, bool],
+    proxy_for: Callable[[str], str | None] = lambda _: None,
+) -> dict[str, Any]:
+    """The answer of ``preview``; ``has_key`` says which providers send an authorization header.
+
+    ``proxy_for`` says through which proxy an address is reached, ``host:port``; a body that takes one says so
+    under ``proxy``.
+    """
     decision = preview.decision
     leaving = [preview.payloads[r] for r in decision.routes if r.zone is not TrustZone.DEVICE]
-    bodies = [_body_object(payload, has_key) for payload in leaving]
+    bodies = [_body_object(payload, has_key, proxy_for) for payload in leaving]
     return {
         "id": line_id,
         "level": preview.classification.level.name,
@@ -213,8 +223,11 @@ def preview_object(line_id: Any, preview: Preview, has_key: Mapping[str, bool]) 
     }
 
 
-def _body_object(payload: Payload, has_key: Mapping[str, bool]) -> dict[str, Any]:
+def _body_object(
+    payload: Payload, has_key: Mapping[str, bool], proxy_for: Callable[[str], str | None]
+) -> dict[str, Any]:
     route = payload.route
+    proxy = proxy_for(payload.url) if route.zone is TrustZone.CLOUD else None
     headers = {"host": payload.host, **dict(payload.headers)}
     if has_key.get(route.provider):
         headers[payload.key_header] = payload.key_value("***")
@@ -226,6 +239,7 @@ def _body_object(payload: Payload, has_key: Mapping[str, bool]) -> dict[str, Any
         "headers": headers,
         "body": payload.body.decode(),
         "body_sha256": payload.body_sha256,
+        **({"proxy": proxy} if proxy else {}),
     }
 
 
@@ -264,7 +278,7 @@ def _done(event: Completed) -> dict[str, Any]:
         "fallback_count": event.fallback_count,
         "retry_count": event.retry_count,
         "finish_reason": event.finish_reason,
-        "quality": None,
+        "quality": _quality(event.quality),
         "latency_ms": round(event.latency_ms, 1),
         "first_token_ms": round(event.first_token_ms, 1),
         "usage": {
@@ -272,7 +286,19 @@ def _done(event: Completed) -> dict[str, Any]:
             "completion_tokens": event.usage.completion_tokens,
             "estimated": event.usage.estimated,
         },
-        "cost": None,
+        "cost": event.cost_usd,
+    }
+
+
+def _quality(report: QualityReport | None) -> dict[str, Any] | None:
+    """How the answer did, and the first one where a second was asked for; null for what is not checked."""
+    if report is None:
+        return None
+    return {
+        "score": report.score,
+        "reasons": list(report.reasons),
+        "first_score": report.first_score,
+        "first_reasons": list(report.first_reasons),
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.types import EntityType, Finding, Redaction, Vault
+from hybrid_desktop.core.url_watch import UrlWatch
 
 _PLACEHOLDER = re.compile(rf"\[({'|'.join(EntityType)})_([0-9]{{1,9}})\]")
 # A value this long that is not only letters can hardly stand inside another word by chance, so it is replaced
@@ -360,7 +361,7 @@ class Restorer:
     """Puts values back into an answer that arrives in pieces.
 
     Whatever the pieces, what comes out is the same: only a tail that may still become a placeholder of the
-    vault is held back. Inside a URL nothing is restored (see ``_UrlWatch``), and a placeholder the vault does
+    vault is held back. Inside a URL nothing is restored (see ``UrlWatch``), and a placeholder the vault does
     not know is left as it is.
     """
 
@@ -368,7 +369,7 @@ class Restorer:
         self._entries = dict(vault.entries)
         self._longest = max(map(len, self._entries), default=0)
         self._prefixes = {key[:size] for key in self._entries for size in range(1, len(key))}
-        self._watch = _UrlWatch()
+        self._watch = UrlWatch()
         self._held = ""
         self._restored = 0
 
@@ -408,92 +409,3 @@ class Restorer:
     def _plain(self, text: str) -> str:
         self._watch.advance(text)
         return text
-
-
-_DOMAIN_BEFORE = re.compile(r"\w\.[A-Za-z]{2,24}(?::[0-9]{1,5})?[/?#]$")
-_URL_START = re.compile(
-    r"(?:^|[^A-Za-z0-9])(?:www\.|mailto:|data:|javascript:)$|://$|^[^\w/]{0,8}//$", re.IGNORECASE
-)
-_ATTRIBUTE = re.compile(
-    r"(?:^|[\s\"'/<:])(?:href|src|srcset|action|formaction|poster|ping|background)\s{0,4}=$", re.IGNORECASE
-)
-_REMEMBERED = 48  # longer than anything the expressions above look back at
-
-
-class _UrlWatch:
-    """Follows an answer as it is shown and knows whether the next character would be part of a URL.
-
-    A reply must not become a way out for a value: a picture or link whose address holds it would carry it
-    to whoever the model names (POLICY.md, "The SDKs are given nothing to decide"). Part of a URL is: the rest
-    of a word after ``://``, a leading ``//``, ``www.``, ``mailto:``, ``data:`` or ``javascript:``, or after a
-    host name with a slash; everything in a Markdown target ``](…)`` and in CSS ``url(…)``; the value of an
-    HTML attribute that takes an address; and what follows a URL up to the ``>`` of the bracket it began in.
-    Only text before a placeholder decides, so nothing needs to be held back for it.
-    """
-
-    def __init__(self) -> None:
-        self._recent = ""
-        self._word = ""
-        self._word_is_url = False
-        self._angle = False
-        self._angle_is_url = False
-        self._depth = 0
-        self._quote = ""
-        self._escaped = False
-
-    @property
-    def inside(self) -> bool:
-        """Whether the next character would be part of a URL."""
-        return self._word_is_url or self._angle_is_url or self._depth > 0 or bool(self._quote)
-
-    def advance(self, text: str) -> None:
-        """Follows ``text``, which is shown next."""
-        for char in text:
-            self._step(char)
-
-    def _step(self, char: str) -> None:
-        if char == "\n" and self._recent.endswith("\n"):  # a blank line ends every Markdown construct
-            self._depth, self._quote, self._angle, self._angle_is_url = 0, "", False, False
-        self._follow_attribute(char)
-        self._follow_target(char)
-        self._recent = (self._recent + char)[-_REMEMBERED:]
-        self._follow_word(char)
-
-    def _follow_attribute(self, char: str) -> None:
-        """``self._quote`` is what ends the value: a quotation mark, or "=" for a value not quoted (yet)."""
-        if self._quote == "=":
-            if char in "\"'" and self._recent.rstrip().endswith("="):
-                self._quote = char
-            elif char == ">" or (char.isspace() and not self._recent.rstrip().endswith("=")):
-                self._quote = ""
-        elif self._quote:
-            if char == self._quote:
-                self._quote = ""
-        elif char == "=" and _ATTRIBUTE.search(self._recent + char):
-            self._quote = "="
-
-    def _follow_target(self, char: str) -> None:
-        escaped, self._escaped = self._escaped, char == "\\" and not self._escaped
-        if escaped:
-            return
-        if char == "(":
-            opens = self._recent.endswith("]") or self._recent[-3:].lower() == "url"
-            if self._depth or opens:
-                self._depth += 1
-        elif char == ")" and self._depth and not self._angle:
-            self._depth -= 1
-        if char == "<":
-            self._angle = True
-        elif char in ">\n":
-            self._angle = self._angle_is_url = False
-
-    def _follow_word(self, char: str) -> None:
-        if char.isspace():
-            self._word, self._word_is_url = "", False
-            return
-        self._word = (self._word + char)[-_REMEMBERED:]
-        if self._word_is_url or char not in "/.:?#":
-            return
-        if _URL_START.search(self._word) or _DOMAIN_BEFORE.search(self._word):
-            self._word_is_url = True
-            self._angle_is_url = self._angle

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from hybrid_desktop.core.vocabulary import (
@@ -173,10 +174,27 @@ class Clearance:
     """What may leave and in which form; computed once per request over everything that would be sent.
 
     A route that is missing from ``forms`` is closed to this request, whatever happens later.
+
+    Attributes:
+        level: The highest level of everything that would be sent.
+        forms: The form in which each permitted route gets the text.
+        hashes: The hash of the body previewed for each of them; None until there are bodies.
     """
 
     level: Sensitivity
     forms: Mapping[Route, Form]
+    hashes: Mapping[Route, str] | None = None
+
+    def __post_init__(self) -> None:
+        """Takes copies that nobody can write to: what was cleared stays so, whoever holds the originals."""
+        object.__setattr__(self, "forms", MappingProxyType(dict(self.forms)))
+        if self.hashes is not None:
+            object.__setattr__(self, "hashes", MappingProxyType(dict(self.hashes)))
+
+    def sealed(self, payloads: Mapping[Route, Payload]) -> Clearance:
+        """The same for these very bodies and no others."""
+        hashes = {route: payload.body_sha256 for route, payload in payloads.items()}
+        return Clearance(self.level, self.forms, hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +207,7 @@ class Decision:
         rejected: Every other route with its reason.
         rule: The short name of the rule that ordered the routes.
         reason: One line a person understands.
+        over_budget: The route that would be first if a budget were not spent; None when none is.
     """
 
     clearance: Clearance
@@ -196,6 +215,7 @@ class Decision:
     rejected: tuple[Rejected, ...]
     rule: str
     reason: str
+    over_budget: Route | None = None
 
     def form_for(self, route: Route) -> Form:
         """The form in which ``route`` receives the text."""
@@ -262,6 +282,7 @@ class Preview:
         draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
         costs: What each permitted route would cost by estimate, in US dollars; None when not known.
+        prompt_tokens: About how many tokens each permitted route would be sent.
     """
 
     classification: Classification
@@ -278,6 +299,11 @@ class Preview:
     draft: Draft = field(repr=False)
     settings: RoutingSettings = field(repr=False)
     costs: Mapping[Route, float | None] = field(default_factory=dict)
+    prompt_tokens: Mapping[Route, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """As with a clearance: no payload can take another's place after it was previewed."""
+        object.__setattr__(self, "payloads", MappingProxyType(dict(self.payloads)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +518,7 @@ class LedgerEntry:
         body_digest: Keyed hash of the first route's body, hex; empty when there is no route.
         conversation_id: The stored conversation, if any.
         message_id: The stored user message, if any.
+        over_budget: ``provider/model`` that a spent budget kept from being first, or empty.
     """
 
     opened_at: float
@@ -511,6 +538,7 @@ class LedgerEntry:
     body_digest: str
     conversation_id: int | None = None
     message_id: int | None = None
+    over_budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hybrid_desktop.core.egress.model_list import list_models
+from hybrid_desktop.core.egress.proxies import NO_PROXIES, Proxies
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.policy import effective_zone
 from hybrid_desktop.core.types import FallbackReason, ProviderSettings, TrustZone
@@ -65,6 +66,7 @@ async def check_connection(
     key: str | None,
     *,
     timeout_s: float = TIMEOUT_S,
+    proxies: Proxies = NO_PROXIES,
     clock: Callable[[], float] = time.perf_counter,
 ) -> ConnectionReport:
     """Asks for the provider's list of models and nothing else; no text of any conversation is sent.
@@ -76,6 +78,7 @@ async def check_connection(
         approved: ``scheme://host:port`` of the servers the person trusts.
         key: Its key, None to ask without one.
         timeout_s: Seconds for the list.
+        proxies: The environment's proxies, which a message to a cloud would take as well.
         clock: Gives seconds.
     """
     zone = effective_zone(provider, approved)
@@ -83,7 +86,9 @@ async def check_connection(
         return ConnectionReport(Outcome.NOT_CLEARED)  # a message would be refused as well
     started = clock()
     try:
-        models = await list_models(provider.base_url, zone, key, timeout_s, provider.kind)
+        models = await list_models(
+            provider.base_url, zone, key, timeout_s, provider.kind, proxies=proxies, approved=approved
+        )
     except NotCleared:
         return ConnectionReport(Outcome.NOT_CLEARED)
     except ProviderError as error:

@@ -8,6 +8,7 @@ import ssl
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from hybrid_desktop.core.egress.proxies import NO_PROXIES, REFUSED, Proxies
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.types import FallbackReason, TrustZone
 
@@ -33,11 +34,14 @@ async def list_models(
     key: str | None,
     timeout_s: float,
     kind: Literal["openai", "anthropic", "embedded"] = "openai",
+    *,
+    proxies: Proxies = NO_PROXIES,
+    approved: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """The models ``GET {base_url}/models`` lists, in the server's order.
 
     Nothing a person wrote is sent. The address really connected to is checked against ``zone`` before the
-    first byte, as for a message; no proxy, no redirect, no cookie, nothing from the environment.
+    first byte, as for a message; no redirect, no cookie, no proxy but those a message would take.
 
     Args:
         base_url: Where the provider answers, as its settings say.
@@ -45,6 +49,8 @@ async def list_models(
         key: Written into the dialect's own header, None to send none.
         timeout_s: Seconds for all of it.
         kind: The provider's dialect; Anthropic's list is at ``/v1/models``, whatever the address ends in.
+        proxies: The environment's proxies, for clouds only.
+        approved: The origins the person trusts.
 
     Raises:
         NotCleared: The peer is less trusted than ``zone``; nothing was sent.
@@ -55,7 +61,8 @@ async def list_models(
 
     encrypted = urlsplit(base_url).scheme == "https"
     url, headers = _request(base_url, key, kind)
-    async with open_pool(zone, encrypted=encrypted, watch=lambda *_: None) as pool:
+    proxy = proxies.for_url(base_url) if zone is TrustZone.CLOUD else None
+    async with open_pool(zone, encrypted=encrypted, approved=lambda: approved, proxy=proxy) as pool:
         try:
             async with asyncio.timeout(timeout_s):
                 status, untrusted_body = await _get(pool, url, headers)
@@ -65,6 +72,8 @@ async def list_models(
             raise
         except Exception as error:  # whatever a hostile answer provokes below is a failed connection
             raise _mapped(error) from None
+    if status == 400 and b'"no_db_connection"' in untrusted_body:
+        status = 401  # what a LiteLLM proxy without a database answers to a wrong key
     _check_status(status)
     return _names(untrusted_body)
 
@@ -156,6 +165,8 @@ def _mapped(error: Exception) -> ProviderError:
         step = step.__cause__ or step.__context__
     if any(isinstance(item, ssl.SSLError) for item in chain):
         return ProviderError(FallbackReason.TLS, "the connection could not be secured")
+    if isinstance(error, httpcore2.ProxyError):
+        return ProviderError(FallbackReason.CONNECTION, REFUSED)
     if isinstance(error, httpcore2.TimeoutException):
         return ProviderError(FallbackReason.TIMEOUT, "no answer in time")
     refused = any(isinstance(item, ConnectionRefusedError) for item in chain)

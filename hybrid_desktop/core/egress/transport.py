@@ -12,9 +12,11 @@ import h11
 import httpcore2
 import httpx2
 
-from hybrid_desktop.core.egress.gate import check_peer
-from hybrid_desktop.core.errors import NotCleared
-from hybrid_desktop.core.types import Payload, TrustZone
+from hybrid_desktop.core.egress.peer_owner import Owner, owner_of_peer
+from hybrid_desktop.core.egress.peers import check_peer
+from hybrid_desktop.core.egress.proxies import REFUSED, Proxy
+from hybrid_desktop.core.errors import NotCleared, ProviderError
+from hybrid_desktop.core.types import FallbackReason, Payload, TrustZone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,17 +41,42 @@ ERROR_BYTES = 64 * 1024
 
 
 def open_pool(
-    zone: TrustZone, *, encrypted: bool, watch: Callable[[str, bool], None] = lambda *_: None
+    zone: TrustZone,
+    *,
+    encrypted: bool,
+    watch: Callable[[str, bool], None] = lambda *_: None,
+    approved: Callable[[], frozenset[str]] = frozenset,
+    proxy: Proxy | None = None,
+    tls: Callable[[], ssl.SSLContext] | None = None,
 ) -> httpcore2.AsyncConnectionPool:
     """A connection pool whose every peer is checked against ``zone``; certificates are always verified.
 
-    ``watch`` is told the host and True when a connection stands, False when it has ended.
+    Args:
+        zone: What its connections may carry.
+        encrypted: Whether they use TLS.
+        watch: Is told the host and True when a connection stands, False when it has ended.
+        approved: Gives the origins at which another user's program may answer.
+        proxy: Tunnels every connection. Its peer cannot be checked, so it is for TLS to a cloud alone.
+        tls: Makes the TLS settings, instead of Python's own.
+
+    Raises:
+        NotCleared: A proxy for something that is not TLS to a cloud.
     """
+    if proxy is not None and not (zone is TrustZone.CLOUD and encrypted):
+        raise NotCleared("a proxy is for encrypted connections to a cloud")
+    make_tls = tls or _tls_context
     return httpcore2.AsyncConnectionPool(
-        ssl_context=_tls_context() if encrypted else None,
+        ssl_context=make_tls() if encrypted else None,
+        proxy=_core_proxy(proxy, make_tls) if proxy else None,
         max_connections=16,
         keepalive_expiry=30.0,
-        network_backend=GuardedBackend(zone, encrypted=encrypted, watch=watch),
+        network_backend=GuardedBackend(zone, encrypted=encrypted, watch=watch, approved=approved),
+    )
+
+
+def _core_proxy(proxy: Proxy, make_tls: Callable[[], ssl.SSLContext]) -> httpcore2.Proxy:
+    return httpcore2.Proxy(
+        proxy.url, auth=proxy.credentials, ssl_context=make_tls() if proxy.scheme == "https" else None
     )
 
 
@@ -72,12 +99,18 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
     """Checks the address really connected to before anything is written, TLS handshake included."""
 
     def __init__(
-        self, zone: TrustZone, *, encrypted: bool, watch: Callable[[str, bool], None] = lambda *_: None
+        self,
+        zone: TrustZone,
+        *,
+        encrypted: bool,
+        watch: Callable[[str, bool], None] = lambda *_: None,
+        approved: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self._inner = httpcore2.AnyIOBackend()
         self._zone = zone
         self._encrypted = encrypted
         self._watch = watch
+        self._approved = approved
 
     async def connect_tcp(
         self,
@@ -90,13 +123,23 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         """Connects, or raises NotCleared with the connection closed and nothing written."""
         stream = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
         try:
-            peer = stream.get_extra_info("server_addr")
-            check_peer(str(peer[0]) if peer else "", self._zone, encrypted=self._encrypted)
-        except NotCleared:
+            self._check(stream, host, port)
+        except BaseException:
             await stream.aclose()
             raise
         self._watch(host, True)
         return _WatchedStream(stream, lambda: self._watch(host, False))
+
+    def _check(self, stream: httpcore2.AsyncNetworkStream, host: str, port: int) -> None:
+        """NotCleared unless the peer is in the zone and, on this device, no other person's program."""
+        peer, here = stream.get_extra_info("server_addr"), stream.get_extra_info("client_addr")
+        check_peer(str(peer[0]) if peer else "", self._zone, encrypted=self._encrypted)
+        if self._zone is not TrustZone.DEVICE or owner_of_peer(peer[:2], here[:2]) is not Owner.OTHER:
+            return
+        authority = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        origin = f"{'https' if self._encrypted else 'http'}://{authority}"
+        if origin not in self._approved():
+            raise NotCleared(f"another user's program answers at {origin}: approve that address to use it")
 
     async def sleep(self, seconds: float) -> None:
         """Waits ``seconds`` seconds."""
@@ -267,6 +310,8 @@ class _ErrorStream(_ResponseStream):
 def _mapped_errors() -> Iterator[None]:
     try:
         yield
+    except httpcore2.ProxyError:  # it quotes the proxy, whose words are not passed on
+        raise ProviderError(FallbackReason.CONNECTION, REFUSED) from None
     except Exception as error:
         for core, sdk in _ERRORS:
             if isinstance(error, core):

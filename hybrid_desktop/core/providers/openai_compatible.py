@@ -101,7 +101,7 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
         )
     except openai.OpenAIError as error:
         raise map_error(error) from None
-    except NotCleared:
+    except (NotCleared, ProviderError):
         raise
     except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
         raise map_transport_error(error) from None
@@ -162,6 +162,10 @@ def _usage_of(raw_usage: object) -> Usage | None:
 # --- errors ---------------------------------------------------------------------------------------
 
 _QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "credit_balance_too_low"}
+# What a LiteLLM proxy without a database answers, with status 400, to any key but its master key (1.108).
+_AUTH_CODES = {"no_db_connection"}
+# Its words, with status 400, for a model that is not in its list.
+_NO_SUCH_MODEL = "invalid model name passed in model="
 _CONTEXT_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
 _CONTEXT_WORDS = (
     "maximum context length",
@@ -179,7 +183,7 @@ def map_error(error: openai.OpenAIError) -> ProviderError | NotCleared:
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, NotCleared):
+        if isinstance(cause, NotCleared | ProviderError):
             return cause
         cause = cause.__cause__
     if isinstance(error, openai.APIStatusError):
@@ -216,7 +220,7 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
     codes, words = _error_words(error)
     if status == 402 or codes & _QUOTA_CODES:
         return ProviderError(FallbackReason.QUOTA, "the account has no credit")
-    if status in (401, 403):
+    if status in (401, 403) or codes & _AUTH_CODES:
         return ProviderError(FallbackReason.AUTH, "the key was refused")
     if status == 404:
         return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
@@ -237,6 +241,8 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
 
 
 def _map_bad_request(codes: frozenset[str], words: str, status: int) -> ProviderError:
+    if _NO_SUCH_MODEL in words:
+        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
     if codes & _FILTER_CODES:
         return ProviderError(
             FallbackReason.CONTENT_FILTER, "the provider's content filter refused the message"

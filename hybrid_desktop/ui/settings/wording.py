@@ -22,6 +22,8 @@ SECTIONS = (
     ("detection", "Detection", "scan-eye"),
     ("words", "Your words", "book-a"),
     ("kinds", "Kinds and levels", "scale"),
+    ("check", "Answer check", "circle-check"),
+    ("budget", "Budget", "coins"),
     ("storage", "Storage", "lock"),
     ("appearance", "Appearance", "contrast"),
     ("shortcuts", "Shortcuts", "keyboard"),
