@@ -72,7 +72,6 @@ class LiveAvailability:
     keys: Callable[[], ProviderKeys]
     spent: Callable[[], Spend] = Spend
     clock: Callable[[], float] = time.time
-    spent: Callable[[], Spend] = Spend
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
     _model_problem: str | None = None

@@ -7,6 +7,7 @@ the SDK reports a truncated stream as success and ends at the first malformed ev
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import email.utils
 import importlib
