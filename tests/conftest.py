@@ -19,6 +19,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.netblock import loopback_only
 from tests.support.openai_server import OpenAIServer
 from tests.support.program import Finished, Home, in_keyring, run, run_cli
@@ -28,6 +29,16 @@ loopback_only.install()
 # Two shared cores: a slow example says nothing about the code.
 hypothesis.settings.register_profile("default", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("default")
+
+
+# Its environment, 1 GB of another project's packages, is made by `make proxy-test` only, which runs it.
+LITELLM = Path(__file__).parents[1] / ".venv-litellm"
+collect_ignore = [] if LITELLM.exists() else ["end_to_end/test_litellm_proxy.py"]
+
+
+def pytest_report_header() -> list[str]:
+    """Says what is not collected here, so that nobody takes it for passed."""
+    return [f"not collected: {name} (run `make proxy-test`)" for name in collect_ignore]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -144,6 +155,21 @@ def start_server() -> Iterator[Callable[..., OpenAIServer]]:
 
     def start(*args: Any, **kwargs: Any) -> OpenAIServer:
         server = OpenAIServer(*args, **kwargs)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.close()
+
+
+@pytest.fixture
+def start_anthropic() -> Iterator[Callable[..., AnthropicServer]]:
+    """Starts recording servers of the Messages API, closed after the test."""
+    started: list[AnthropicServer] = []
+
+    def start(*args: Any, **kwargs: Any) -> AnthropicServer:
+        server = AnthropicServer(*args, **kwargs)
         started.append(server)
         return server
 

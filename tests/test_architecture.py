@@ -49,7 +49,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 # A nested event loop kills the streams that run (QT_NOTES.md).
 NESTED_LOOPS = {"exec", "exec_", "processEvents", "waitForFinished", "waitForStarted"}
 
-HEAVY = {"openai", "keyring", "xllamacpp"}
+HEAVY = {"openai", "anthropic", "keyring", "xllamacpp"}
 
 # The window shows before these are there: together they cost as much as a bare window does.
 AFTER_FIRST_PAINT = {
@@ -186,6 +186,7 @@ def test_without_a_window_there_is_no_qt(module: str) -> None:
     "line",
     [
         "import openai",
+        "from anthropic.types import Message",
         "def f():\n    from openai import AsyncOpenAI",
         "from PySide6 import QtNetwork",
         "from urllib import request",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from hybrid_desktop.core.events import Completed, Event, Failed, FellBack, Preparing, Restarted, TextDelta
-from hybrid_desktop.core.types import Classification, Sensitivity, TrustZone
-from hybrid_desktop.ui import wording
+from hybrid_desktop.core.types import Classification, FallbackReason, Sensitivity, TrustZone
+from hybrid_desktop.ui import answer_words, wording
 
 #: ECMA-48 colours: cool hues say where, warm hues say what (DESIGN.md, "Principle").
 _LEVELS = {
@@ -22,6 +22,9 @@ _PLAIN = "\033[0m"
 
 #: Control characters but tab and line feed: an answer must not steer the terminal it is printed on.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+NO_COSTS: Mapping[str, float | None] = {}
 
 
 def _paint(text: str, code: str, *, colour: bool) -> str:
@@ -39,14 +42,19 @@ def scan(text: str, found: Classification, *, colour: bool) -> str:
     return "\n".join(rows) + "\n"
 
 
-def preview(answer: Mapping[str, Any], *, colour: bool) -> str:
-    """Level, verdict, routes and what would leave, from the object of the contract."""
+def preview(answer: Mapping[str, Any], costs: Mapping[str, float | None] = NO_COSTS, *, colour: bool) -> str:
+    """Level, verdict, routes and what would leave, from the object of the contract.
+
+    ``costs`` are the estimates by ``provider/model``, in US dollars.
+    """
     level = Sensitivity[answer["level"]]
     word = _paint(wording.level_word(level), _LEVELS[level], colour=colour)
     rows = [f"{word}: {answer['reason']}", f"Verdict: {answer['verdict'].replace('_', ' ')}"]
     for place in answer["routes"]:
         zone = _paint(place["zone"], _ZONES[TrustZone[place["zone"].upper()]], colour=colour)
-        rows.append(f"  may go to {place['provider']}/{place['model']} ({zone})")
+        label = f"{place['provider']}/{place['model']}"
+        cost = f", {answer_words.cost(costs[label], estimated=True)}" if label in costs else ""
+        rows.append(f"  may go to {label} ({zone}{cost})")
     rows += [f"  not to {x['provider']}/{x['model']}: {x['reason']}" for x in answer["rejected"]]
     for redaction in answer["redactions"]:
         rows.append(f"  replaced: {redaction['placeholder']}")
@@ -69,6 +77,8 @@ class EventPrinter:
         self._stderr = stderr
         self._colour = colour
         self._stage = ""
+        self._version = 1
+        self._again = False
 
     def show(self, event: Event) -> None:
         """Prints one event."""
@@ -80,10 +90,12 @@ class EventPrinter:
                 self._stage = stage
                 self._note(stage + "…")
             case FellBack(start, _, reason):
+                self._again = reason is FallbackReason.QUALITY
                 self._note(wording.fallback(reason, start))
-            case Restarted():
+            case Restarted(version):
                 self._stdout.write("\n\n")
-                self._note("The answer was interrupted and starts again.")
+                self._note(answer_words.starts_again(version, checked=self._again))
+                self._version = version
             case Completed():
                 self._completed(event)
             case Failed():
@@ -97,6 +109,10 @@ class EventPrinter:
         zone = _paint(wording.zone_word(event.route.zone), _ZONES[event.route.zone], colour=self._colour)
         level = _paint(wording.level_word(event.level), _LEVELS[event.level], colour=self._colour)
         facts = [zone, event.route.model, level, wording.duration(event.latency_ms)]
+        if event.cost_usd != 0.0:  # what runs here costs nothing, and nobody needs to be told each time
+            facts.append(answer_words.cost(event.cost_usd, estimated=event.usage.estimated))
+        if event.quality is not None and event.quality.first_score is not None:
+            facts.append(answer_words.version_note(self._version, event.quality))
         if event.restored_count:
             facts.append(wording.restored(event.restored_count))
         if note := wording.finish_note(event.finish_reason):

@@ -29,6 +29,7 @@ from hybrid_desktop.core.types import (
     Override,
     Payload,
     Preview,
+    QualityReport,
     Redact,
     Remedy,
     Strategy,
@@ -229,7 +230,7 @@ def _body_object(
     proxy = proxy_for(payload.url) if route.zone is TrustZone.CLOUD else None
     headers = {"host": payload.host, **dict(payload.headers)}
     if has_key.get(route.provider):
-        headers["authorization"] = "Bearer ***"
+        headers[payload.key_header] = payload.key_value("***")
     return {
         "provider": route.provider,
         "model": route.model,
@@ -277,7 +278,7 @@ def _done(event: Completed) -> dict[str, Any]:
         "fallback_count": event.fallback_count,
         "retry_count": event.retry_count,
         "finish_reason": event.finish_reason,
-        "quality": None,
+        "quality": _quality(event.quality),
         "latency_ms": round(event.latency_ms, 1),
         "first_token_ms": round(event.first_token_ms, 1),
         "usage": {
@@ -285,7 +286,19 @@ def _done(event: Completed) -> dict[str, Any]:
             "completion_tokens": event.usage.completion_tokens,
             "estimated": event.usage.estimated,
         },
-        "cost": None,
+        "cost": event.cost_usd,
+    }
+
+
+def _quality(report: QualityReport | None) -> dict[str, Any] | None:
+    """How the answer did, and the first one where a second was asked for; null for what is not checked."""
+    if report is None:
+        return None
+    return {
+        "score": report.score,
+        "reasons": list(report.reasons),
+        "first_score": report.first_score,
+        "first_reasons": list(report.first_reasons),
     }
 
 

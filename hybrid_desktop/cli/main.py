@@ -12,7 +12,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, BinaryIO, TextIO
 
 from hybrid_desktop.assembly import Assembly, NoLedger
@@ -25,7 +24,8 @@ from hybrid_desktop.config.paths import Paths
 from hybrid_desktop.config.settings import Settings, load_settings
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Event, Failed, Ledger
-from hybrid_desktop.core.types import FallbackReason, RoutingSettings, WordList
+from hybrid_desktop.core.providers import pricing
+from hybrid_desktop.core.types import FallbackReason, RoutingSettings, TrustZone, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.names_model import NamesModelOptions, ProcessNamesModel, is_installed
 from hybrid_desktop.storage.words_mark import WordsMark
@@ -176,6 +176,9 @@ class _Command:
 
     async def _preview(self) -> int:
         names = [provider.name for provider in self.settings.routing.providers]
+        clouds = [p for p in self.settings.routing.providers if p.zone is TrustZone.CLOUD]
+        if clouds and not self.arguments.jsonl:
+            pricing.load()  # a person is shown what each route would cost
         async with self._wired() as (assembly, routing):
 
             def serve(line: Line) -> None:
@@ -185,7 +188,8 @@ class _Command:
                 if self.arguments.jsonl:
                     self.streams.object(answer)
                 else:
-                    self.streams.stdout.write(human.preview(answer, colour=self._colour))
+                    costs = {route.label: cost for route, cost in preview.costs.items()}
+                    self.streams.stdout.write(human.preview(answer, costs, colour=self._colour))
 
             return self._serve_all(serve, _one_message)
 
@@ -203,16 +207,17 @@ class _Command:
         Previews get it too: measured times order the routes of the latency strategy, and a preview has to
         say what a send would do.
         """
-        from hybrid_desktop.storage.analytics import measured_first_token_ms
+        from hybrid_desktop.storage.experience import Experience
         from hybrid_desktop.storage.store import open_store
 
         credentials = Credentials(self.paths.home_id)
         store = open_store(self.paths, credentials)
         if store.notice:
             self.streams.note(store.notice)
-        measured = partial(measured_first_token_ms, store.database)
-        assembly = self._assembly(store.ledger, credentials, measured)
+        assembly = self._assembly(store.ledger, credentials)
+        assembly.availability.spent = store.spend
         try:
+            await assembly.availability.remember(Experience(store))
             await assembly.availability.refresh()
             yield assembly, replace(self.settings.routing, words=store.words.load())
         finally:
@@ -251,7 +256,8 @@ class _Command:
     def _stats(self) -> int:
         from hybrid_desktop.cli import reports
 
-        return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note)
+        promises = reports.Promises(self.settings.routing.budget, sla_percent=self.settings.sla_percent)
+        return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note, promises)
 
     def _history(self) -> int:
         from hybrid_desktop.cli import reports
@@ -264,19 +270,13 @@ class _Command:
     def _colour(self) -> bool:
         return self.streams.stdout.isatty() and "NO_COLOR" not in self.environ
 
-    def _assembly(
-        self,
-        ledger: Ledger,
-        credentials: Credentials | None = None,
-        measured: Callable[[], Mapping[str, float]] = dict,
-    ) -> Assembly:
+    def _assembly(self, ledger: Ledger, credentials: Credentials | None = None) -> Assembly:
         return Assembly(
             lambda: self.settings,
             self.environ,
             credentials or Credentials(self.paths.home_id),
             load_catalogue(),
             ledger,
-            measured,
             names_model=self.names_model,
         )
 

@@ -244,15 +244,26 @@ class ProviderKeys:
         return KeySource.MISSING if needs_key(self._providers[provider]) else KeySource.NOT_NEEDED
 
     def _from_variable(self, provider: str) -> str | None:
-        variable = self._providers[provider].api_key_env
+        variable = key_variable(self._providers[provider])
         return (variable and self._environ.get(variable, "").strip()) or None
+
+
+def key_variable(provider: ProviderSettings) -> str:
+    """The environment variable that may hold the key of ``provider``: the one its settings name.
+
+    Anthropic's own service has ``ANTHROPIC_API_KEY`` without being told (POLICY.md); another server that
+    speaks its dialect does not get that key.
+    """
+    if provider.api_key_env or provider.kind != "anthropic":
+        return provider.api_key_env
+    return "ANTHROPIC_API_KEY" if urlsplit(provider.base_url).hostname == "api.anthropic.com" else ""
 
 
 def needs_key(provider: ProviderSettings) -> bool:
     """Whether ``provider`` cannot be asked without a key: a named one, or any cloud on another host."""
     if provider.kind == "embedded":
         return False
-    if provider.api_key_env:
+    if key_variable(provider):
         return True
     return provider.zone is TrustZone.CLOUD and not is_loopback(urlsplit(provider.base_url).hostname or "")
 

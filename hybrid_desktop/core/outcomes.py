@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hybrid_desktop.core.events import Completed, Failed
 from hybrid_desktop.core.policy import why_not
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp
@@ -12,6 +14,7 @@ from hybrid_desktop.core.types import (
     Form,
     LedgerClose,
     Preview,
+    QualityReport,
     Rejection,
     Remedy,
     Route,
@@ -25,12 +28,12 @@ def detected(found: Classification) -> tuple[str, ...]:
     return tuple(sorted({finding.entity_type.value for finding in found.findings}))
 
 
-def completed(step: Answered, preview: Preview, latency_ms: float) -> Completed:
-    """The answer, with an estimate where the provider did not count its tokens."""
-    usage = step.finish.usage
-    if usage is None:
-        body = preview.payloads[step.route].body.decode()
-        usage = Usage(estimate_tokens(body), estimate_tokens(step.text), estimated=True)
+def completed(step: Answered, preview: Preview, latency_ms: float, prompt_tokens: int) -> Completed:
+    """The answer, with an estimate where the provider did not count its tokens; without quality and cost.
+
+    ``prompt_tokens`` is the estimate for what was sent.
+    """
+    usage = step.finish.usage or Usage(prompt_tokens, estimate_tokens(step.text), estimated=True)
     return Completed(
         text=step.text,
         route=step.route,
@@ -38,13 +41,18 @@ def completed(step: Answered, preview: Preview, latency_ms: float) -> Completed:
         usage=usage,
         latency_ms=latency_ms,
         first_token_ms=step.first_token_ms,
-        fallback_count=step.fallback_count,
+        fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
         level=preview.classification.level,
         detected=detected(preview.classification),
         redacted=preview.decision.form_for(step.route) is Form.REDACTED,
         restored_count=step.restored_count,
     )
+
+
+def _priced_out(preview: Preview) -> int:
+    """1 where a spent budget sent the message elsewhere at the start, which counts as a fallback."""
+    return int(preview.decision.over_budget is not None)
 
 
 def close_of(end: Completed | Failed) -> LedgerClose:
@@ -69,7 +77,21 @@ def close_of(end: Completed | Failed) -> LedgerClose:
         prompt_tokens=end.usage.prompt_tokens,
         completion_tokens=end.usage.completion_tokens,
         usage_estimated=end.usage.estimated,
+        cost_usd=end.cost_usd,
+        cloud_cost_usd=end.cloud_cost_usd,
+        **_quality_of(end.quality),
     )
+
+
+def _quality_of(report: QualityReport | None) -> dict[str, Any]:
+    if report is None:
+        return {}
+    return {
+        "quality_score": report.score,
+        "quality_reasons": report.reasons,
+        "first_score": report.first_score,
+        "first_reasons": report.first_reasons,
+    }
 
 
 #: What helps after each failure, from least to most work.
@@ -93,6 +115,8 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
         remedies = (Remedy.START_LOCAL,)
     if local and step.reason is FallbackReason.MODEL_MISSING:
         remedies = (Remedy.PULL_MODEL,)
+    if step.reason is FallbackReason.CONTENT_FILTER and _has_untried(step, preview):
+        remedies = (*remedies, Remedy.OTHER_MODEL)
     return Failed(
         reason=step.reason,
         detail=_detail(step, preview),
@@ -100,9 +124,15 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
         partial=step.partial,
         route=step.route,
         level=preview.classification.level,
-        fallback_count=step.fallback_count,
+        fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
     )
+
+
+def _has_untried(step: GaveUp, preview: Preview) -> bool:
+    """Whether a person who was declined may ask another model; nothing asks it by itself."""
+    tried = {route for route, _ in step.budget.history}
+    return any(route not in tried for route in preview.decision.routes)
 
 
 def _detail(step: GaveUp, preview: Preview) -> str:
@@ -113,11 +143,13 @@ def _detail(step: GaveUp, preview: Preview) -> str:
 
 
 def refusal(preview: Preview) -> Failed:
-    """Why no route is permitted: something cleared is down, or else nothing is cleared."""
+    """Why no route is permitted: something cleared is down, or nothing is cleared, or the budget is spent."""
     rules = {item.rule for item in preview.decision.rejected}
     down = rules & {Rejection.UNAVAILABLE, Rejection.MODEL_MISSING}
     blocked = rules & {Rejection.NOT_CLEARED, Rejection.CONSENT}
     reason = FallbackReason.NOT_CLEARED if blocked and not down else FallbackReason.NO_ROUTE
+    if Rejection.COST in rules and not blocked and not down:
+        reason = FallbackReason.COST
     remedies = _remedies_of(preview) or (Remedy.CHECK_PROVIDER,)
     detail = why_not(preview.decision.rejected) or preview.decision.reason
     return Failed(reason, detail, remedies, level=preview.classification.level)
@@ -132,6 +164,8 @@ def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
         remedies.append(Remedy.RELEASE_OVERRIDE)
     if Rejection.CONSENT in rules:
         remedies.append(Remedy.ALLOW_REDACTED)
+    if Rejection.COST in rules:
+        remedies.append(Remedy.RAISE_BUDGET)
     for item in rejected:
         if item.rule is Rejection.MODEL_MISSING or (
             item.rule is Rejection.UNAVAILABLE and _embedded(item.route)

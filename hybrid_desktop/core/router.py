@@ -6,6 +6,7 @@ one preview, and nothing that was not in it can leave.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
@@ -13,9 +14,11 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from hybrid_desktop.core import outcomes, policy
-from hybrid_desktop.core.egress import Egress, build_payload
+from hybrid_desktop.core import outcomes, policy, previews
+from hybrid_desktop.core.costs import BeforeSending, Bill, Estimates, within_budget
+from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import StorageError
+from hybrid_desktop.core.escalation import Settled, Turn, answer
 from hybrid_desktop.core.events import (
     AvailabilitySource,
     Completed,
@@ -23,22 +26,22 @@ from hybrid_desktop.core.events import (
     Detector,
     Event,
     Failed,
+    FellBack,
     Ledger,
     ModelCatalogue,
     Provider,
     Recorded,
-    TextFilter,
 )
 from hybrid_desktop.core.inspection import DEFAULT_RULES, UNCHECKED, Inspector, passed_over, value_level
 from hybrid_desktop.core.parts import Inspect, Parts, classify_whole, cut, harmful, inspect_seams
-from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
+from hybrid_desktop.core.providers import pricing
+from hybrid_desktop.core.providers.cascade import GaveUp, Journey
 from hybrid_desktop.core.providers.retry import RetryBudget
-from hybrid_desktop.core.redaction import RedactedCopy, Restorer, redact
+from hybrid_desktop.core.redaction import RedactedCopy, redact
 from hybrid_desktop.core.types import (
     AttemptRecord,
     CheckRules,
     Classification,
-    Decision,
     Draft,
     FallbackReason,
     Form,
@@ -46,16 +49,13 @@ from hybrid_desktop.core.types import (
     LedgerClose,
     LedgerEntry,
     Message,
-    Parameters,
     Payload,
     Preview,
     Remedy,
     Route,
     RoutingSettings,
     Sensitivity,
-    TrustZone,
     Vault,
-    Verdict,
     highest,
 )
 
@@ -84,6 +84,7 @@ class Router:
         egress: Egress,
     ) -> None:
         self._inspector = Inspector(detector)
+        self._estimates = Estimates()
         self._provider = provider
         self._ledger = ledger
         self._catalogue = catalogue
@@ -109,27 +110,14 @@ class Router:
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Everything a send of ``draft`` would do. Pure: nothing is sent, started or written."""
-        environment = draft.environment or settings.environment
-        profile = settings.profiles[environment]
-        strategy = draft.strategy or profile.strategy or settings.strategy
-        rules = replace(settings.check_rules, keep_clear=draft.keep_clear)
-        basis = self._basis(draft, rules)
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
         parts, whole, copy = basis.parts, basis.whole, basis.copy
-        decision = policy.decide(
-            policy.PolicyInput(
-                level=whole.level,
-                redacted_level=basis.redacted_level,
-                settings=settings,
-                strategy=strategy,
-                environment=environment,
-                availability=self._availability.snapshot(),
-                catalogue=self._catalogue,
-                override=draft.override,
-                redact=draft.redact,
-            )
-        )
+        asked, estimate = self._asked(draft, settings, basis)
+        environment, strategy, profile = asked.environment, asked.strategy, asked.profile
+        decision = policy.decide(asked)
+        costs, prompt_tokens = estimate.permitted(decision.clearance.forms)
         redacted = any(form is Form.REDACTED for form in decision.clearance.forms.values())
-        payloads = _payloads(decision, parts, copy, settings, profile.parameters)
+        payloads = previews.payloads(decision, parts, copy, settings, profile.parameters)
         return Preview(
             classification=whole,
             per_message=tuple(part.classification for part in parts.sent),
@@ -139,12 +127,41 @@ class Router:
             vault=copy.vault if copy and redacted else draft.vault,
             withheld=parts.withheld,
             parameters=profile.parameters,
-            verdict=_verdict(decision),
+            verdict=previews.verdict(decision),
             environment=environment,
             strategy=strategy,
             draft=replace(draft, basis=basis),
             settings=settings,
+            costs=costs,
+            prompt_tokens=prompt_tokens,
         )
+
+    def what_if(self, preview: Preview) -> tuple[policy.Alternative, ...]:
+        """How each strategy would decide about what was previewed, as things are now; sends nothing."""
+        draft, settings = preview.draft, preview.settings
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
+        return policy.what_if(self._asked(draft, settings, basis)[0])
+
+    def _asked(
+        self, draft: Draft, settings: RoutingSettings, basis: _Basis
+    ) -> tuple[policy.PolicyInput, BeforeSending]:
+        """Everything that the decision about ``draft`` depends on, and what it would cost."""
+        environment = draft.environment or settings.environment
+        strategy = draft.strategy or settings.profiles[environment].strategy or settings.strategy
+        estimate = self._estimates.before(settings, strategy, environment, basis.texts)
+        asked = policy.PolicyInput(
+            level=basis.whole.level,
+            redacted_level=basis.redacted_level,
+            settings=settings,
+            strategy=strategy,
+            environment=environment,
+            availability=self._availability.snapshot(),
+            catalogue=self._catalogue,
+            override=draft.override,
+            redact=draft.redact,
+            costs=estimate.costs(settings),
+        )
+        return asked, estimate
 
     def _basis(self, draft: Draft, rules: CheckRules) -> _Basis:
         """What does not depend on where the draft may go: found now, or at an earlier preview of it."""
@@ -239,54 +256,72 @@ class Router:
             level = preview.classification.level
             yield Failed(FallbackReason.LEDGER, "", (Remedy.FREE_DISK,), level=level)
             return
-        end = LedgerClose("cancelled", "")
+        end, bill = LedgerClose("cancelled", ""), Bill(preview, self._estimates.tokens)
         try:
             yield Recorded(entry_id)
-            async with aclosing(self._carry_out(preview, entry_id)) as events:
+            async with aclosing(self._carry_out(preview, entry_id, bill)) as events:
                 async for event in events:
                     if isinstance(event, Completed | Failed):
                         end = outcomes.close_of(event)
                     yield event
         finally:
-            self._write(partial(self._ledger.close, entry_id, end))
+            self._write(partial(self._ledger.close, entry_id, replace(end, cost_usd=bill.total)))
 
-    async def _carry_out(self, preview: Preview, entry_id: int) -> AsyncGenerator[Event, None]:
+    async def _carry_out(self, preview: Preview, entry_id: int, bill: Bill) -> AsyncGenerator[Event, None]:
         """Walks the permitted routes; a refusal when there are none."""
         if not preview.decision.routes:
             yield outcomes.refusal(preview)
             return
+        if (left := preview.decision.over_budget) is not None:
+            yield FellBack(left, preview.decision.routes[0], FallbackReason.COST)
         start = time.monotonic()
-        async with aclosing(walk(self._journey(preview, entry_id))) as steps:
+        prices = asyncio.create_task(asyncio.to_thread(pricing.load)) if not pricing.is_loaded() else None
+        turn = Turn(
+            preview,
+            self._catalogue.rank,
+            lambda route: within_budget(route, preview, self._availability.snapshot().spend),
+            start + preview.settings.limits.turn_s,
+        )
+        async with aclosing(answer(self._journey(preview, entry_id, bill, start), turn)) as steps:
             async for step in steps:
-                if isinstance(step, Answered):
-                    yield outcomes.completed(step, preview, (time.monotonic() - start) * 1000)
+                if isinstance(step, Settled):
+                    latency_ms = (time.monotonic() - start) * 1000
+                    if prices is not None:  # they were read beside the answer
+                        await prices
+                    yield self._completed(step, preview, bill, latency_ms)
                 elif isinstance(step, GaveUp):
                     yield outcomes.failure(step, preview)
                 else:
                     yield step
 
-    def _journey(self, preview: Preview, entry_id: int) -> Journey:
+    def _completed(self, end: Settled, preview: Preview, bill: Bill, latency_ms: float) -> Completed:
+        tokens = bill.prompt_tokens(end.answered.route)
+        done = outcomes.completed(end.answered, preview, latency_ms, tokens)
+        return replace(
+            done, quality=end.report, cost_usd=bill.total, cloud_cost_usd=bill.at_the_cloud(done.usage)
+        )
+
+    def _journey(self, preview: Preview, entry_id: int, bill: Bill, start: float) -> Journey:
         clearance, settings = preview.decision.clearance, preview.settings
 
         def connect(payload: Payload) -> Connect:
             return lambda url, key: self._egress.client_for(payload, clearance, key, url)
 
-        def text_filter(route: Route) -> TextFilter:
-            return Restorer(preview.vault) if clearance.forms[route] is Form.REDACTED else _AsSent()
-
         def record(attempt: AttemptRecord) -> None:
-            self._write(partial(self._ledger.attempt, entry_id, attempt))
+            self._write(partial(self._ledger.attempt, entry_id, bill.priced(attempt)))
 
         return Journey(
             routes=preview.decision.routes,
             payloads=preview.payloads,
             provider=self._provider,
             connect=connect,
-            text_filter=text_filter,
+            text_filter=partial(previews.text_filter, preview),
             limits={p.name: p.limits for p in settings.providers},
             budget=RetryBudget(max_retries={p.name: p.max_retries for p in settings.providers}),
             turn_s=settings.limits.turn_s,
             record=record,
+            observe=self._availability.observe,
+            began=start,
         )
 
     def _write(self, action: Callable[[], None]) -> None:
@@ -316,6 +351,7 @@ class Router:
             verdict=preview.verdict.value,
             body_digest=self._ledger.digest(preview.payloads[first].body) if first else "",
             conversation_id=preview.draft.conversation_id,
+            over_budget=decision.over_budget.label if decision.over_budget else "",
         )
 
     async def aclose(self) -> None:
@@ -336,6 +372,12 @@ class _Basis:
     copy: RedactedCopy | None
     redacted_level: Sensitivity | None
 
+    @property
+    def texts(self) -> dict[Form, Sequence[str]]:
+        """What would be sent, in each form there is."""
+        typed = self.parts.texts
+        return {Form.AS_TYPED: typed, Form.REDACTED: self.copy.texts if self.copy else typed}
+
     def is_of(self, draft: Draft, rules: CheckRules) -> bool:
         """Whether this was found in these very messages, by the same rules."""
         return (
@@ -345,50 +387,3 @@ class _Basis:
             and self.rules == rules
             and self.whole.complete
         )
-
-
-# --- payloads -------------------------------------------------------------------------------------
-
-
-def _payloads(
-    decision: Decision,
-    parts: Parts,
-    copy: RedactedCopy | None,
-    settings: RoutingSettings,
-    parameters: Parameters,
-) -> dict[Route, Payload]:
-    """One payload per permitted route, in the form its clearance names."""
-    typed = [part.message for part in parts.sent]
-    payloads = {}
-    for route in decision.routes:
-        form = decision.form_for(route)
-        messages: Sequence[Message] = typed
-        if form is Form.REDACTED:
-            if copy is None:
-                raise AssertionError("a redacted form was cleared without a redacted copy")
-            messages = [replace(m, content=t) for m, t in zip(typed, copy.texts, strict=True)]
-        base_url = settings.provider(route.provider).base_url
-        payloads[route] = build_payload(route, base_url, messages, parameters, form)
-    return payloads
-
-
-def _verdict(decision: Decision) -> Verdict:
-    """What will happen, in one word, judged by the first route."""
-    if not decision.routes:
-        return Verdict.REFUSED
-    if all(route.zone is TrustZone.DEVICE for route in decision.routes):
-        return Verdict.DEVICE_ONLY
-    leaving = next(route for route in decision.routes if route.zone is not TrustZone.DEVICE)
-    return Verdict.REDACTED if decision.form_for(leaving) is Form.REDACTED else Verdict.AS_TYPED
-
-
-class _AsSent:
-    """The filter for answers to a text that went as typed: nothing to restore."""
-
-    restored_count = 0
-
-    def feed(self, raw_chunk: str) -> str:
-        return raw_chunk
-
-    def flush(self) -> str:
-        return ""

@@ -207,6 +207,7 @@ class Decision:
         rejected: Every other route with its reason.
         rule: The short name of the rule that ordered the routes.
         reason: One line a person understands.
+        over_budget: The route that would be first if a budget were not spent; None when none is.
     """
 
     clearance: Clearance
@@ -214,6 +215,7 @@ class Decision:
     rejected: tuple[Rejected, ...]
     rule: str
     reason: str
+    over_budget: Route | None = None
 
     def form_for(self, route: Route) -> Form:
         """The form in which ``route`` receives the text."""
@@ -235,10 +237,11 @@ class Payload:
     Attributes:
         route: The one route these bytes are for.
         url: The absolute address, empty for the embedded engine until it runs.
-        headers: Every header that leaves except authorization, lower-case names.
+        headers: Every header that leaves except the host and the key, lower-case names.
         body: The exact bytes of the request body.
         body_sha256: Their hash, in hex, compared again at the gate.
         form: Whether the text is as typed or redacted.
+        key_header: The header that carries the provider's key, written at the gate.
     """
 
     route: Route
@@ -247,6 +250,11 @@ class Payload:
     body: bytes = field(repr=False)
     body_sha256: str
     form: Form
+    key_header: Literal["authorization", "x-api-key"] = "authorization"
+
+    def key_value(self, key: str) -> str:
+        """How ``key_header`` carries ``key``: behind ``Bearer`` (RFC 6750), or as it is."""
+        return f"Bearer {key}" if self.key_header == "authorization" else key
 
     @property
     def host(self) -> str:
@@ -274,6 +282,7 @@ class Preview:
         draft: What was previewed, with its basis.
         settings: The settings that applied; frozen, so that a change in mid-turn changes nothing.
         costs: What each permitted route would cost by estimate, in US dollars; None when not known.
+        prompt_tokens: About how many tokens each permitted route would be sent.
     """
 
     classification: Classification
@@ -290,6 +299,7 @@ class Preview:
     draft: Draft = field(repr=False)
     settings: RoutingSettings = field(repr=False)
     costs: Mapping[Route, float | None] = field(default_factory=dict)
+    prompt_tokens: Mapping[Route, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """As with a clearance: no payload can take another's place after it was previewed."""
@@ -508,6 +518,7 @@ class LedgerEntry:
         body_digest: Keyed hash of the first route's body, hex; empty when there is no route.
         conversation_id: The stored conversation, if any.
         message_id: The stored user message, if any.
+        over_budget: ``provider/model`` that a spent budget kept from being first, or empty.
     """
 
     opened_at: float
@@ -527,6 +538,7 @@ class LedgerEntry:
     body_digest: str
     conversation_id: int | None = None
     message_id: int | None = None
+    over_budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)

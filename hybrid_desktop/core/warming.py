@@ -13,6 +13,7 @@ from hybrid_desktop.core.classification.rows import Rows
 from hybrid_desktop.core.detection.recognizer import LazyPattern
 from hybrid_desktop.core.events import Detector
 from hybrid_desktop.core.grammar.patterns import Pattern
+from hybrid_desktop.core.providers import pricing
 
 # One value for each library that is imported when it is first needed: phonenumbers, and stdnum's checks of
 # cards, IBANs and labelled numbers. All are public examples.
@@ -23,8 +24,13 @@ tax id 123 456 789, jane@roe.example.
 """
 
 
-def warm_up(detector: Detector) -> None:
-    """Compiles and loads everything; takes some 0.4 s of CPU, so it belongs in a thread of its own."""
+def warm_up(detector: Detector, *, prices: bool = False) -> None:
+    """Compiles and loads everything; takes some 0.4 s of CPU, so it belongs in a thread of its own.
+
+    Args:
+        detector: What finds.
+        prices: Reads the price list as well, which takes another 0.25 s; of use only where something costs.
+    """
     for rows in Rows.made:
         rows.read()
     for lazy in LazyPattern.made:
@@ -32,4 +38,6 @@ def warm_up(detector: Detector) -> None:
     for pattern in Pattern.made:
         _ = pattern.compiled
     classify(_SAMPLE, detector.scan(_SAMPLE))
+    if prices:
+        pricing.load()
     gc.freeze()  # what is loaded stays, so that no collection walks over it again

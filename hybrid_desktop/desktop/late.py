@@ -22,6 +22,7 @@ from hybrid_desktop.core.types import (
 )
 
 if TYPE_CHECKING:
+    from hybrid_desktop.core.policy import Alternative
     from hybrid_desktop.core.router import Router
 
 
@@ -52,6 +53,10 @@ class WindowRouter:
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do."""
         return self._router().preview(draft, settings)
+
+    def what_if(self, preview: Preview) -> tuple[Alternative, ...]:
+        """How each strategy would decide about what was previewed."""
+        return self._router().what_if(preview)
 
     async def send(self, preview: Preview) -> AsyncGenerator[Event, None]:
         """Sends what was previewed."""

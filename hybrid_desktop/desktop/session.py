@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.config.window_memory import WindowMemory
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.events import Detector, Ledger
-from hybrid_desktop.core.types import RoutingSettings
+from hybrid_desktop.core.types import RoutingSettings, TrustZone
 from hybrid_desktop.core.word_list import NO_WORDS, UNREADABLE
 from hybrid_desktop.desktop import words
 from hybrid_desktop.desktop.closing import close_on_signals
@@ -53,15 +53,7 @@ COUNT_S = 0.5
 
 
 AssemblyMaker = Callable[
-    [
-        Callable[[], Settings],
-        Mapping[str, str],
-        Credentials,
-        Catalogue,
-        Ledger,
-        Callable[[], Mapping[str, float]],
-    ],
-    Assembly,
+    [Callable[[], Settings], Mapping[str, str], Credentials, Catalogue, Ledger], Assembly
 ]
 """The arguments are those of ``Assembly``."""
 
@@ -133,7 +125,6 @@ class Session:
             parts.credentials,
             load_catalogue(),
             self._ledger,
-            self._measured,
         )
         stored = WordsMark(paths.database_file).is_set  # until they are read, every text is RESTRICTED
         self.own_words = OwnWordsKeeper(UNREADABLE if stored else NO_WORDS)
@@ -265,13 +256,16 @@ class Session:
     async def _open(self) -> None:
         """Opens the store and looks at the providers off the window's thread, then keeps looking."""
         warm = self._tasks.start(
-            asyncio.to_thread(_warm_up_checks, self.assembly.detector), "making the checks ready"
+            asyncio.to_thread(_warm_up_checks, self.assembly.detector, paid=self._has_paid_route()),
+            "making the checks ready",
         )
         look = self._tasks.start(self.look(), "looking at the providers")
         self._store = await asyncio.to_thread(self._open_store)
         self._ledger.open_with(self._store.ledger)
+        self.assembly.availability.spent = self._store.spend
         self.own_words.open(self._store.words)
         self._log.open(self._store.conversations, self._store.ledger)
+        await self._remember_providers(self._store)
         self._notices["store"] = self._store.notice or ""
         self._show_notices()
         self._ready.set()
@@ -279,24 +273,26 @@ class Session:
         self.chats.refresh()
         await look
         await warm
-        await asyncio.to_thread(_warm_up)
+        await asyncio.to_thread(_warm_up, {provider.kind for provider in self._routing().providers})
         self.names.begin()
+        self.assembly.start_probes()
         while True:
             await asyncio.sleep(REFRESH_S)
             self._reload_settings()
             await self.look()
 
+    async def _remember_providers(self, store: Store) -> None:
+        from hybrid_desktop.storage.experience import Experience
+
+        await self.assembly.availability.remember(Experience(store))
+
     def _routing(self) -> RoutingSettings:
         """The settings in force with the person's own words and what the language model knows."""
         return self.names.applied(self.own_words.applied(self._file.settings.routing))
 
-    def _measured(self) -> Mapping[str, float]:
-        """Time to first token per route so far; nothing until the history is open."""
-        if self._store is None:
-            return {}
-        from hybrid_desktop.storage.analytics import measured_first_token_ms
-
-        return measured_first_token_ms(self._store.database)
+    def _has_paid_route(self) -> bool:
+        """Whether a cloud is configured: only then is the price list read before anything is sent."""
+        return any(p.zone is TrustZone.CLOUD for p in self._file.settings.routing.providers)
 
     # --- settings -------------------------------------------------------------------------------
 
@@ -381,18 +377,20 @@ def _open_store(paths: Paths, credentials: Credentials) -> Store:
         return in_memory_store(words.HISTORY_FAILED)
 
 
-def _warm_up_checks(detector: Detector) -> None:
-    """Makes the checks ready, so that no keystroke waits for a part of them."""
+def _warm_up_checks(detector: Detector, *, paid: bool) -> None:
+    """Makes the checks and estimates ready, so that no keystroke waits for a part of them."""
     from hybrid_desktop.core.warming import warm_up
 
-    warm_up(detector)
+    warm_up(detector, prices=paid)
 
 
-def _warm_up() -> None:
-    """Loads what the first message needs, so that it does not wait for it."""
-    from hybrid_desktop.core.providers.openai_compatible import warm_up
+def _warm_up(kinds: Collection[str]) -> None:
+    """Loads what the first message needs, so that it does not wait for it; ``kinds`` are the dialects."""
+    from hybrid_desktop.core.providers import anthropic, openai_compatible
 
-    warm_up()
+    openai_compatible.warm_up()
+    if "anthropic" in kinds:
+        anthropic.warm_up()
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:

@@ -185,6 +185,7 @@ class Tabs:
         return self._settings_page
 
     def _file_service(self) -> SettingsService:
+        from hybrid_desktop.core.providers.pricing import PriceBook
         from hybrid_desktop.ui.settings.service import FileSettingsService
 
         return FileSettingsService(
@@ -194,7 +195,13 @@ class Tabs:
             load_catalogue(),
             self._storage,
             lambda: self._session.names.state,
+            lambda: self._session.assembly.availability.snapshot().spend,
+            lambda: PriceBook({}, self._addresses()),
         )
+
+    def _addresses(self) -> Mapping[str, str]:
+        """Where each provider is, which tells whose prices hold."""
+        return {each.name: each.base_url for each in self._session.file.settings.routing.providers}
 
     def _storage(self) -> StorageState:
         from hybrid_desktop.ui.settings.state import StorageState

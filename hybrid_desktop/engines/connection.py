@@ -32,7 +32,6 @@ class Outcome(enum.Enum):
     NOT_RUNNING = "not_running"
     NOT_REACHABLE = "not_reachable"
     NOT_CLEARED = "not_cleared"
-    UNSUPPORTED = "unsupported"
 
 
 _OUTCOMES = {
@@ -70,7 +69,7 @@ async def check_connection(
     proxies: Proxies = NO_PROXIES,
     clock: Callable[[], float] = time.perf_counter,
 ) -> ConnectionReport:
-    """Asks ``GET {base_url}/models`` and nothing else; no text of any conversation is sent.
+    """Asks for the provider's list of models and nothing else; no text of any conversation is sent.
 
     A server on this device is also asked, as before a message, which of its models a cloud answers.
 
@@ -83,14 +82,12 @@ async def check_connection(
         clock: Gives seconds.
     """
     zone = effective_zone(provider, approved)
-    if provider.kind != "openai":
-        return ConnectionReport(Outcome.UNSUPPORTED)
     if provider.zone is TrustZone.DEVICE and zone is not TrustZone.DEVICE:
         return ConnectionReport(Outcome.NOT_CLEARED)  # a message would be refused as well
     started = clock()
     try:
         models = await list_models(
-            provider.base_url, zone, key, timeout_s, proxies=proxies, approved=approved
+            provider.base_url, zone, key, timeout_s, provider.kind, proxies=proxies, approved=approved
         )
     except NotCleared:
         return ConnectionReport(Outcome.NOT_CLEARED)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,18 @@ class Database:
         persistent: False when it lives in memory and ends with the program.
     """
 
-    def __init__(self, connection: apsw.Connection, *, persistent: bool) -> None:
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        *,
+        persistent: bool,
+        second: Callable[[], apsw.Connection] | None = None,
+    ) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._second = second
+        self._reader: apsw.Connection | None = None
+        self._reader_lock = threading.Lock()
         self.persistent = persistent
 
     def __repr__(self) -> str:
@@ -66,7 +76,7 @@ class Database:
         except BaseException:
             _close(connection)
             raise
-        return cls(connection, persistent=True)
+        return cls(connection, persistent=True, second=functools.partial(_open_reader, path, key))
 
     @classmethod
     def in_memory(cls) -> Database:
@@ -80,6 +90,19 @@ class Database:
         """The rows of one statement; StorageError when it fails."""
         with self._lock, self._errors():
             return list(self._connection.execute(sql, values))
+
+    def read(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """As ``query``, for what may take long: a file is read through a connection of its own.
+
+        In WAL mode a reader keeps no writer waiting (https://sqlite.org/wal.html, "Concurrency"), so that a
+        message's ledger row is never behind a statistic. It sees everything committed before it began.
+        """
+        if self._second is None:
+            return self.query(sql, values)
+        with self._reader_lock, self._errors():
+            if self._reader is None:
+                self._reader = self._second()
+            return list(self._reader.execute(sql, values))
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Runs one statement, on disk before this returns; the id of the last row made."""
@@ -105,6 +128,9 @@ class Database:
 
     def close(self) -> None:
         """Closes the file; a second call does nothing."""
+        with self._reader_lock:
+            self._second = None  # from now on ``read`` fails as ``query`` does, and opens nothing
+            _close(self._reader)
         with self._lock:
             _close(self._connection)
 
@@ -135,6 +161,16 @@ def _prepare(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", True)
     connection.pragma("secure_delete", True)  # a deleted conversation is overwritten
     connection.pragma("temp_store", "memory")  # a temporary file would not be encrypted
+
+
+def _open_reader(path: Path, key: bytes) -> apsw.Connection:
+    """A second connection to an open file, for reading only."""
+    # Opened for writing, as a reader of WAL has to write the shared index; the pragma forbids the rest.
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    _set_key(connection, key)
+    _prepare(connection)
+    connection.pragma("query_only", True)
+    return connection
 
 
 def _close(connection: apsw.Connection | None) -> None:

@@ -9,12 +9,14 @@ import enum
 import json
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from hybrid_desktop.core.types import FallbackReason
 from hybrid_desktop.storage.database import Database
+from hybrid_desktop.storage.ledger import INTERRUPTED
+from hybrid_desktop.storage.sums import COST
 
 NOWHERE = "nowhere"
 """The zone of a request that no route answered, in ``Filter.zone``."""
@@ -31,6 +33,7 @@ class Order(enum.StrEnum):
     MODEL = "e.model COLLATE NOCASE"
     FALLBACK = "e.fallback_count"
     LATENCY = "coalesce(e.latency_ms, -1)"
+    COST = f"coalesce({COST}, -1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,15 @@ class Entry:
         first_token_ms: From send to the first token, milliseconds.
         completion_tokens: Tokens of the answer.
         attempts: Every request made for it, in order.
+        cost_usd: What it cost, in US dollars; None when that is not known (``sums.COST``).
+        cloud_cost_usd: What it would have cost at the reference cloud model; None when not known.
+        quality_score: Of the answer that stands, 0 to 1; None when it was not checked.
+        quality_reasons: What was found wrong with it.
+        first_score: Of the first answer, when a second one was asked for.
+        first_reasons: What was found wrong with the first.
+        possibly_sent_to: Only of an interrupted one: the routes (``provider/model``) that may have had the
+            text when the program ended, beyond those in ``attempts``. A message leaves before its attempt
+            is written down, so this says where it may have gone; ``verdict`` says in which form.
     """
 
     id: int
@@ -131,6 +143,13 @@ class Entry:
     first_token_ms: float | None
     completion_tokens: int | None
     attempts: tuple[Attempt, ...]
+    cost_usd: float | None = None
+    cloud_cost_usd: float | None = None
+    quality_score: float | None = None
+    quality_reasons: tuple[str, ...] = ()
+    first_score: float | None = None
+    first_reasons: tuple[str, ...] = ()
+    possibly_sent_to: tuple[str, ...] = ()
 
     @property
     def fallback_reason(self) -> str:
@@ -138,8 +157,11 @@ class Entry:
         known = {reason.value for reason in FallbackReason}
         for before, after in zip(self.attempts, self.attempts[1:], strict=False):
             moved = (before.provider, before.model) != (after.provider, after.model)
-            if moved and before.outcome in known:
-                return before.outcome
+            why = before.outcome
+            if why == "ok" and self.first_score is not None:
+                why = FallbackReason.QUALITY.value  # as sums.MOVED_ON
+            if moved and why in known:
+                return why
         return ""
 
 
@@ -157,6 +179,7 @@ _COLUMNS = (
     *("environment", "strategy", "override", "rule", "purpose", "rejected", "body_digest"),
     *("conversation_id", "outcome", "outcome_reason", "provider", "model", "zone", "redacted"),
     *("fallback_count", "retry_count", "latency_ms", "first_token_ms", "completion_tokens"),
+    *("cloud_cost_usd", "quality_score", "quality_reasons", "first_score", "first_reasons", "routes"),
 )
 
 
@@ -192,7 +215,7 @@ def entry_ids(
 ) -> array[int]:
     """The numbers of the decisions that ``wanted`` means, sorted; ties the newest first."""
     where, values = condition(wanted)
-    rows = database.query(
+    rows = database.read(
         # Nothing here is from outside: constants of this module, and placeholders for every value.
         f"SELECT e.id FROM ledger_entries e WHERE {where} "  # noqa: S608 - see the line above
         f"ORDER BY {order.value} {'DESC' if descending else 'ASC'}, e.id DESC",
@@ -216,7 +239,7 @@ def matching(database: Database, wanted: Filter, words: str) -> set[int]:
     tests = " OR ".join(f"instr(lower(e.{column}), ?)" for column in columns)
     attempt = "instr(lower(a.provider || '/' || a.model || ' ' || replace(a.outcome, '_', ' ')), ?)"
     sought = words.lower()
-    rows = database.query(
+    rows = database.read(
         # Constants of this module and placeholders only.
         f"SELECT e.id FROM ledger_entries e WHERE {where} AND ({tests} OR EXISTS "  # noqa: S608 - see above
         f"(SELECT 1 FROM attempts a WHERE a.entry_id = e.id AND {attempt}))",
@@ -229,7 +252,7 @@ def texts_of(database: Database, numbers: Sequence[int]) -> Mapping[int, StoredT
     """The stored messages of those decisions; those of temporary, refused or deleted chats are not there."""
     found: dict[int, StoredText] = {}
     for chunk in _chunks(numbers):
-        rows = database.query(
+        rows = database.read(
             # The only part that varies is how many placeholders there are.
             f"SELECT m.ledger_entry_id, m.conversation_id, m.content FROM {_STORED} "  # noqa: S608 - see above
             f"WHERE m.ledger_entry_id IN ({_places(chunk)})",
@@ -245,7 +268,7 @@ def texts_holding(database: Database, wanted: Filter, words: str) -> Iterator[St
     What contains them may still be masked when it is shown; whoever shows it has to look again.
     """
     where, values = condition(wanted)
-    rows = database.query(
+    rows = database.read(
         # Constants of this module and placeholders only. lower() folds ASCII alone; so does the rest here.
         f"SELECT e.id FROM {_STORED} JOIN ledger_entries e ON e.id = m.ledger_entry_id "  # noqa: S608 - see above
         f"WHERE {where} AND instr(lower(m.content), ?) ORDER BY e.opened_at DESC",
@@ -263,33 +286,62 @@ def every(database: Database, numbers: Sequence[int]) -> Iterator[Entry]:
 
 def first_opened_at(database: Database) -> float | None:
     """When the oldest decision was made, seconds since the epoch; None when there is none."""
-    return database.query("SELECT min(opened_at) FROM ledger_entries")[0][0]  # type: ignore[no-any-return]  # a REAL column
+    return database.read("SELECT min(opened_at) FROM ledger_entries")[0][0]  # type: ignore[no-any-return]  # a REAL column
 
 
 def _read(database: Database, numbers: Sequence[int]) -> dict[int, Entry]:
-    rows = database.query(
+    rows = database.read(
         # Column names are constants; the only part that varies is how many placeholders there are.
-        f"SELECT {', '.join(_COLUMNS)} FROM ledger_entries "  # noqa: S608 - see the line above
-        f"WHERE id IN ({_places(numbers)})",
+        f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, {COST} FROM ledger_entries e "  # noqa: S608 - see the line above
+        f"WHERE e.id IN ({_places(numbers)})",
         numbers,
     )
     attempts: dict[int, list[Attempt]] = {}
-    for number, *fields in database.query(
+    for number, *fields in database.read(
         "SELECT entry_id, provider, model, zone, outcome, duration_ms, first_token_ms, retry, form "  # noqa: S608 - see above
         f"FROM attempts WHERE entry_id IN ({_places(numbers)}) ORDER BY id",
         numbers,
     ):
         attempts.setdefault(number, []).append(Attempt(*fields))
-    return {row[0]: _entry(dict(zip(_COLUMNS, row, strict=True)), attempts.get(row[0], [])) for row in rows}
+    names = (*_COLUMNS, "cost_usd")
+    return {row[0]: _entry(dict(zip(names, row, strict=True)), attempts.get(row[0], [])) for row in rows}
 
 
-def _entry(row: dict[str, Any], attempts: Iterable[Attempt]) -> Entry:
+def possibly_asked(
+    outcome: str, routes: Sequence[str], digest: str, attempted: Sequence[str]
+) -> tuple[str, ...]:
+    """The routes that may have had the text of an entry when its program ended, beyond its attempts.
+
+    Args:
+        outcome: How the entry ended; only an interrupted one was cut off.
+        routes: What it was permitted to ask, ``provider/model``, in the order that it would.
+        digest: The keyed hash of the first route's request; empty when there was none.
+        attempted: The routes of its attempts, in order, each written down as it ended.
+    """
+    if outcome != INTERRUPTED or not digest:
+        return ()
+    if not attempted:
+        return tuple(routes[:1])  # nothing else is asked before the first has failed
+    last = attempted[-1]
+    # The same again, or any later one: a failure may have taken out some of those in between.
+    return tuple(routes[routes.index(last) :]) if last in routes else tuple(routes)
+
+
+def _entry(row: dict[str, Any], attempts: Sequence[Attempt]) -> Entry:
     row["detected"] = tuple(json.loads(row["detected"]))
     row["rejected"] = tuple((route, reason) for route, reason in json.loads(row["rejected"]))
     row["digest"] = row.pop("body_digest")
     row["outcome"] = row["outcome"] or "open"
     row["redacted"] = bool(row["redacted"])
-    return Entry(**row, attempts=tuple(attempts))
+    for name in ("quality_reasons", "first_reasons"):
+        row[name] = tuple(json.loads(row[name]))
+    possibly = possibly_asked(
+        row["outcome"],
+        json.loads(row.pop("routes")),
+        row["digest"],
+        [f"{each.provider}/{each.model}" for each in attempts],
+    )
+    return Entry(**row, attempts=tuple(attempts), possibly_sent_to=possibly)
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:

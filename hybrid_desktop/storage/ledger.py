@@ -56,6 +56,9 @@ class SqliteLedger:
         digest_key: The key of ``digest``.
         session: The token of this run of the program.
         clock: Seconds since the epoch.
+
+    Attributes:
+        written: How many attempts this object has recorded; sums over them are made anew when it changes.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class SqliteLedger:
         self._digest_key = digest_key
         self._session = session
         self._clock = clock
+        self.written = 0
 
     def __repr__(self) -> str:
         return f"SqliteLedger({self._database!r})"
@@ -83,6 +87,7 @@ class SqliteLedger:
     def attempt(self, entry_id: int, record: AttemptRecord) -> None:
         """Adds one finished attempt to an open entry; LedgerError when it cannot."""
         self._insert("attempts", {**_fields(record), "entry_id": entry_id})
+        self.written += 1
 
     def close(self, entry_id: int, close: LedgerClose) -> None:
         """Ends an entry; LedgerError when it cannot, or there is no such entry."""

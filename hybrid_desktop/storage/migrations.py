@@ -183,6 +183,7 @@ def add_costs_and_quality(db: apsw.Connection) -> None:
         """
         ALTER TABLE ledger_entries ADD COLUMN cost_usd REAL;                -- null: not known
         ALTER TABLE ledger_entries ADD COLUMN cloud_cost_usd REAL;
+        ALTER TABLE ledger_entries ADD COLUMN over_budget TEXT NOT NULL DEFAULT '';  -- a route it kept back
         ALTER TABLE ledger_entries ADD COLUMN quality_score REAL;
         ALTER TABLE ledger_entries ADD COLUMN quality_reasons TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE ledger_entries ADD COLUMN first_score REAL;

@@ -17,6 +17,7 @@ from hybrid_desktop.storage.ledger import SqliteLedger
 from hybrid_desktop.storage.locking import FileLock
 from hybrid_desktop.storage.own_words import OwnWordStore
 from hybrid_desktop.storage.sessions import Session
+from hybrid_desktop.storage.spend import SpendMeter
 from hybrid_desktop.storage.words_mark import WordsMark
 
 _STARTING_WAIT_S = 20.0  # longer than the three calls of a keyring that answers just in time
@@ -54,6 +55,7 @@ class Store:
         ledger: What was decided and done.
         conversations: What was said.
         words: The person's own words.
+        spend: What was spent today and this month.
         notice: A sentence for the person when nothing will outlive this session, else None.
     """
 
@@ -61,6 +63,7 @@ class Store:
     ledger: SqliteLedger
     conversations: Conversations
     words: OwnWordStore
+    spend: SpendMeter
     notice: str | None
     _end: Callable[[], None] = field(repr=False, default=lambda: None)
 
@@ -101,7 +104,7 @@ def in_memory_store(notice: str | None = None, *, words_lost: bool = False) -> S
     database = Database.in_memory()
     ledger = SqliteLedger(database, secrets.token_bytes(32), session="memory")
     words = OwnWordStore(database, unreadable=words_lost)
-    return Store(database, ledger, Conversations(database), words, notice)
+    return Store(database, ledger, Conversations(database), words, _meter(database, ledger), notice)
 
 
 def _open_encrypted(file: Path, keys: DatabaseKeys) -> Store:
@@ -124,7 +127,12 @@ def _open_encrypted(file: Path, keys: DatabaseKeys) -> Store:
         database.close()
         raise
     words = OwnWordStore(database, WordsMark(file))
-    return Store(database, ledger, Conversations(database), words, None, session.end)
+    meter = _meter(database, ledger)
+    return Store(database, ledger, Conversations(database), words, meter, None, session.end)
+
+
+def _meter(database: Database, ledger: SqliteLedger) -> SpendMeter:
+    return SpendMeter(database, lambda: ledger.written)
 
 
 def _digest_key(database_key: bytes) -> bytes:

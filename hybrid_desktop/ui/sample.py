@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, TextDelta
+from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.types import (
     CheckRules,
     Classification,
@@ -81,6 +82,12 @@ def settings(environment: Environment = Environment.DEVELOPMENT) -> RoutingSetti
         providers=(),
         limits=Limits(),
     )
+
+
+def _alternative(strategy: Strategy, preview: Preview) -> Alternative:
+    first = preview.decision.routes[0] if preview.decision.routes else None
+    form = preview.decision.form_for(first) if first else None
+    return Alternative(strategy, first, form, None, None, preview.decision.reason)
 
 
 @dataclass
@@ -158,6 +165,10 @@ class ScriptedRouter:
             settings=settings,
         )
 
+    def what_if(self, preview: Preview) -> tuple[Alternative, ...]:
+        """The same under every strategy: the script knows no order but one."""
+        return tuple(_alternative(strategy, preview) for strategy in Strategy)
+
     async def send(self, preview: Preview) -> AsyncGenerator[Event, None]:
         """Plays the script; a preview without a route is refused as the core refuses it."""
         self.sent.append(preview)
@@ -213,6 +224,7 @@ def completed(text: str, route: Route = LOCAL, *, restored: int = 0, redacted: b
         detected=(),
         redacted=redacted,
         restored_count=restored,
+        cost_usd=0.0 if route.zone is TrustZone.DEVICE else 0.0021,
     )
 
 

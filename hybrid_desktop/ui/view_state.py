@@ -19,6 +19,7 @@ from hybrid_desktop.ui.first_view import (
 from hybrid_desktop.ui.looks import LEVEL_LOOKS as LEVEL_LOOKS, Look as Look
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
+    from hybrid_desktop.core.policy import Alternative
     from hybrid_desktop.core.types import Preview
 
 
@@ -147,6 +148,7 @@ class SheetRequest:
         then: Who gets the same text when the first place does not answer; empty when nobody does.
         withheld: Turns of this conversation that are left out.
         changed: The preview is not the one the sheet showed before; nothing was sent.
+        what_if: How each strategy would decide about the same text.
     """
 
     preview: Preview
@@ -155,6 +157,7 @@ class SheetRequest:
     then: str = ""
     withheld: tuple[WithheldTurn, ...] = ()
     changed: bool = False
+    what_if: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

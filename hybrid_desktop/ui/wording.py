@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hybrid_desktop.core.vocabulary import (
@@ -32,6 +34,7 @@ WAITING = "Waiting for the first word…"
 STOPPED = "Stopped early, partial answer kept"
 STOPPED_EMPTY = "Stopped before an answer came"
 FINISHED = "Answer finished"
+SET_ASIDE = "Second answer, no better; the first one stands"
 NOT_SENT = "Not sent"
 CHECK_FAILED = "Not sent. The check did not finish, so nothing left. Try again."
 CHECK_FAILED_CHIP = "Check not finished"
@@ -120,6 +123,17 @@ _FALLBACKS = {
     FallbackReason.NO_ROUTE: "no other model is allowed",
     FallbackReason.LEDGER: "the history cannot be written",
 }
+FAULTS = {
+    "repetition": "went round in circles",
+    "broken_code": "broke its code block",
+    "broken_json": "was not the JSON you asked for",
+    "wrong_language": "was in another language than asked",
+    "too_short": "was too short",
+    "hedging": "hedged",
+    "off_topic": "did not pick up your words",
+}
+"""What was wrong with an answer, by the words of core/providers/quality.py."""
+
 _REFUSALS = {
     FallbackReason.NOT_CLEARED: "Not sent. The receiver is not the one that was checked, so nothing left.",
     FallbackReason.LEDGER: HISTORY_FAILED,
@@ -257,6 +271,35 @@ def fallback(reason: FallbackReason, left: Route) -> str:
     return f"Fallback: {sentence}"
 
 
+def quality_fallback(score: float, threshold: float, reasons: Sequence[str]) -> str:
+    """Why a first answer was asked for again: its score where that is what failed, else its fault."""
+    known = [FAULTS[reason] for reason in reasons if reason in FAULTS]
+    if score < threshold or not known:
+        return f"Fallback: first answer scored {score:.2f}, below {threshold:.2f}"
+    return f"Fallback: the first answer {known[0]}"
+
+
+def asked_again(route: Route) -> str:
+    """The line behind which a first answer stays readable that failed its check."""
+    return f"First answer; asked again at {_ZONES[route.zone].lower()}, {route.model}"
+
+
+def dollars(amount: float) -> str:
+    """``$4.12``; what is less than a cent keeps two digits that count."""
+    if amount == 0 or amount >= 0.01:
+        return f"${amount:,.2f}"
+    return f"${amount:.{1 - math.floor(math.log10(amount))}f}" if amount >= 0.0001 else "under $0.0001"
+
+
+def cost(usd: float | None, *, estimated: bool = False) -> str:
+    """``free``, ``$0.0021``, ``~$0.0021`` where tokens were estimated, ``price not known``."""
+    if usd is None:
+        return "price not known"
+    if usd == 0:
+        return "free"
+    return f"{'~' if estimated else ''}{dollars(usd)}"
+
+
 def restarted(route: Route) -> str:
     """The line behind which an interrupted version stays readable."""
     return f"Interrupted; restarted on {_ZONES[route.zone].lower()}, {route.model}"
@@ -345,7 +388,7 @@ _REMEDIES = {
     Remedy.SHORTEN: "Shorten the text, or choose a model with a larger window.",
     Remedy.REPHRASE: "Say it in other words, or choose another model.",
     Remedy.CHECK_ACCOUNT: "Check the account's credit with the provider.",
-    Remedy.RAISE_BUDGET: "Raise your budget under Settings, Cost, or wait until it begins anew.",
+    Remedy.RAISE_BUDGET: "Raise your budget under Settings, Budget, or wait until it begins anew.",
     Remedy.OTHER_MODEL: "Ask another model.",
     Remedy.FREE_DISK: "Make room on the disk, then try again.",
     Remedy.CHECK_PROVIDER: "Check base_url and models under [providers] in settings.toml.",

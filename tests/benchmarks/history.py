@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from hybrid_desktop.core.types import LedgerEntry
 from hybrid_desktop.storage.database import Database
+from hybrid_desktop.storage.figures import figures
+from hybrid_desktop.storage.history import Filter
+from hybrid_desktop.storage.ledger import SqliteLedger
 from hybrid_desktop.ui.history import sample
 from hybrid_desktop.ui.history.page import HistoryPage
 from hybrid_desktop.ui.history.presenter import HistoryPresenter
@@ -161,6 +166,28 @@ async def measure(app: QApplication, database: Database) -> None:
     page.close()
 
 
+def measure_writes(database: Database) -> None:
+    """How long a message's ledger row waits while figures are added up in another thread."""
+    ledger = SqliteLedger(database, bytes(32), "s")
+    entry = LedgerEntry(
+        *(sample.NOW.timestamp(), "PUBLIC", "", (), 0, "", "production", "quality", "", "chat"),
+        *((), (), 0, "as_typed", "ab"),
+    )
+    reader = threading.Thread(target=figures, args=(database, Filter()))
+    start = time.perf_counter()
+    reader.start()
+    waits = []
+    while reader.is_alive():
+        began = time.perf_counter()
+        ledger.open(entry)
+        waits.append(1000 * (time.perf_counter() - began))
+    took = 1000 * (time.perf_counter() - start)
+    waits.sort()
+    middle, slowest = waits[len(waits) // 2], waits[-1]
+    sys.stdout.write(f"figures, {len(waits)} ledger rows meanwhile: {took:.0f} ms; ")
+    sys.stdout.write(f"a row took {middle:.1f} ms in the middle, {slowest:.1f} ms at most\n")
+
+
 def main() -> None:
     """Prints one line per thing a person does."""
     existing = QApplication.instance()
@@ -171,6 +198,7 @@ def main() -> None:
         fill(database)
         with asyncio.Runner(loop_factory=lambda: event_loop(app)) as runner:
             runner.run(measure(app, database))
+        measure_writes(database)
         database.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -177,7 +178,8 @@ def test_the_events_of_an_answer(cli: Cli, production: Home, cloud: OpenAIServer
         *("usage", "cost"),
     }
     assert (done["fallback"], done["fallback_count"], done["retry_count"]) == (True, 1, 1)
-    assert (done["quality"], done["cost"]) == (None, None)
+    assert done["quality"] == {"score": 1.0, "reasons": [], "first_score": None, "first_reasons": []}
+    assert 0 < done["cost"] < 0.01, "the interrupted answer is paid for, by estimate; the local one is free"
     assert 0 < done["first_token_ms"] <= done["latency_ms"]
 
 
@@ -237,11 +239,58 @@ def test_redact_never_keeps_internal_text_too(cli: Cli, production: Home) -> Non
     assert (never["verdict"], never["bodies"]) == ("device_only", [])
 
 
-def test_ask_for_a_person(cli: Cli, production: Home) -> None:
+def test_ask_for_a_person(cli: Cli, production: Home, cloud: OpenAIServer) -> None:
     done = cli("ask", "What is Python?")
     assert done.stdout == "The quick brown fox answers from cloud.\n"
     assert "Cloud  gpt-4o  Public" in done.stderr
+    assert re.search(r"  \$0\.\d{4}$|  under \$0\.0001$", done.stderr.strip())
     assert done.status == 0
+    cloud.usage = False
+    assert "  ~" in cli("ask", "What is Python?").stderr, "by estimate"
+
+
+LOOP = "It is a lock and a lock is a lock that is a lock. " * 12
+GOOD = "A mutex is a lock that only one thread can hold; the other threads have to wait until it is free."
+
+
+@pytest.fixture
+def staged(production: Home, local: OpenAIServer, cloud: OpenAIServer) -> Home:
+    """A weak local model that loops, and a better one in the cloud."""
+    local.reply, cloud.reply = LOOP, GOOD
+    return production
+
+
+def test_an_answer_that_failed_is_told_as_a_new_version(cli: Cli, staged: Home, cloud: OpenAIServer) -> None:
+    request = line("Explain what a mutex is.", environment="development")
+    (preview,) = cli("preview", "--jsonl", input=request).events
+    events = cli("ask", "--jsonl", input=request).events
+    kinds = [event["event"] for event in events if event["event"] != "delta"]
+    assert kinds == ["attempt", "fallback", "attempt", "restart", "done"]
+    moved = next(event for event in events if event["event"] == "fallback")
+    assert (moved["from"], moved["to"], moved["reason"]) == ("local/llama3.1", "openai/gpt-4o", "quality")
+    done = events[-1]
+    assert (done["text"], done["fallback_count"]) == (GOOD, 1)
+    assert done["quality"] == {
+        "score": 1.0,
+        "reasons": [],
+        "first_score": 0.8,
+        "first_reasons": ["repetition"],
+    }
+    assert [chat.body.decode() for chat in cloud.chats] == [preview["body"]]
+
+
+def test_a_new_version_for_a_person(cli: Cli, staged: Home) -> None:
+    done = cli("ask", "--environment", "development", "Explain what a mutex is.")
+    assert done.stdout == f"{LOOP}\n\n{GOOD}\n"
+    assert "Fallback: the first answer was not good enough" in done.stderr
+    assert "The answer failed its check; version 2:" in done.stderr
+    assert "version 2, quality 1.0 (first 0.8: repeats itself)" in done.stderr
+
+
+def test_a_preview_for_a_person_says_what_each_route_would_cost(cli: Cli, staged: Home) -> None:
+    shown = cli("preview", "What is Python?").stdout
+    assert re.search(r"may go to openai/gpt-4o \(cloud, ~\$0\.\d{4}\)", shown)
+    assert "may go to local/llama3.1 (device, free)" in shown
 
 
 def test_a_refusal_for_a_person_says_what_to_do(cli: Cli, production: Home, local: OpenAIServer) -> None:
@@ -293,8 +342,15 @@ def test_stats_and_history_count_what_was_asked(
     assert (stats["total"], stats["answered"], stats["refused"]) == (4, 3, 1)
     assert stats["fallback_reasons"] == {"server_error": 1}
     assert stats["cloud_share"] == pytest.approx(1 / 3)
-    assert stats["cost_usd"] is None
+    # What it cost depends on prices; that it is told does not.
+    assert stats["savings_compared"] + stats["savings_unknown"] == stats["answered"]
+    assert stats["cost_usd"] is not None, "an answer of this device is free"
+    assert stats["unknown_cost"] <= 2
+    assert (stats["budget_left_usd"], stats["uptime"]["target_percent"]) == (None, 99.0)
+    assert (stats["uptime"]["uptime"], stats["uptime"]["met"]) == (1.0, True)
+    assert stats["quality"]["escalated"] == 0
     assert (newest["outcome"], newest["level"]) == ("refused", "RESTRICTED")
+    assert {"cost_usd", "quality_score", "first_score", "possibly_sent_to"} <= set(newest)
     assert (before["outcome"], before["zone"], before["detected"]) == ("done", "device", ["NATIONAL_ID"])
     assert "536-22" not in done.stdout
     assert any(row.startswith("Messages            4") for row in rows)

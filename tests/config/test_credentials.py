@@ -22,6 +22,7 @@ from hybrid_desktop.config.credentials import (
     KeyringStatus,
     KeySource,
     ProviderKeys,
+    needs_key,
 )
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.types import ProviderSettings, TrustZone
@@ -274,6 +275,27 @@ def test_the_source_of_each_key_is_told() -> None:
     }
     for name in ("local", "gateway", "embedded", "unknown"):
         assert keys.source_of(name) is KeySource.NOT_NEEDED
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "named", "key"),
+    [
+        ("anthropic", "https://api.anthropic.com", "", "sk-ant"),
+        ("anthropic", "https://api.anthropic.com/v1", "", "sk-ant"),
+        ("anthropic", "https://api.anthropic.com", "OTHER", "other"),
+        ("anthropic", "https://api.anthropic.com.evil.example", "", None),
+        ("anthropic", "http://127.0.0.1:11434", "", None),
+        ("openai", "https://api.anthropic.com/v1", "", None),
+    ],
+)
+def test_anthropics_variable_is_for_anthropic_alone(
+    kind: Any, address: str, named: str, key: str | None
+) -> None:
+    claude = ProviderSettings("c", kind, address, TrustZone.CLOUD, ("m",), api_key_env=named)
+    environ = {"ANTHROPIC_API_KEY": "sk-ant", "OTHER": "other"}
+    keys = ProviderKeys(Credentials(backend=_Memory()), [claude], environ)
+    assert keys.key_for("c") == key
+    assert needs_key(claude) == ("127.0.0.1" not in address)
 
 
 def test_without_a_keyring_the_variable_is_still_named() -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 
 from hybrid_desktop.core.egress import Egress, build_payload, check_payload, check_peer
+from hybrid_desktop.core.egress.payload import LEFT_OUT, anthropic_turns
 from hybrid_desktop.core.egress.transport import gated_client, open_pool
 from hybrid_desktop.core.errors import NotCleared
 from hybrid_desktop.core.types import (
@@ -62,6 +63,101 @@ def test_a_payload_is_the_bytes_and_their_hash() -> None:
 
 def test_the_body_depends_on_its_arguments_alone() -> None:
     assert payload_for("https://api.example.net/v1") == payload_for("https://api.example.net/v1")
+
+
+CLAUDE = Route("anthropic", "claude-opus-5-5", TrustZone.CLOUD)
+
+
+def claude(*messages: Message, model: str = "claude-opus-5-5", temperature: float = 0.5) -> Payload:
+    route = replace(CLAUDE, model=model)
+    parameters = Parameters(100, temperature)
+    return build_payload(route, "https://api.anthropic.com", messages, parameters, Form.AS_TYPED, "anthropic")
+
+
+def test_anthropics_dialect_has_its_own_body_headers_and_address() -> None:
+    payload = claude(Message("system", "Be brief."), TEXT)
+    assert payload.url == "https://api.anthropic.com/v1/messages"
+    assert payload.body.decode() == (
+        '{"model":"claude-opus-5-5","system":"Be brief.",'
+        '"messages":[{"role":"user","content":"What is the capital of France?"}],'
+        '"max_tokens":100,"stream":true}'
+    )
+    assert dict(payload.headers) == {
+        "accept": "text/event-stream",
+        "anthropic-version": "2023-06-01",
+        "content-type": "application/json",
+        "user-agent": "hybrid-desktop",
+        "content-length": str(len(payload.body)),
+    }
+    assert (payload.key_header, payload.key_value("sk-ant")) == ("x-api-key", "sk-ant")
+    assert hashlib.sha256(payload.body).hexdigest() == payload.body_sha256
+    assert payload == claude(Message("system", "Be brief."), TEXT)
+
+
+@pytest.mark.parametrize(
+    ("roles", "turns", "system"),
+    [
+        ("u:a", "u:a", ""),
+        ("s:x u:a s:y", "u:a", "x\n\ny"),
+        ("u:a u:b a:c u:d", "u:a\n\nb a:c u:d", ""),
+        ("a:c u:d", f"u:{LEFT_OUT} a:c u:d", ""),
+        ("u:a a: u:b", "u:a\n\nb", ""),
+        ("s: u:a", "u:a", ""),
+        ("s:x", f"u:{LEFT_OUT}", "x"),
+        ("", f"u:{LEFT_OUT}", ""),
+    ],
+)
+def test_turns_alternate_and_the_person_begins(roles: str, turns: str, system: str) -> None:
+    words = {"u": "user", "a": "assistant", "s": "system"}
+    given = [part.split(":") for part in roles.split(" ") if part]
+    body = json.loads(claude(*(Message(words[r], text) for r, text in given)).body)  # type: ignore[arg-type]  # roles
+    assert " ".join(f"{turn['role'][0]}:{turn['content']}" for turn in body["messages"]) == turns
+    assert body.get("system", "") == system
+
+
+def test_a_turn_made_of_several_is_as_sensitive_as_the_worst() -> None:
+    secret = Message("user", "b", Sensitivity.RESTRICTED)
+    _, (turn,) = anthropic_turns([Message("user", "a"), secret, Message("user", "c")])
+    assert turn == Message("user", "a\n\nb\n\nc", Sensitivity.RESTRICTED)
+
+
+@pytest.mark.parametrize(
+    ("model", "sent"),
+    [
+        ("claude-2.1", True),
+        ("claude-instant-1.2", True),
+        ("claude-3-haiku-20240307", True),
+        ("claude-3-5-sonnet-latest", True),
+        ("claude-3-7-sonnet-20250219", True),
+        ("claude-opus-4-20250514", True),
+        ("claude-opus-4-1-20250805", True),
+        ("claude-sonnet-4-6", True),
+        ("anthropic.claude-opus-4-6-v1:0", True),
+        ("claude-opus-4-7", False),
+        ("claude-opus-4-8-20260601", False),
+        ("claude-sonnet-5-20260101", False),
+        ("claude-opus-5-5", False),
+        ("anthropic/claude-haiku-10", False),
+        ("claude", False),
+        ("llama3.1", True),
+        ("qwen3:32b", True),
+    ],
+)
+def test_a_temperature_goes_only_to_models_that_take_one(model: str, sent: bool) -> None:
+    body = json.loads(claude(TEXT, model=model).body)
+    assert body.get("temperature") == (0.5 if sent else None)
+
+
+@pytest.mark.parametrize(("wanted", "sent"), [(0.0, 0.0), (0.3, 0.3), (1.0, 1.0), (1.7, 1.0), (2.0, 1.0)])
+def test_a_temperature_stays_in_anthropics_range(wanted: float, sent: float) -> None:
+    assert json.loads(claude(TEXT, model="claude-3-haiku", temperature=wanted).body)["temperature"] == sent
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/v1", "/v1/"])
+def test_an_anthropic_address_may_end_in_its_version(ending: str) -> None:
+    base_url = "https://h:8443/x" + ending
+    payload = build_payload(CLAUDE, base_url, [TEXT], PARAMETERS, Form.AS_TYPED, "anthropic")
+    assert (payload.url, payload.host) == ("https://h:8443/x/v1/messages", "h:8443")
 
 
 def test_text_is_kept_as_it_is_typed_and_lone_surrogates_cannot_break_it() -> None:

@@ -88,13 +88,14 @@ class Bench:
     ledger: ListLedger = field(default_factory=ListLedger)
     egress: Egress = field(default_factory=Egress)
     detector: Any = field(default_factory=default_detector)
+    availability: FixedAvailability = field(default_factory=FixedAvailability)
 
     def router(self) -> Router:
         def find(route: Route) -> OpenAICompatibleProvider:
             declared = self.settings.provider(route.provider)
             return OpenAICompatibleProvider(declared.base_url, lambda: f"sk-{declared.name}")
 
-        return Router(self.detector, find, self.ledger, FixedCatalogue(), FixedAvailability(), self.egress)
+        return Router(self.detector, find, self.ledger, FixedCatalogue(), self.availability, self.egress)
 
     def preview(self, message: Draft) -> Preview:
         return self.router().preview(message, self.settings)

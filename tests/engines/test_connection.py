@@ -13,6 +13,7 @@ import pytest
 
 from hybrid_desktop.core.types import ProviderSettings, TrustZone
 from hybrid_desktop.engines.connection import ConnectionReport, Outcome, check_connection
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.openai_server import OpenAIServer
 
 KEY = "sk-canary-abc123"
@@ -124,11 +125,24 @@ async def test_a_device_that_is_none_is_not_asked() -> None:
     assert (await check("https://10.1.2.3/v1", TrustZone.DEVICE, KEY)).outcome is Outcome.NOT_CLEARED
 
 
-async def test_another_dialect_is_not_asked(start_server: Start) -> None:
-    server = start_server()
-    provider = ProviderSettings("claude", "anthropic", server.base_url, TrustZone.CLOUD, ("m",))
-    assert (await check_connection(provider, frozenset(), KEY)).outcome is Outcome.UNSUPPORTED
-    assert server.requests == []
+@pytest.mark.parametrize("ending", ["", "/v1"])
+async def test_anthropics_list_is_asked_for_in_its_own_dialect(
+    start_anthropic: Callable[..., AnthropicServer], ending: str
+) -> None:
+    server = start_anthropic(models=[f"claude-{number}" for number in range(60)])
+    provider = ProviderSettings("claude", "anthropic", server.address + ending, TrustZone.CLOUD, ("m",))
+    report = await check_connection(provider, frozenset(), KEY)
+    assert (report.outcome, report.models) == (Outcome.ANSWERS, server.models)
+    (request,) = server.requests
+    assert (request.method, request.path, request.body) == ("GET", "/v1/models?limit=1000", b"")
+    assert request.headers == {
+        "host": f"127.0.0.1:{server.port}",
+        "accept": "application/json",
+        "accept-encoding": "identity",
+        "user-agent": "hybrid-desktop",
+        "anthropic-version": "2023-06-01",
+        "x-api-key": KEY,
+    }
 
 
 async def test_a_cloud_model_of_a_local_server_is_named(start_server: Start) -> None:

@@ -11,19 +11,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
-from hybrid_desktop.storage.analytics import (
-    AttemptRow,
-    Breakdown,
-    RouteStats,
-    history,
-    measured_first_token_ms,
-    percentile,
-    stats,
-)
+from hybrid_desktop.storage.analytics import measured_first_token_ms, percentile, stats
 from hybrid_desktop.storage.database import Database
 from hybrid_desktop.storage.figures import figures
 from hybrid_desktop.storage.history import Filter
 from hybrid_desktop.storage.ledger import SqliteLedger
+from hybrid_desktop.storage.recent import AttemptRow, history
+from hybrid_desktop.storage.reports import Breakdown, RouteStats
 
 MakeEntry = Callable[..., LedgerEntry]
 LOCAL = ("local", "llama3.1", "device")
@@ -116,26 +110,30 @@ def test_times(filled: Database) -> None:
 
 def test_every_route_has_its_own_line(filled: Database) -> None:
     assert stats(filled).routes == (
-        RouteStats("local/llama3.1", "device", 6, 2, 90, 190, 30, 40),
-        RouteStats("openai/gpt-4o", "cloud", 4, 2, 290, 390, 50, 70),
-        RouteStats("box/big", "network", 1, 1, 400, 400, 200, 200),
+        RouteStats("local/llama3.1", "device", 6, 2, 90, 190, 30, 40, 0.0, 0),  # this device is free
+        RouteStats("openai/gpt-4o", "cloud", 4, 2, 290, 390, 50, 70, None, 2),
+        RouteStats("box/big", "network", 1, 1, 400, 400, 200, 200, None, 1),
     )
 
 
 def test_by_sensitivity_and_by_environment(filled: Database) -> None:
     result = stats(filled)
-    assert result.by_sensitivity == (
-        Breakdown("PUBLIC", 6, 1, 0, 2, 0),
-        Breakdown("INTERNAL", 0, 0, 0, 0, 0),
-        Breakdown("CONFIDENTIAL", 1, 0, 1, 0, 0),
-        Breakdown("RESTRICTED", 2, 1, 0, 0, 1),
-    )
-    assert result.by_environment == (
-        Breakdown("development", 4, 2, 0, 0, 0),
-        Breakdown("staging", 1, 0, 0, 0, 0),
-        Breakdown("production", 4, 0, 1, 2, 1),
-        Breakdown("testing", 0, 0, 0, 0, 0),
-    )
+    assert [counts(each) for each in result.by_sensitivity] == [
+        ("PUBLIC", 6, 1, 0, 2, 0),
+        ("INTERNAL", 0, 0, 0, 0, 0),
+        ("CONFIDENTIAL", 1, 0, 1, 0, 0),
+        ("RESTRICTED", 2, 1, 0, 0, 1),
+    ]
+    assert [counts(each) for each in result.by_environment] == [
+        ("development", 4, 2, 0, 0, 0),
+        ("staging", 1, 0, 0, 0, 0),
+        ("production", 4, 0, 1, 2, 1),
+        ("testing", 0, 0, 0, 0, 0),
+    ]
+
+
+def counts(line: Breakdown) -> tuple[object, ...]:
+    return (line.name, line.total, line.device, line.network, line.cloud, line.refused)
 
 
 def test_since_leaves_out_what_came_before(filled: Database) -> None:
@@ -147,9 +145,12 @@ def test_since_leaves_out_what_came_before(filled: Database) -> None:
     assert stats(filled, since=2000.0).total == 0
 
 
-def test_what_is_not_measured_yet_is_null(filled: Database) -> None:
+def test_what_nobody_wrote_down_is_unknown_and_not_free(filled: Database) -> None:
+    """Rows of a time before costs were kept: two answers of this device were free, three are unknown."""
     result = stats(filled)
-    assert (result.cost_usd, result.savings_usd, result.budget_left_usd) == (None, None, None)
+    assert (result.cost_usd, result.unknown_cost) == (0.0, 3)
+    assert (result.savings_usd, result.savings_compared, result.savings_unknown) == (None, 0, 5)
+    assert (result.budget_left_usd, result.uptime) == (None, None)
 
 
 def test_an_empty_ledger_divides_by_nothing(database: Database) -> None:
@@ -171,7 +172,7 @@ def test_history_is_newest_first_and_complete(filled: Database) -> None:
     running, cancelled, failed, refused, answered = rows
     assert (running.outcome, running.override, running.route) == ("open", "force_local", "")
     assert running.rejected == (("openai/gpt-4o", "Not on this device."),)
-    assert cancelled.attempts == (AttemptRow("local/llama3.1", "device", "cancelled", 70, 60, 0),)
+    assert cancelled.attempts == (AttemptRow("local/llama3.1", "device", "cancelled", 70, 60, 0, None),)
     assert (failed.outcome, failed.outcome_reason, failed.environment) == ("failed", "auth", "staging")
     assert (refused.level, refused.verdict, refused.outcome_reason) == (
         "RESTRICTED",

@@ -47,6 +47,32 @@ def test_no_text_is_readable_on_the_disk(database: Database, database_file: Path
     assert not database_file.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_a_long_read_keeps_no_writer_waiting_and_the_other_way_round(database: Database) -> None:
+    """``read`` has a connection of its own: it works while another thread is in the middle of writing."""
+    database.write("INSERT INTO conversations (title, created_at, updated_at) VALUES ('a', 0, 0)")
+    counts: list[int] = []
+
+    def count() -> None:
+        counts.append(database.read("SELECT count(*) FROM conversations")[0][0])
+
+    with database.transaction():
+        database.write("INSERT INTO conversations (title, created_at, updated_at) VALUES ('b', 0, 0)")
+        reader = threading.Thread(target=count)
+        reader.start()
+        reader.join(10)
+        assert counts == [1], "it sees what is committed, at once"
+    count()
+    assert counts == [1, 2]
+
+
+def test_the_second_connection_only_reads_and_ends_with_the_first(database: Database) -> None:
+    with pytest.raises(StorageError):
+        database.read("DELETE FROM conversations")
+    database.close()
+    with pytest.raises(StorageError):
+        database.read("SELECT 1")
+
+
 def test_no_text_is_readable_in_a_rollback_journal(database: Database, database_file: Path) -> None:
     number = fill(database)
     database.query("PRAGMA journal_mode = DELETE")

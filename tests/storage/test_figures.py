@@ -68,7 +68,7 @@ def test_bins_count_answers_by_place_and_time(memory: Database, record: Record) 
     record(None, outcome="refused", opened_at=15.0)  # no answer, no bar
     record(CLOUD, 1, opened_at=20.0)  # after the last edge
     found = figures(memory, Filter(), edges=(0.0, 10.0, 20.0)).bins
-    assert found == (Bin(0.0, 10.0, 2, 0, 0), Bin(10.0, 20.0, 0, 1, 1))
+    assert found == (Bin(0.0, 10.0, 2, 0, 0), Bin(10.0, 20.0, 0, 1, 1, 0.0, unknown_cost=2))
     assert [each.total for each in found] == [2, 2]
 
 

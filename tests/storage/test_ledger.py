@@ -16,16 +16,18 @@ import pytest
 from hybrid_desktop.core.errors import LedgerError, StorageError
 from hybrid_desktop.core.events import Ledger
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
-from hybrid_desktop.storage.analytics import history
 from hybrid_desktop.storage.database import Database
 from hybrid_desktop.storage.ledger import SqliteLedger
+from hybrid_desktop.storage.recent import history
 from hybrid_desktop.storage.sessions import Session
 from hybrid_desktop.storage.store import open_store
 from tests.storage.conftest import Keys
 from tests.support.program import ROOT
 
 DIGEST_KEY = b"d" * 32
-ATTEMPT = AttemptRecord("local", "llama3.1", "device", 1001.0, 250.0, 80.0, "ok", 0, "as_typed")
+ATTEMPT = AttemptRecord(
+    "local", "llama3.1", "device", 1001.0, 250.0, 80.0, "ok", 0, "as_typed", 7, 8, True, 0.125
+)
 CLOSE = LedgerClose(
     outcome="done",
     reason="",
@@ -41,6 +43,12 @@ CLOSE = LedgerClose(
     prompt_tokens=10,
     completion_tokens=20,
     usage_estimated=True,
+    cost_usd=0.25,
+    cloud_cost_usd=0.5,
+    quality_score=1.0,
+    quality_reasons=("hedging",),
+    first_score=0.6,
+    first_reasons=("repetition", "too_short"),
 )
 MakeEntry = Callable[..., LedgerEntry]
 
@@ -77,17 +85,21 @@ def test_every_field_is_kept(ledger: Ledger, entry: MakeEntry, database: Databas
     (closed,) = database.query(
         "SELECT closed_at, outcome, outcome_reason, provider, model, zone, finish_reason, latency_ms, "
         "first_token_ms, fallback_count, retry_count, redacted, prompt_tokens, completion_tokens, "
-        "usage_estimated FROM ledger_entries"
+        "usage_estimated, cost_usd, cloud_cost_usd, quality_score, quality_reasons, first_score, "
+        "first_reasons FROM ledger_entries"
     )
     assert closed == (
         *(2000.0, "done", "", "local", "llama3.1", "device", "stop", 300.0),
-        *(90.0, 1, 2, 1, 10, 20, 1),
+        *(90.0, 1, 2, 1, 10, 20, 1, 0.25, 0.5, 1.0, '["hedging"]', 0.6, '["repetition", "too_short"]'),
     )
     (attempt,) = database.query(
         "SELECT entry_id, provider, model, zone, started_at, duration_ms, first_token_ms, outcome, retry, "
-        "form FROM attempts"
+        "form, prompt_tokens, completion_tokens, usage_estimated, cost_usd FROM attempts"
     )
-    assert attempt == (number, "local", "llama3.1", "device", 1001.0, 250.0, 80.0, "ok", 0, "as_typed")
+    assert attempt == (
+        *(number, "local", "llama3.1", "device", 1001.0, 250.0, 80.0, "ok", 0, "as_typed"),
+        *(7, 8, 1, 0.125),
+    )
 
 
 def test_the_digest_is_keyed(ledger: Ledger, database: Database) -> None:

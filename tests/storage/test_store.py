@@ -13,8 +13,8 @@ import pytest
 
 from hybrid_desktop.config.paths import Paths
 from hybrid_desktop.core.types import LedgerEntry, Message
-from hybrid_desktop.storage.analytics import history
 from hybrid_desktop.storage.locking import FileLock
+from hybrid_desktop.storage.recent import history
 from hybrid_desktop.storage.store import in_memory_store, open_store
 from tests.storage.conftest import Keys
 from tests.support.program import ROOT, Finished

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hybrid_desktop.core.events import Observation
 from hybrid_desktop.core.types import (
     Availability,
     ConfidentialToCloud,
@@ -42,6 +43,9 @@ class FixedCatalogue:
     def rank(self, model: str) -> int:
         return RANKS.get(model, 0)
 
+    def is_version(self, model: str, of: str) -> bool:
+        return model == of or (model not in RANKS and model.startswith(f"{of}-"))
+
     def requirement_routes(self, requirement: Requirement) -> tuple[tuple[str, str], ...]:
         return self.presets.get(requirement, ())
 
@@ -54,6 +58,9 @@ class FixedAvailability:
 
     def snapshot(self) -> Availability:
         return self.known
+
+    def observe(self, observation: Observation) -> None:
+        """Nothing is learnt."""
 
 
 def provider(name: str, base_url: str, zone: TrustZone, *models: str, **more: Any) -> ProviderSettings:

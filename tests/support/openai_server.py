@@ -29,7 +29,7 @@ ECHO = "\0echo"
 
 MODELS = ("llama3.1", "phi3:mini", "gpt-4o", "gpt-4o-mini")
 
-_BREAKS_MID = {"die_mid", "stall_mid", "eof_mid", "filter_mid", "inband", "malformed"}
+BREAKS_MID = {"die_mid", "stall_mid", "eof_mid", "filter_mid", "inband", "malformed"}
 
 # Status, message, type and code as the OpenAI API words them (its error codes guide).
 _ERRORS = {
@@ -74,6 +74,8 @@ class Recorded:
 class OpenAIServer:
     """One server with its own state; several may run in one test, and any process can reach it.
 
+    ``anthropic_server.AnthropicServer`` is one too, in another dialect.
+
     Args:
         name: Shows in the default reply, so that answers can be told apart.
         mode: What it does with requests; see the module.
@@ -84,6 +86,9 @@ class OpenAIServer:
         seed: Of the random cuts.
         usage: Whether it counts tokens when asked to.
     """
+
+    chat_path = "/chat/completions"
+    """How the path of a request for an answer ends."""
 
     def __init__(
         self,
@@ -120,6 +125,10 @@ class OpenAIServer:
         )
         self._thread.start()
 
+    def handler(self) -> type[Handler]:
+        """What serves one connection."""
+        return Handler
+
     @property
     def port(self) -> int:
         """The loopback port it listens on."""
@@ -144,7 +153,7 @@ class OpenAIServer:
     @property
     def chats(self) -> list[Recorded]:
         """The requests for an answer only, oldest first."""
-        return [request for request in self.requests if request.path.endswith("/chat/completions")]
+        return [request for request in self.requests if request.path.endswith(self.chat_path)]
 
     def heard(self, text: str) -> bool:
         """Whether ``text`` arrived in any path, header or body, as it is or with JSON's escapes."""
@@ -186,7 +195,7 @@ class OpenAIServer:
         """Remembers ``request`` and returns the mode that holds for it."""
         with self._changed:
             self._recorded.append(request)
-            chat = request.path.endswith("/chat/completions")
+            chat = request.path.endswith(self.chat_path)
             mode = self.modes.popleft() if chat and self.modes else self.mode
             self._changed.notify_all()
             return mode
@@ -258,7 +267,7 @@ class _Http(ThreadingHTTPServer):
         self.owner = owner
         self._open: set[socket.socket] = set()
         self._open_lock = threading.Lock()
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), owner.handler())
 
     def server_bind(self) -> None:
         # The parent also asks for this machine's full name, which can reach a name server.
@@ -291,8 +300,8 @@ class _Http(ThreadingHTTPServer):
         """Says nothing: clients that break off are part of the tests."""
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """One connection."""
+class Handler(BaseHTTPRequestHandler):
+    """One connection; a dialect of its own overrides what is below ``in the dialect``."""
 
     protocol_version = "HTTP/1.1"
     server: _Http
@@ -314,8 +323,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path in self.owner.extra:
             return self._json(*self.owner.extra[path])
         if path == "/v1/models":
-            listed = [{"id": model, "object": "model"} for model in self.owner.models]
-            return self._json(200, {"object": "list", "data": listed})
+            return self._json(200, self.model_list())
         return self._json(404, {"error": {"message": "not found"}})
 
     def do_POST(self) -> None:
@@ -348,12 +356,23 @@ class _Handler(BaseHTTPRequestHandler):
         elif mode == "redirect":
             self._json(307, {}, {"location": self.owner.redirect_to + self.path})
         elif mode in _ERRORS or mode.isdigit():
-            status, message, kind, code = _ERRORS.get(mode) or (int(mode), "Fault", "error", None)
-            extra = {"retry-after": "1"} if mode == "429after" else {}
-            self._json(status, {"error": {"message": message, "type": kind, "code": code}}, extra)
+            status, body = self.error_answer(mode)
+            self._json(status, body, {"retry-after": "1"} if mode == "429after" else {})
         else:
             return False
         return True
+
+    # --- in the dialect ------------------------------------------------------------------------
+
+    def model_list(self) -> dict[str, Any]:
+        """What ``GET /v1/models`` answers."""
+        listed = [{"id": model, "object": "model"} for model in self.owner.models]
+        return {"object": "list", "data": listed}
+
+    def error_answer(self, mode: str) -> tuple[int, dict[str, Any]]:
+        """Status and body of an error mode."""
+        status, message, kind, code = _ERRORS.get(mode) or (int(mode), "Fault", "error", None)
+        return status, {"error": {"message": message, "type": kind, "code": code}}
 
     def _answer(self, mode: str) -> None:
         request = json.loads(self.body)
@@ -393,7 +412,7 @@ class _Handler(BaseHTTPRequestHandler):
         if mode == "empty":
             return
         for index, piece in enumerate(pieces):
-            if mode in _BREAKS_MID and index == max(1, len(pieces) // 2) and self._break(mode):
+            if mode in BREAKS_MID and index == max(1, len(pieces) // 2) and self._break(mode):
                 self.broke_off = True
                 return
             yield [_choice({"content": piece})]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.netblock.loopback_only import NetworkBlocked, is_loopback
+from tests.support.netblock.loopback_only import OWN_VARIABLE, NetworkBlocked, is_loopback
 from tests.support.openai_server import OpenAIServer
 from tests.support.program import blocked_attempts, quiet_environment, run
 
@@ -69,3 +69,12 @@ def test_processes_reach_loopback(tmp_path: Path) -> None:
         server.close()
 
     assert done.stdout.strip() == "200"
+
+
+def test_only_an_address_of_this_machine_can_be_let_through(
+    monkeypatch: pytest.MonkeyPatch, blocked_network: list[str]
+) -> None:
+    monkeypatch.setenv(OWN_VARIABLE, OUTSIDE[0])
+    with socket.socket() as sock, pytest.raises(NetworkBlocked):
+        sock.connect(OUTSIDE)
+    assert "203.0.113.7" in blocked_network[-1]

@@ -41,7 +41,8 @@ _TECHNICAL = LazyPattern(
     r"(?:hmac[-_]?)?(?:sha|md|aes|rsa|des|hs|rs|es|ps|utf|base|oauth|pbkdf|argon|scrypt|bcrypt|"
     r"k?pkcs|iso|rfc|x|ed|win(?:dows)?|"
     r"python|php|mysql|web|http|ntlmv|wpa|wep|keepass|2fa|mfa|id|h|tls|ssl|v|"
-    r"web)[-_v#/]?[0-9]+(?:[-_.]?[a-z0-9]{0,8})?"
+    r"web)[-_v#/]?[0-9]+"
+    r"(?:[-_.](?:[a-z]{1,8}|[0-9]{1,4}|mb[34])|sum|crypt|mb[34]|url|hex|bits?|rsa|dsa|cbc|gcm|ecb|ctr|psk|[a-z])?"
     r"|2fa|[0-9]{1,3}(?:st|nd|rd|th|d|h|s|px|gb|mb|kb|bit|x)"
     r"|[0-9]{1,6}(?:m|km|cm|mm|kg|g|min|ms|hz|mhz|ghz|v|w|kwh|eur|usd|gbp|chf|bps|rpm)",
     re.IGNORECASE,

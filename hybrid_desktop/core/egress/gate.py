@@ -133,7 +133,7 @@ class Egress:
         Args:
             payload: The previewed bytes.
             clearance: What the request was cleared for.
-            key: The provider's key, written into the authorization header here and nowhere else.
+            key: The provider's key, written into ``payload.key_header`` here and nowhere else.
             url: The absolute address; equal to ``payload.url``, except for the embedded engine.
 
         Raises:

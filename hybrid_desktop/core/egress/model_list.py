@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from hybrid_desktop.core.egress.proxies import NO_PROXIES, REFUSED, Proxies
@@ -16,6 +16,11 @@ if TYPE_CHECKING:  # it takes 0.1 s to import; the window paints before that
     import httpcore2
 
 MODELS_PATH = "/models"
+
+ANTHROPIC_MODELS_PATH = "/v1/models?limit=1000"
+"""A page holds twenty unless more are asked for, a thousand at most."""
+
+Header = tuple[bytes, bytes]
 
 LIST_BYTES = 2_000_000
 """The most of a list that is read; a thousand models are about 150 kB."""
@@ -28,6 +33,7 @@ async def list_models(
     zone: TrustZone,
     key: str | None,
     timeout_s: float,
+    kind: Literal["openai", "anthropic", "embedded"] = "openai",
     *,
     proxies: Proxies = NO_PROXIES,
     approved: frozenset[str] = frozenset(),
@@ -38,10 +44,11 @@ async def list_models(
     first byte, as for a message; no redirect, no cookie, no proxy but those a message would take.
 
     Args:
-        base_url: Where the provider answers, ending before ``/chat/completions``.
+        base_url: Where the provider answers, as its settings say.
         zone: The zone it counts as (``policy.effective_zone``).
-        key: Written into the authorization header, None to send none.
+        key: Written into the dialect's own header, None to send none.
         timeout_s: Seconds for all of it.
+        kind: The provider's dialect; Anthropic's list is at ``/v1/models``, whatever the address ends in.
         proxies: The environment's proxies, for clouds only.
         approved: The origins the person trusts.
 
@@ -53,33 +60,49 @@ async def list_models(
     from hybrid_desktop.core.egress.transport import open_pool
 
     encrypted = urlsplit(base_url).scheme == "https"
+    url, headers = _request(base_url, key, kind)
     proxy = proxies.for_url(base_url) if zone is TrustZone.CLOUD else None
     async with open_pool(zone, encrypted=encrypted, approved=lambda: approved, proxy=proxy) as pool:
         try:
             async with asyncio.timeout(timeout_s):
-                status, untrusted_body = await _get(pool, base_url.rstrip("/") + MODELS_PATH, key)
+                status, untrusted_body = await _get(pool, url, headers)
         except TimeoutError:
             raise ProviderError(FallbackReason.TIMEOUT, "no answer in time") from None
         except (NotCleared, ProviderError):
             raise
         except Exception as error:  # whatever a hostile answer provokes below is a failed connection
             raise _mapped(error) from None
+    if status == 400 and b'"no_db_connection"' in untrusted_body:
+        status = 401  # what a LiteLLM proxy without a database answers to a wrong key
     _check_status(status)
     return _names(untrusted_body)
 
 
-async def _get(pool: httpcore2.AsyncConnectionPool, url: str, key: str | None) -> tuple[int, bytes]:
-    """Status and body; a body that does not end is cut off."""
-    from hybrid_desktop.core.egress.payload import USER_AGENT
+def _request(
+    base_url: str, key: str | None, kind: Literal["openai", "anthropic", "embedded"]
+) -> tuple[str, list[Header]]:
+    """The address of the list and every header that is sent."""
+    from hybrid_desktop.core.egress.payload import ANTHROPIC_VERSION, USER_AGENT, anthropic_root
 
+    ours = kind == "anthropic"
+    url = anthropic_root(base_url) + ANTHROPIC_MODELS_PATH if ours else base_url.rstrip("/") + MODELS_PATH
     headers = [
         (b"host", _host(url)),
         (b"accept", b"application/json"),
         (b"accept-encoding", b"identity"),
         (b"user-agent", USER_AGENT.encode()),
     ]
+    if ours:
+        headers.append((b"anthropic-version", ANTHROPIC_VERSION.encode()))
     if key:
-        headers.append((b"authorization", b"Bearer " + key.encode()))
+        headers.append(
+            (b"x-api-key", key.encode()) if ours else (b"authorization", b"Bearer " + key.encode())
+        )
+    return url, headers
+
+
+async def _get(pool: httpcore2.AsyncConnectionPool, url: str, headers: list[Header]) -> tuple[int, bytes]:
+    """Status and body; a body that does not end is cut off."""
     body = bytearray()
     async with pool.stream("GET", url, headers=headers) as response:
         async for chunk in response.aiter_stream():
@@ -112,7 +135,7 @@ def _check_status(status: int) -> None:
 
 
 def _names(untrusted_body: bytes) -> tuple[str, ...]:
-    """The usable names in an OpenAI list; Ollama without any model answers ``"data": null``."""
+    """The usable names in a list of either dialect; Ollama without any model answers ``"data": null``."""
     try:
         untrusted = json.loads(untrusted_body)
     except (ValueError, RecursionError):

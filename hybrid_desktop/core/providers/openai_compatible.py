@@ -7,30 +7,22 @@ the SDK reports a truncated stream as success and ends at the first malformed ev
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import email.utils
 import importlib
-import json
 import os
 import ssl
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable
 from typing import TYPE_CHECKING, Any
 
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
+from hybrid_desktop.core.providers.sse import Dialect, StreamState, read_answer
 from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 
 if TYPE_CHECKING:  # the SDK takes 0.8 s to import; it is loaded with the first message
     import openai
-
-#: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
-MALFORMED_LIMIT = 3
-
-#: How long to wait, in seconds, for the end of a response after ``[DONE]``, so that its connection is kept.
-DRAIN_S = 0.2
 
 
 def warm_up() -> None:
@@ -69,7 +61,7 @@ class OpenAICompatibleProvider:
         async with http_client:
             response = await _open(self._base_url, http_client, payload.body)
             try:
-                async with contextlib.aclosing(_read(response)) as items:
+                async with contextlib.aclosing(read_answer(response.aiter_bytes(), DIALECT)) as items:
                     async for item in items:
                         yield item
             finally:
@@ -97,6 +89,7 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
         max_retries=0,
         timeout=None,
     )
+    client._platform = "Unknown"  # noqa: SLF001 - else each request asks a thread, for a header the gate drops
     try:
         stream = await client.post(
             "/chat/completions",
@@ -115,86 +108,10 @@ async def _open(base_url: str, http_client: Any, body: bytes) -> Any:
     return stream.response
 
 
-# --- the event stream -----------------------------------------------------------------------------
+# --- the events -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _StreamState:
-    """What has been read of one stream so far."""
-
-    seen_text: bool = False
-    finish_reason: str | None = None
-    usage: Usage | None = None
-    malformed: int = 0
-    done: bool = False
-    buffer: bytes = field(default=b"", repr=False)
-
-
-async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
-    state = _StreamState()
-    try:
-        chunks = response.aiter_bytes()
-        async for chunk in chunks:
-            for text in _texts(chunk, state):
-                yield RawDelta(text)
-            if state.done:
-                await _drain(chunks)
-                break
-        for text in _texts(b"\n", state):  # a last line may come without its newline
-            yield RawDelta(text)
-    except (ProviderError, NotCleared):
-        raise
-    except Exception:  # the SDK's transports raise many classes; in mid-stream each of them is a cut
-        if state.finish_reason is None:  # else the provider had said already that it was finished
-            raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
-    if not state.seen_text:
-        raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
-    if state.finish_reason is None:
-        raise ProviderError(FallbackReason.INTERRUPTED, "the answer ended without saying so")
-    yield RawFinish(state.finish_reason, state.usage)
-
-
-async def _drain(chunks: AsyncIterator[bytes]) -> None:
-    """Reads the rest, so that the connection can be kept; the answer is complete whatever happens here."""
-    with contextlib.suppress(Exception):
-        async with asyncio.timeout(DRAIN_S):
-            async for _ in chunks:
-                pass
-
-
-def _texts(chunk: bytes, state: _StreamState) -> Iterator[str]:
-    """The text in the complete lines of ``chunk``; the rest stays in ``state.buffer``.
-
-    Lines are split at LF on bytes: ``str.splitlines`` would also split at U+2028 and U+0085, which may
-    stand inside a JSON string.
-    """
-    *lines, state.buffer = (state.buffer + chunk).split(b"\n")
-    for line in lines:
-        line = line.strip(b"\r ")
-        if not line or line.startswith((b":", b"event:", b"id:", b"retry:")) or state.done:
-            continue
-        data = line[5:].strip() if line.startswith(b"data:") else line
-        if data == b"[DONE]":
-            state.done = True
-        elif text := _text_of(data, state):
-            state.seen_text = True
-            yield text
-
-
-def _text_of(data: bytes, state: _StreamState) -> str:
-    try:
-        event = json.loads(data)
-        if not isinstance(event, dict):
-            raise ValueError
-        return _apply(event, state)
-    except (ValueError, TypeError, AttributeError, KeyError):
-        state.malformed += 1
-        if state.malformed > MALFORMED_LIMIT:
-            raise ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read") from None
-        return ""
-
-
-def _apply(event: dict[str, Any], state: _StreamState) -> str:
+def _apply(event: dict[str, Any], state: StreamState) -> str:
     # vLLM sends {"object": "error"}, others {"error": {...}}, inside a stream that began with 200.
     if event.get("error") or event.get("object") == "error":
         raise ProviderError(FallbackReason.INTERRUPTED, "the provider reported an error in mid-answer")
@@ -213,6 +130,9 @@ def _apply(event: dict[str, Any], state: _StreamState) -> str:
     text = (choices[0].get("delta") or {}).get("content")
     return text if isinstance(text, str) else ""
 
+
+#: OpenAI pads its events, so that their lengths do not tell the words.
+DIALECT = Dialect(_apply, end=b"[DONE]", ignored="obfuscation")
 
 #: How dialects say that an answer ended as it should; any other word, such as "error", says it did not.
 _FINISHED = {
@@ -242,6 +162,10 @@ def _usage_of(raw_usage: object) -> Usage | None:
 # --- errors ---------------------------------------------------------------------------------------
 
 _QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "credit_balance_too_low"}
+# What a LiteLLM proxy without a database answers, with status 400, to any key but its master key (1.108).
+_AUTH_CODES = {"no_db_connection"}
+# Its words, with status 400, for a model that is not in its list.
+_NO_SUCH_MODEL = "invalid model name passed in model="
 _CONTEXT_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
 _CONTEXT_WORDS = (
     "maximum context length",
@@ -296,7 +220,7 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
     codes, words = _error_words(error)
     if status == 402 or codes & _QUOTA_CODES:
         return ProviderError(FallbackReason.QUOTA, "the account has no credit")
-    if status in (401, 403):
+    if status in (401, 403) or codes & _AUTH_CODES:
         return ProviderError(FallbackReason.AUTH, "the key was refused")
     if status == 404:
         return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
@@ -317,6 +241,8 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
 
 
 def _map_bad_request(codes: frozenset[str], words: str, status: int) -> ProviderError:
+    if _NO_SUCH_MODEL in words:
+        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
     if codes & _FILTER_CODES:
         return ProviderError(
             FallbackReason.CONTENT_FILTER, "the provider's content filter refused the message"

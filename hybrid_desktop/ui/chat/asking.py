@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hybrid_desktop.core.types import Route
 from hybrid_desktop.core.vocabulary import Form
@@ -11,6 +12,9 @@ from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.chat.consent import Check, Way, same_request
 from hybrid_desktop.ui.chat.sending import Order
 from hybrid_desktop.ui.view_state import SheetRequest, WithheldTurn
+
+if TYPE_CHECKING:  # the policy is not needed for the first paint
+    from hybrid_desktop.core.policy import Alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,13 @@ class Sheet:
             return None
         return Order(fresh.preview, text, self.again)
 
-    def request(self, withheld: Sequence[WithheldTurn], *, changed: bool = False) -> SheetRequest:
+    def request(
+        self,
+        withheld: Sequence[WithheldTurn],
+        *,
+        changed: bool = False,
+        what_if: tuple[Alternative, ...] = (),
+    ) -> SheetRequest:
         """What the widget is given."""
         decision = self.check.preview.decision
         copies = [route for route in decision.routes if decision.form_for(route) is Form.REDACTED]
@@ -51,6 +61,7 @@ class Sheet:
             then=words.sheet_then(_rest(decision.routes), copies),
             withheld=tuple(withheld),
             changed=changed,
+            what_if=what_if,
         )
 
 

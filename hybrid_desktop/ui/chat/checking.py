@@ -17,14 +17,18 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hybrid_desktop.core.types import Draft, Inspected, Message, RoutingSettings
+from hybrid_desktop.core.types import Draft, Inspected, Message, Preview, RoutingSettings
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.ui.chat.consent import Check, Previewer, Way, check
 from hybrid_desktop.ui.chat.sweeping import walk
 from hybrid_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # the policy is not needed for the first paint
+    from hybrid_desktop.core.policy import Alternative
 
 CHECK_AFTER_MS = 150  # tokens.json, timing: scan-debounce-ms
 LONG_DRAFT = 2000  # characters: a first check costs about 4 µs for each, so this is half a frame
@@ -122,6 +126,13 @@ class Checking(QObject):
             return check(self._router, draft, self._settings(), way)
         except Exception:  # whatever went wrong, an unchecked text must not leave (POLICY.md)
             return None
+
+    def what_if(self, preview: Preview) -> tuple[Alternative, ...]:
+        """How each strategy would decide about what was checked; empty when that cannot be said."""
+        try:
+            return self._router.what_if(preview)
+        except Exception:  # it is told beside the request itself, which was checked
+            return ()
 
     def is_long(self, draft: Draft) -> bool:
         """True when a check of ``draft`` would hold the window up."""

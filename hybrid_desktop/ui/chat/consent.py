@@ -5,10 +5,13 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hybrid_desktop.core.types import CheckRules, Draft, Inspected, Preview, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import ConfidentialToCloud, Form, Override, Redact, Rejection, TrustZone
+
+if TYPE_CHECKING:  # the policy is not needed for the first paint
+    from hybrid_desktop.core.policy import Alternative
 
 
 class Previewer(Protocol):
@@ -20,6 +23,10 @@ class Previewer(Protocol):
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do; sends nothing."""
+        ...
+
+    def what_if(self, preview: Preview) -> tuple[Alternative, ...]:
+        """How each strategy would decide about what was previewed; sends nothing."""
         ...
 
 

@@ -18,12 +18,12 @@ from hybrid_desktop.core.events import (
     Restarted,
     TextDelta,
 )
-from hybrid_desktop.core.types import Message, Preview, Route, Vault
-from hybrid_desktop.core.vocabulary import EntityType, Form, Override, Sensitivity
+from hybrid_desktop.core.types import Message, Preview, QualityReport, Route, Vault
+from hybrid_desktop.core.vocabulary import EntityType, FallbackReason, Form, Override, Sensitivity
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import words
 from hybrid_desktop.ui.chat.conversation import LastAnswer, Turn
-from hybrid_desktop.ui.chat.facts import Answer, AnswerFacts, Travel, question_badges
+from hybrid_desktop.ui.chat.facts import Answer, AnswerFacts, Cost, FirstCheck, Travel, question_badges
 from hybrid_desktop.ui.chat.paragraphs import utf16_spans
 from hybrid_desktop.ui.chat.why import Attempts, why_live
 from hybrid_desktop.ui.view_state import MessageRow, RowState, Superseded, WhyHere
@@ -90,6 +90,7 @@ class Exchange:
         self._facts = AnswerFacts(own_placeholders=question.own_placeholders)
         self._superseded = self._earlier()
         self._attempts = Attempts(clock)
+        self._restarted_after = 0  # fallbacks there were when the version that is shown began
 
     # --- what is known ----------------------------------------------------------------------------
 
@@ -242,7 +243,8 @@ class Exchange:
         self._restorer = self._new_restorer()
         self._progress = wording.WAITING
         if shown and self.route is not None:
-            self._superseded.append(Superseded(wording.restarted(self.route), shown))
+            self._superseded.append(Superseded(self._superseded_line(self.route), shown))
+        self._restarted_after = len(self._facts.fallbacks)
 
     def _complete(self, event: Completed) -> None:
         self.route = event.route
@@ -254,9 +256,25 @@ class Exchange:
             latency_ms=event.latency_ms,
             restored=event.restored_count,
             finish_reason=event.finish_reason,
+            cost=Cost(event.cost_usd, event.usage.estimated),
+            check=self._first_check(event.quality),
         )
         self.state = RowState.DONE
         self._attempts.answered()
+
+    def _superseded_line(self, route: Route) -> str:
+        """Why a version was left: interrupted, failed its check, or set aside for the first one after all."""
+        news = self._facts.fallbacks[self._restarted_after :]
+        if not news:
+            return wording.SET_ASIDE
+        return (
+            wording.asked_again(route) if news[-1][0] is FallbackReason.QUALITY else wording.restarted(route)
+        )
+
+    def _first_check(self, report: QualityReport | None) -> FirstCheck | None:
+        if report is None or report.first_score is None:
+            return None
+        return FirstCheck(report.first_score, self.preview.settings.quality.threshold, report.first_reasons)
 
     def _earlier(self) -> list[Superseded]:
         row = self.asked.again

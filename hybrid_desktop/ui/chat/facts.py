@@ -44,6 +44,23 @@ class Travel:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What an answer cost in US dollars, None when no price is known; by estimate where tokens were."""
+
+    usd: float | None
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCheck:
+    """A first answer's score, what it had to reach, and what was wrong with it, as the core words it."""
+
+    score: float
+    threshold: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerFacts:
     """What is known about how an answer came; ``as_stored`` is what the store keeps of it.
 
@@ -53,6 +70,8 @@ class AnswerFacts:
         finish_reason: The provider's word, empty when there was none.
         fallbacks: Why it came from elsewhere, and what was left for it.
         own_placeholders: It answers a text whose parts the person had replaced.
+        cost: What it cost, None for an answer from before this was kept.
+        check: How a first answer did that was asked for again, None when there was none.
     """
 
     latency_ms: float | None = None
@@ -60,6 +79,8 @@ class AnswerFacts:
     finish_reason: str = ""
     fallbacks: tuple[tuple[FallbackReason, Route], ...] = ()
     own_placeholders: bool = False
+    cost: Cost | None = None
+    check: FirstCheck | None = None
 
     def as_stored(self, state: RowState) -> dict[str, Any]:
         """Counts, names and times for the store."""
@@ -70,6 +91,10 @@ class AnswerFacts:
             "finish_reason": self.finish_reason,
             "fallbacks": [[why.value, r.provider, r.model, r.zone.word] for why, r in self.fallbacks],
             "own_placeholders": self.own_placeholders,
+            "cost": [self.cost.usd, self.cost.estimated] if self.cost else None,
+            "check": [self.check.score, self.check.threshold, list(self.check.reasons)]
+            if self.check
+            else None,
         }
 
     @classmethod
@@ -84,7 +109,15 @@ class AnswerFacts:
                 for why, provider, model, zone in stored.get("fallbacks", ())
             ),
             own_placeholders=stored.get("own_placeholders", False),
+            cost=Cost(*cost) if (cost := stored.get("cost")) else None,
+            check=FirstCheck(check[0], check[1], tuple(check[2])) if (check := stored.get("check")) else None,
         )
+
+    def fallback_line(self, reason: FallbackReason, left: Route) -> str:
+        """Why the answer comes from elsewhere; after a check, what was wrong with the first one."""
+        if reason is FallbackReason.QUALITY and self.check is not None:
+            return wording.quality_fallback(self.check.score, self.check.threshold, self.check.reasons)
+        return wording.fallback(reason, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +146,9 @@ class Answer:
             place = [Badge(wording.zone_word(self.route.zone), strong=True), Badge(self.route.model)]
         if facts.latency_ms is not None:
             place.append(Badge(wording.duration(facts.latency_ms)))
-        lines = [wording.fallback(reason, left) for reason, left in facts.fallbacks]
+        if facts.cost is not None:
+            place.append(Badge(wording.cost(facts.cost.usd, estimated=facts.cost.estimated)))
+        lines = [facts.fallback_line(reason, left) for reason, left in facts.fallbacks]
         place += [Badge(line, "corner-down-right", Look.CONFIDENTIAL) for line in lines]
         if facts.restored:
             place.append(Badge(wording.restored(facts.restored), "rotate-ccw", Look.DEVICE))

@@ -183,7 +183,11 @@ class Gate(QObject):
     def _show_sheet(self, sheet: Sheet, *, changed: bool = False) -> None:
         self._sheet = sheet
         self.sheet_requested.emit(
-            sheet.request(standing.withheld_turns(self._notebook.conversation), changed=changed)
+            sheet.request(
+                standing.withheld_turns(self._notebook.conversation),
+                changed=changed,
+                what_if=self._drafting.checking.what_if(sheet.check.preview),
+            )
         )
         if sheet.pressed or changed:
             self.announced.emit(words.SHEET_CHANGED if changed else words.SHEET_OPENED, True)

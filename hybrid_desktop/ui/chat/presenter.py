@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -49,6 +49,9 @@ from hybrid_desktop.ui.view_state import (
     WhyHere,
 )
 
+if TYPE_CHECKING:  # the policy is not needed for the first paint
+    from hybrid_desktop.core.policy import Alternative
+
 DEFAULT_RULES = CheckRules()
 
 _PASSING = (wording.GOES_FURTHER, wording.ANSWER_FIRST, wording.TOO_LONG, words.NEEDS_LOOK, words.CAME_BACK)
@@ -67,6 +70,10 @@ class RouterLike(Protocol):
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """What a send would do; sends nothing."""
+        ...
+
+    def what_if(self, preview: Preview) -> tuple[Alternative, ...]:
+        """How each strategy would decide about what was previewed; sends nothing."""
         ...
 
     def send(self, preview: Preview) -> AsyncGenerator[Event, None]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from hybrid_desktop.core.vocabulary import FallbackReason, Sensitivity
 from hybrid_desktop.storage.history import Attempt, Entry
 from hybrid_desktop.ui.history import formatting, wording
 from hybrid_desktop.ui.history.state import AttemptLine, Details, Row
 from hybrid_desktop.ui.view_state import Look
-from hybrid_desktop.ui.wording import count_of, duration, level_word, provider_name
+from hybrid_desktop.ui.wording import cost, count_of, dollars, duration, level_word, provider_name
 
 LINE_LENGTH = 80
 """Characters of a masked line; it ends between words."""
@@ -55,6 +56,7 @@ def row(entry: Entry, message: str, absent: str, now: datetime.datetime) -> Row:
         model=entry.model,
         fallback=wording.reason_word(reason) if reason else "",
         latency=formatting.duration(entry.latency_ms),
+        cost=_cost(entry),
     )
 
 
@@ -93,7 +95,10 @@ def _attempt(attempt: Attempt, entry: Entry) -> AttemptLine:
     if attempt.outcome == "ok":
         tokens = f", {formatting.count(entry.completion_tokens)} tokens" if entry.completion_tokens else ""
         return AttemptLine(
-            "circle-check", Look.NEUTRAL, title, f"Answered in {duration(attempt.duration_ms)}{tokens}"
+            "circle-check",
+            Look.NEUTRAL,
+            title,
+            f"Answered in {duration(attempt.duration_ms)}{tokens}{_priced(entry)}",
         )
     took = formatting.limit(attempt.duration_ms)
     received = "nothing received" if attempt.first_token_ms is None else "cut off while it answered"
@@ -109,6 +114,8 @@ def _no_attempt(entry: Entry) -> AttemptLine:
     """What stands in the attempts' place when no model was asked."""
     word, icon, look = _OTHER_ENDS.get(entry.outcome, (entry.outcome, "circle", Look.NEUTRAL))
     outcome = "No model was allowed" if entry.outcome == "refused" else "No model was asked"
+    if entry.possibly_sent_to:
+        outcome = wording.CUT_OFF
     return AttemptLine(icon, look, word, outcome)
 
 
@@ -122,15 +129,58 @@ def _why(entry: Entry) -> tuple[str, ...]:
     if entry.override:
         place = "this device" if entry.override == "force_local" else "the cloud"
         sentences.append(f"You asked for {place}.")
+    sentences += _checked(entry)
     sentences += [f"Not {route}: {_sentence(reason)}" for route, reason in entry.rejected]
     return tuple(sentences)
+
+
+def _cost(entry: Entry) -> str:
+    """What it cost; a dash where nothing was answered, and for a price that is not known."""
+    known = entry.outcome == "done" and entry.cost_usd is not None
+    return cost(entry.cost_usd) if known else formatting.NOTHING
+
+
+def _checked(entry: Entry) -> list[str]:
+    """How the answers did in their check, where that is worth telling."""
+    score, first = entry.quality_score, entry.first_score
+    if score is None:
+        return []
+    if first is not None:
+        faults = _faults(entry.first_reasons)
+        return [f"The first answer scored {first:.2f}{faults}, the one that stands {score:.2f}."]
+    faults = _faults(entry.quality_reasons)
+    return [f"The answer scored {score:.2f}{faults}."] if faults else []
+
+
+def _faults(reasons: Iterable[str]) -> str:
+    words = ", ".join(f"it {wording.fault(reason)}" for reason in reasons)
+    return f" ({words})" if words else ""
+
+
+def _priced(entry: Entry) -> str:
+    """The cost of the answer behind its time, and what it would have cost at the cloud."""
+    if entry.outcome != "done":
+        return ""
+    there = (
+        f", {dollars(entry.cloud_cost_usd)} at the cloud"
+        if entry.cost_usd == 0 and entry.cloud_cost_usd
+        else ""
+    )
+    return f", {cost(entry.cost_usd)}{there}"
 
 
 def _left(entry: Entry) -> tuple[str, ...]:
     """Which zones beyond this device were asked, and in which form each got the text."""
     away = dict.fromkeys((each.zone, each.form) for each in entry.attempts if each.zone != "device")
+    if entry.possibly_sent_to and entry.verdict != "device_only":
+        return (wording.possibly_sent(entry.possibly_sent_to, entry.verdict), *_forms(entry, away))
     if not away:
         return (wording.NOTHING_LEFT,)
+    return _forms(entry, away)
+
+
+def _forms(entry: Entry, away: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """A sentence per zone and form that are known, and what was found."""
     items = count_of(entry.redaction_count, "item")
     words = {"redacted": f"a redacted copy, {items} replaced first."}
     sentences = [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from hybrid_desktop.core.vocabulary import Sensitivity
 from hybrid_desktop.storage.figures import Bin, Figures, RouteLatency
+from hybrid_desktop.storage.sums import Money
 from hybrid_desktop.ui.history import wording
 from hybrid_desktop.ui.history.formatting import NOTHING, count, duration, percent
 from hybrid_desktop.ui.history.ranges import Range, Unit, Window, label
@@ -26,13 +27,19 @@ from hybrid_desktop.ui.history.state import (
     Tile,
 )
 from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Look
-from hybrid_desktop.ui.wording import count_of, level_word
+from hybrid_desktop.ui.wording import count_of, dollars, level_word
 
+_MINUTES_A_DAY = 24 * 60
 _BARS = 5  # rows there is room for in a chart; the table has them all
 
 UPTIME_TIP = (
     "Answered divided by answered and failed. Messages that were refused here or that you stopped "
-    "do not count. Spare: how many more may fail without missing the target."
+    "do not count. Spare: what is left of the time that may fail without missing the target."
+)
+REFUSED_TIP = "Not sent: no model was allowed to have the text."
+SPENT_TIP = (
+    "Answers of known price, by what the models counted or by estimate. Saved: what the same words would "
+    "have cost at your cloud's model."
 )
 FALLBACK_TIP = "Messages that went on to another model, out of those for which a model was asked."
 LATENCY_TIP = "From Send to the end of the answer. p50: half were faster. p95: 95 of 100 were."
@@ -73,13 +80,8 @@ def overview(
 
 def _tiles(figures: Figures, window: Window, wanted: Range, sla_percent: float | None) -> tuple[Tile, ...]:
     tiles = [_decisions(figures, window, wanted), _stayed(figures), _fallbacks(figures), _average(figures)]
-    refused = figures.outcomes.get("refused", 0)
-    share = percent(refused / figures.total if figures.total else None)
-    note = f"{share} of {count(figures.total)}" if figures.total else NOTHING
-    tip = "Not sent: no model was allowed to have the text."
-    tiles.append(Tile("refused", "Refused", count(refused), note, "ban", tip=tip))
-    if sla_percent is not None:
-        tiles.append(_uptime(figures, sla_percent))
+    tiles.append(_spent(figures.money))
+    tiles.append(_refused(figures) if sla_percent is None else _uptime(figures, window, sla_percent))
     return tuple(tiles)
 
 
@@ -121,19 +123,44 @@ def _average(figures: Figures) -> Tile:
     return Tile("latency", "Average latency", value, note, tip=LATENCY_TIP)
 
 
-def _uptime(figures: Figures, sla_percent: float) -> Tile:
-    """Uptime against the promise: ``Figures.uptime`` compared exactly, not as it is rounded."""
-    target, uptime = sla_percent / 100, figures.uptime
-    note = f"Target {sla_percent:g} %"
-    verdict = ""
-    if uptime is not None:
+def _refused(figures: Figures) -> Tile:
+    refused = figures.outcomes.get("refused", 0)
+    share = percent(refused / figures.total if figures.total else None)
+    note = f"{share} of {count(figures.total)}" if figures.total else NOTHING
+    return Tile("refused", "Refused", count(refused), note, "ban", tip=REFUSED_TIP)
+
+
+def _spent(money: Money) -> Tile:
+    """What is known to have been spent; what is not known is said, and never counts as nothing."""
+    value = NOTHING if money.cost_usd is None else dollars(money.cost_usd)
+    if money.unknown_cost:
+        note = f"{count_of(money.unknown_cost, 'answer')} of unknown price"
+    elif money.savings_usd is None or money.cost_usd is None or not money.savings_compared:
+        note = NOTHING
+    elif money.savings_usd < 0:
+        note = f"{dollars(-money.savings_usd)} more than all-cloud"
+    else:
+        note = f"Saved {dollars(money.savings_usd)} of {dollars(money.savings_usd + money.cost_usd)}"
+    return Tile("spent", "Spent", value, note, "coins", tip=SPENT_TIP)
+
+
+def _uptime(figures: Figures, window: Window, sla_percent: float) -> Tile:
+    """Uptime against the promise."""
+    found = figures.against(sla_percent, window.days * _MINUTES_A_DAY)
+    note, verdict = f"Target {sla_percent:g} %", ""
+    if found.met is not None:
+        verdict = wording.MET if found.met else wording.MISSED
         failed = figures.outcomes.get("failed", 0)
-        tried = figures.answered + failed
-        # The tolerance keeps 0.999 * 1000 from asking for one answer more than there are.
-        verdict = wording.MET if figures.answered >= tried * target - 1e-9 * tried else wording.MISSED
-        spare = math.floor(tried * (1 - target) + 1e-9 * tried) - failed
-        note += f", {count(spare)} spare" if verdict == wording.MET else f", {count(failed)} failed"
-    return Tile("uptime", "Uptime against SLA", percent(uptime, 2), note, verdict=verdict, tip=UPTIME_TIP)
+        note += f", {_spare(found.minutes_left)} spare" if found.met else f", {count(failed)} failed"
+    return Tile(
+        "uptime", "Uptime against SLA", percent(found.uptime, 2), note, verdict=verdict, tip=UPTIME_TIP
+    )
+
+
+def _spare(minutes: float | None) -> str:
+    """``17 min``, ``3.2 h``."""
+    left = max(0.0, minutes or 0.0)
+    return f"{math.floor(left)} min" if left < 100 else f"{left / 60:.1f} h"
 
 
 # --- charts ---------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ ORDERS = {
     Column.MODEL: Order.MODEL,
     Column.FALLBACK: Order.FALLBACK,
     Column.LATENCY: Order.LATENCY,
+    Column.COST: Order.COST,
 }
 """The columns that can be sorted by; the masked line cannot, as it is made when it is shown."""
 

@@ -29,6 +29,7 @@ class Column(enum.IntEnum):
     MODEL = 4
     FALLBACK = 5
     LATENCY = 6
+    COST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class Row:
     model: str
     fallback: str
     latency: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class DecisionDelegate(TextDelegate):
             self.paint_surface(painter, option)
             return
         column = Column(index.column())
-        if column in (Column.TIME, Column.MODEL, Column.LATENCY):
+        if column in (Column.TIME, Column.MODEL, Column.LATENCY, Column.COST):
             super().paint(painter, option, index)
             return
         painter.save()
@@ -70,7 +70,8 @@ class DecisionDelegate(TextDelegate):
         tip = text if cut else ""
         row = index.data(ROW)
         if column is Column.DESTINATION and isinstance(row, Row):  # also for columns there is no room for
-            tip = "\n".join(filter(None, (text, row.model, row.fallback and f"Fallback: {row.fallback}")))
+            fallback = row.fallback and f"Fallback: {row.fallback}"
+            tip = "\n".join(filter(None, (text, row.model, fallback, f"Cost: {row.cost}")))
         QToolTip.showText(event.globalPos(), plain_tip(tip), view)
         return True
 

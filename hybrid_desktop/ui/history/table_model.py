@@ -60,7 +60,7 @@ class DecisionModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Seven."""
+        """One for each ``Column``."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -92,7 +92,11 @@ class DecisionModel(QAbstractTableModel):
 
     @staticmethod
     def _alignment(column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column == Column.LATENCY else Qt.AlignmentFlag.AlignLeft
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if column in (Column.LATENCY, Column.COST)
+            else Qt.AlignmentFlag.AlignLeft
+        )
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -105,4 +109,5 @@ def _word(row: Row, column: Column) -> str:
         Column.MODEL: row.model,
         Column.FALLBACK: row.fallback,
         Column.LATENCY: row.latency,
+        Column.COST: row.cost,
     }[column]

@@ -25,11 +25,12 @@ _WIDEST = {  # what has to fit; longer words are elided and stand in the tooltip
     Column.MODEL: ("gpt-4o-mini",),
     Column.FALLBACK: ("No connection", "Model missing"),
     Column.LATENCY: ("1000 ms",),
+    Column.COST: ("$0.00031",),
 }
 _LEAST_MESSAGE = 150  # pixels of the message at text size 14
 _MUCH_MESSAGE = 400  # pixels of the message from which on long names of models get more room
 _MORE_MODEL = 120  # pixels more for a name such as SmolLM2-135M-Instruct
-_GIVEN_UP = (Column.FALLBACK, Column.MODEL)
+_GIVEN_UP = (Column.FALLBACK, Column.COST, Column.MODEL)
 """Columns that go first where there is little room; the place's tooltip and the drawer still say them."""
 
 

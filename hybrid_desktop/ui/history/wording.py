@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hybrid_desktop.core.vocabulary import EntityType, Environment, FallbackReason
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.history import formatting
@@ -49,6 +51,7 @@ COLUMNS = {
     Column.MODEL: "Model",
     Column.FALLBACK: "Fallback",
     Column.LATENCY: "Latency",
+    Column.COST: "Cost",
 }
 NOT_KEPT = "Not kept"
 NOT_CHECKED = "Not shown, the check failed"
@@ -68,6 +71,7 @@ COPIED = "Details copied"
 WHY_HERE = "Why here"
 LEFT_DEVICE = "Left the device"
 NOTHING_LEFT = "Nothing left this device."
+CUT_OFF = "The program ended before an answer was complete"
 MET, MISSED = "met", "missed"
 EXPORT_FAILED = "Not exported. The file could not be written. Choose another place, or make room on the disk."
 EXPORT_UNREADABLE = "Not exported. The history could not be read."
@@ -137,3 +141,16 @@ def listed(number: int) -> str:
 def environment(name: str) -> str:
     """A stored profile's name as a title."""
     return name.capitalize()
+
+
+def fault(reason: str) -> str:
+    """What was wrong with an answer, in a few words; what a later version wrote stands as it is."""
+    return wording.FAULTS.get(reason, reason)
+
+
+def possibly_sent(routes: Sequence[str], verdict: str) -> str:
+    """Where the text of a request may be whose program was killed before the attempt was written down."""
+    form = "a redacted copy" if verdict == "redacted" else "as typed"
+    first, *later = routes
+    rest = f", or after it to {', '.join(later)}" if later else ""
+    return f"The program ended in the middle: it may have gone to {first}{rest}, {form}."

@@ -82,6 +82,13 @@ class Readable:
     turns: tuple[Turn, ...]
     after: tuple[str, ...] = field(repr=False)
 
+    @property
+    def spoken(self) -> tuple[Turn, ...]:
+        """Everything that was written: the turns, behind a system text that stands apart from them."""
+        name = '"system":'
+        apart = [Turn("system", x.removeprefix(name)) for x in self.before if x.startswith(name)]
+        return (*apart, *self.turns)
+
     def joined(self) -> str:
         """The whole body again: what is shown leaves out nothing."""
         turns = ",".join(f'{{"role":"{turn.role}","content":{turn.content}}}' for turn in self.turns)

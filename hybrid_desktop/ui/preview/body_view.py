@@ -88,7 +88,7 @@ class BodyView(Card):
         payload = body.payload
         lines = [f"POST {payload.url or wording.ENGINE}"]
         lines += [f"{name}: {value}" for name, value in payload.headers]
-        lines += [f"authorization: ({body.masked})", f"sha256 of the body: {payload.body_sha256}"]
+        lines += [f"{payload.key_header}: ({body.masked})", f"sha256 of the body: {payload.body_sha256}"]
         for line in lines:
             view.write(cursor, _quiet(line))
             cursor.insertBlock(view.paragraph())

@@ -47,8 +47,9 @@ class SheetContent(QWidget):
         self.withheld = WithheldList(theme)
         self.verdict = VerdictList(theme)
         self.placeholders = PlaceholderList(theme)
-        self.places = PlaceList(theme)
-        self._rules = (Rule(theme), Rule(theme))
+        self.places = PlaceList(theme, wording.OTHERS)
+        self.strategies = PlaceList(theme, wording.WHAT_IF)
+        self._rules = (Rule(theme), Rule(theme), Rule(theme))
         self._lay_out()
         self.modes.chosen.connect(self.body.show_mode)
         self.routes.chosen.connect(lambda key: self.route_selected.emit(int(key)))
@@ -72,6 +73,8 @@ class SheetContent(QWidget):
         self._rules[0].setVisible(bool(state.placeholders))
         self.places.show_rows(state.places)
         self._rules[1].setVisible(bool(state.places))
+        self.strategies.show_rows(state.strategies)
+        self._rules[2].setVisible(bool(state.strategies))
 
     def focus_order(self) -> list[QWidget]:
         """What Tab reaches, from top to bottom; the areas only while they are on the page."""
@@ -182,6 +185,8 @@ class SheetContent(QWidget):
         column.addWidget(self.placeholders)
         column.addWidget(self._rules[1])
         column.addWidget(self.places)
+        column.addWidget(self._rules[2])
+        column.addWidget(self.strategies)
         column.addStretch(1)
         return right
 

@@ -181,13 +181,13 @@ class _PlaceholderLine(QWidget):
 
 
 class PlaceList(QWidget):
-    """The other destinations: allowed ones in order, then those that lost, with their reasons."""
+    """Places with a sentence each: the other destinations, or where other strategies would go."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
         heading = Heading(theme)
-        heading.show_heading(wording.OTHERS, "")
+        heading.show_heading(title, "")
         self._column = _column(self, 8)
         self._column.addWidget(heading)
         self._lines = _Rows(self._column, 8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hybrid_desktop.core.egress import build_payload
+from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.redaction import RedactedCopy, redact
 from hybrid_desktop.core.types import (
     Classification,
@@ -98,7 +99,13 @@ def sample_request() -> SheetRequest:
         WithheldTurn(1, "user", Sensitivity.RESTRICTED, "a password or key"),
         WithheldTurn(2, "assistant", Sensitivity.RESTRICTED, ""),
     )
-    return SheetRequest(preview, asks=True, withheld=withheld)
+    others = (
+        Alternative(Strategy.COST, _LLAMA, Form.AS_TYPED, 0.0, 480.0, ""),
+        Alternative(Strategy.LATENCY, _LLAMA, Form.AS_TYPED, 0.0, 480.0, ""),
+        Alternative(Strategy.QUALITY, _GPT, Form.REDACTED, 0.0031, 910.0, ""),
+        Alternative(Strategy.BALANCED, _GPT, Form.REDACTED, 0.0031, 910.0, ""),
+    )
+    return SheetRequest(preview, asks=True, withheld=withheld, what_if=others)
 
 
 def _findings(text: str) -> list[Finding]:

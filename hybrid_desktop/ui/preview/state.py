@@ -6,13 +6,15 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
+from hybrid_desktop.core.egress.payload import anthropic_turns
+from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.types import Message, Payload, Preview, Rejected, Route
 from hybrid_desktop.core.vocabulary import Form, Sensitivity, TrustZone, Verdict
 from hybrid_desktop.ui.chat.composer_state import ZONE_ICONS, ZONE_LOOKS
 from hybrid_desktop.ui.preview import body as views, wording
 from hybrid_desktop.ui.preview.check import leaked
 from hybrid_desktop.ui.view_state import LEVEL_LOOKS, Look, SendState, SheetRequest, WithheldTurn
-from hybrid_desktop.ui.wording import send_spoken, send_word, zone_word
+from hybrid_desktop.ui.wording import send_spoken, send_word, strategy_word, zone_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class RequestBody:
         payload: Address, headers and bytes; its text stays out of every ``repr``.
         readable: The body cut into its parts; None when it has an unusual form.
         looks: The placeholders in it, with their colours.
-        originals: The turns it was made of.
+        originals: The turns it was made of, put together as its dialect does.
         vault: Placeholder to original.
-        masked: What stands in place of the authorization header; empty when there is none.
+        masked: What stands in place of the key.
     """
 
     payload: Payload
@@ -46,9 +48,9 @@ class RequestBody:
 
     def pairs(self) -> tuple[views.Pair, ...]:
         """Each sent turn beside what was written; empty when the body has an unusual form."""
-        if self.readable is None or len(self.readable.turns) != len(self.originals):
+        if self.readable is None or len(self.readable.spoken) != len(self.originals):
             return ()
-        return views.pairs(self.readable.turns, self.originals, self.looks, self.vault)
+        return views.pairs(self.readable.spoken, self.originals, self.looks, self.vault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ class PlaceholderRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """Another destination and why it is not the first, or not possible."""
+    """Another destination and why it is not the first, or not possible; no zone where it would be none."""
 
-    zone: TrustZone
+    zone: TrustZone | None
     name: str
     note: str
     label: str
@@ -80,12 +82,12 @@ class PlaceRow:
     @property
     def icon(self) -> str:
         """The icon of its zone."""
-        return ZONE_ICONS[self.zone]
+        return "ban" if self.zone is None else ZONE_ICONS[self.zone]
 
     @property
     def look(self) -> Look:
         """The colour of its zone."""
-        return ZONE_LOOKS[self.zone]
+        return Look.RESTRICTED if self.zone is None else ZONE_LOOKS[self.zone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class SheetState:
         reasons: Why, line by line.
         placeholders: What was replaced in the request looked at.
         places: The other destinations.
+        strategies: Where each other strategy would send it.
         withheld: The turns left out.
         send: The Send button.
         keep_local: Whether "Keep local" would change anything.
@@ -137,6 +140,7 @@ class SheetState:
     reasons: tuple[Reason, ...]
     placeholders: tuple[PlaceholderRow, ...]
     places: tuple[PlaceRow, ...]
+    strategies: tuple[PlaceRow, ...]
     withheld: tuple[WithheldRow, ...]
     send: SendState
     keep_local: bool
@@ -172,6 +176,9 @@ def sheet_state(request: SheetRequest, *, ticked: bool, chosen: int = 0) -> Shee
         reasons=_reasons(preview, payload, alarm),
         placeholders=_placeholders(preview, payload),
         places=_places(preview),
+        strategies=tuple(
+            _strategy(other) for other in request.what_if if other.strategy is not preview.strategy
+        ),
         withheld=tuple(map(_withheld, request.withheld)),
         send=_send(request, alarm),
         keep_local=any(route.zone is not TrustZone.DEVICE for route in routes),
@@ -238,15 +245,25 @@ def _body(preview: Preview, payload: Payload) -> RequestBody:
         payload=payload,
         readable=views.readable(payload.body.decode("utf-8", "replace")),
         looks=views.looks_of(preview.redactions) if redacted else {},
-        originals=sent,
+        originals=_as_sent(payload, sent),
         vault=dict(preview.vault.entries) if redacted else {},
         masked=wording.MASKED if payload.url else wording.ENGINE_KEY,
     )
 
 
+def _as_sent(payload: Payload, sent: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The turns as the request's dialect puts them together."""
+    if payload.key_header != "x-api-key":
+        return sent
+    system, turns = anthropic_turns(sent)
+    return (Message("system", system), *turns) if system else turns
+
+
 def _reasons(preview: Preview, payload: Payload | None, alarm: str) -> tuple[Reason, ...]:
     lines = [wording.level_reason(preview), wording.permission(preview)]
     lines.append(wording.sentence(preview.decision.reason))
+    if payload is not None and payload.route in preview.costs:
+        lines.append(wording.estimate(preview.costs[payload.route]))
     reasons = [Reason(line) for line in lines if line]
     if alarm:
         return (Reason(alarm, alarm=True), *reasons)
@@ -283,6 +300,11 @@ def _lost(item: Rejected) -> str:
 def _place(route: Route, note: str, *, alone: bool) -> PlaceRow:
     label = f"{zone_word(route.zone)}: {route.label}"
     return PlaceRow(route.zone, route.model if alone else route.label, note, label)
+
+
+def _strategy(other: Alternative) -> PlaceRow:
+    name, note = strategy_word(other.strategy), wording.what_if(other)
+    return PlaceRow(other.zone, name, note, f"{name}: {note}")
 
 
 def _withheld(turn: WithheldTurn) -> WithheldRow:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.types import Payload, Preview, Route
 from hybrid_desktop.core.vocabulary import Form, Sensitivity, Strategy, TrustZone, Verdict
-from hybrid_desktop.ui.wording import count_of, environment_word, level_word, strategy_word, zone_word
+from hybrid_desktop.ui.wording import (
+    count_of,
+    dollars,
+    duration,
+    environment_word,
+    level_word,
+    strategy_word,
+    zone_word,
+)
 
 NAME = "What will leave this machine"
 MAY_LEAVE = "What may leave this machine"
@@ -26,6 +35,7 @@ HIDE, SHOW = "Hide originals", "Show originals"
 HIDDEN = "Hidden"
 RESTORED = "Answers are restored here."
 OTHERS = "Other destinations"
+WHAT_IF = "What if the strategy were another"
 WITHHELD = "Withheld, stays here"
 AS_WRITTEN, AS_SENT = "As written here", "As it is sent"
 NO_ORIGINAL = "Checked: no original appears in these bytes."
@@ -132,6 +142,26 @@ def permission(preview: Preview) -> str:
     return ""
 
 
+def what_if(other: Alternative) -> str:
+    """Where another strategy would send the same text, and what is known about that."""
+    if other.route is None:
+        return "Nowhere: no model may have it."
+    redacted = ", redacted" if other.form is Form.REDACTED else ""
+    known = [f"{other.route.model}{redacted}"]
+    if other.cost_usd:
+        known.append(f"about {dollars(other.cost_usd)}")
+    if other.first_token_ms is not None:
+        known.append(f"first word after {duration(other.first_token_ms)}")
+    return f"{', '.join(known)}."
+
+
+def estimate(usd: float | None) -> str:
+    """What it would cost, before it is sent; empty for what is free."""
+    if usd is None:
+        return "Its price is not known. Settings, Budget takes it."
+    return f"About {dollars(usd)}, by estimate." if usd else ""
+
+
 def not_first(preview: Preview, route: Route) -> str:
     """Why a permitted route is not the first, and in which form it would get the text."""
     redacted = ", redacted" if preview.decision.form_for(route) is Form.REDACTED else ""
@@ -170,6 +200,6 @@ def placeholder_spoken(placeholder: str, original: str, hidden: bool) -> str:
     return f"{placeholder}, original hidden" if hidden else f"{placeholder} stands for {original}"
 
 
-def place_spoken(zone: TrustZone, name: str, note: str) -> str:
+def place_spoken(zone: TrustZone | None, name: str, note: str) -> str:
     """One other destination as a screen reader says it."""
-    return f"{zone_word(zone)}, {name}: {note}"
+    return f"{name}: {note}" if zone is None else f"{zone_word(zone)}, {name}: {note}"

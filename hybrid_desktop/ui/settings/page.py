@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hybrid_desktop.ui.settings.cost_cards import BudgetCard, CheckCard
 from hybrid_desktop.ui.settings.environments_card import EnvironmentsCard, StrategyCard
 from hybrid_desktop.ui.settings.kinds_card import KindsCard
 from hybrid_desktop.ui.settings.parts import SectionCard, SentenceView, order_focus
@@ -62,6 +63,8 @@ class SettingsPage(QWidget):
         self.detection = DetectionCard(theme, presenter)
         self.words = WordsCard(theme, presenter.words)
         self.kinds = KindsCard(theme, presenter.kinds)
+        self.check = CheckCard(theme, presenter.costs)
+        self.budget = BudgetCard(theme, presenter.costs)
         self.storage = StorageCard(theme)
         self.appearance = AppearanceCard(theme, presenter)
         self.shortcuts = ShortcutsCard(theme)
@@ -72,10 +75,14 @@ class SettingsPage(QWidget):
         presenter.toasted.connect(self._show_toast)
         presenter.words.state_changed.connect(self.words.show_words)
         presenter.kinds.state_changed.connect(self.kinds.show_kinds)
+        presenter.costs.state_changed.connect(self.budget.show_budget)
+        presenter.costs.check_changed.connect(self.check.show_check)
         theme.changed.connect(self._fit)
         self._show(presenter.state)
         self.words.show_words(presenter.words.state)
         self.kinds.show_kinds(presenter.kinds.state)
+        self.budget.show_budget(presenter.costs.state)
+        self.check.show_check(presenter.costs.check)
         self._show_providers(presenter.providers.state)
         self._fit()
 
@@ -113,6 +120,8 @@ class SettingsPage(QWidget):
             "detection": self.detection,
             "words": self.words,
             "kinds": self.kinds,
+            "check": self.check,
+            "budget": self.budget,
             "storage": self.storage,
             "appearance": self.appearance,
             "shortcuts": self.shortcuts,
@@ -149,9 +158,9 @@ class SettingsPage(QWidget):
         if two == self._two:
             return
         self._two = two
-        left: list[SectionCard] = [self.environments, self.strategy, self.requirements]
+        left: list[SectionCard] = [self.environments, self.strategy, self.requirements, self.check]
         private: list[SectionCard] = [self.words, self.kinds]
-        right: list[SectionCard] = [self.providers, self.routing, self.detection]
+        right: list[SectionCard] = [self.providers, self.routing, self.budget, self.detection]
         last: list[SectionCard] = [self.appearance, self.shortcuts]
         columns = (
             (self._left, [*left, self.kinds, *last]),

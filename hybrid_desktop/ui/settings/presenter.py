@@ -11,6 +11,7 @@ from hybrid_desktop.core.errors import ModelFileError, SettingsError
 from hybrid_desktop.core.vocabulary import Environment, Requirement
 from hybrid_desktop.ui.own_words import OwnWordsKeeper, in_memory
 from hybrid_desktop.ui.settings import wording
+from hybrid_desktop.ui.settings.cost import Costs
 from hybrid_desktop.ui.settings.explain import describe
 from hybrid_desktop.ui.settings.kinds import Kinds
 from hybrid_desktop.ui.settings.provider_form import number, whole
@@ -48,6 +49,7 @@ class SettingsPresenter(QObject):
         self.providers = Providers(service, tasks, self.write, self)
         self.words = Words(own or in_memory(), self)
         self.kinds = Kinds(service, self.write, self)
+        self.costs = Costs(service, tasks, self.write, self)
         for part in (self.providers, self.words, self.kinds):
             part.toasted.connect(self.toasted)
 
@@ -63,6 +65,7 @@ class SettingsPresenter(QObject):
         self._problem = wording.FILE_WRONG.format(problem=wrong) if wrong else ""
         self._show()
         self.providers.refresh()
+        self.costs.refresh()
         if self._service.read() != before:
             self.changed.emit()
 
@@ -199,3 +202,4 @@ class SettingsPresenter(QObject):
         self._state = self._described()
         self.state_changed.emit(self._state)
         self.kinds.show()
+        self.costs.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hybrid_desktop.config.credentials import KeySource
+from hybrid_desktop.config.credentials import KeySource, key_variable
 from hybrid_desktop.core.policy import effective_zone
 from hybrid_desktop.core.types import ProviderSettings, RoutingSettings
 from hybrid_desktop.core.vocabulary import TrustZone
@@ -70,7 +70,7 @@ def key_cell(provider: ProviderSettings | None, source: KeySource | None) -> Cel
     if source is KeySource.NOT_NEEDED:
         return Cell(wording.KEYS[source], tip=tip)
     if source is KeySource.VARIABLE:
-        variable = provider.api_key_env if provider else ""
+        variable = key_variable(provider) if provider else ""
         return Cell(wording.FROM_VARIABLE.format(variable=variable), "key-round", tip=tip)
     look = Look.CONFIDENTIAL if source is KeySource.MISSING else Look.NEUTRAL
     return Cell(wording.KEYS[source], "key-round", look, tip)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
 
 from hybrid_desktop.config.addresses import base_url, origin
+from hybrid_desktop.config.credentials import checked_key
 from hybrid_desktop.config.settings import EMBEDDED
+from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.policy import address_zone, origin_of
 from hybrid_desktop.core.types import ProviderSettings, RoutingSettings
 from hybrid_desktop.core.vocabulary import TrustZone
@@ -16,6 +20,12 @@ from hybrid_desktop.ui.settings.state import ProviderDraft
 
 _PRIORITIES = (-1_000_000, 1_000_000)
 _NEW = "tested"  # the name of a provider whose form has none yet
+
+#: What a new provider of each dialect begins with: OpenAI's is spoken by many, Anthropic's mostly by itself.
+_PRESETS = {
+    "openai": ProviderDraft(),
+    "anthropic": ProviderDraft("anthropic", "https://api.anthropic.com", kind="anthropic"),
+}
 
 
 def draft_of(provider: ProviderSettings, routing: RoutingSettings) -> ProviderDraft:
@@ -27,7 +37,17 @@ def draft_of(provider: ProviderSettings, routing: RoutingSettings) -> ProviderDr
         trusted=origin_of(provider.base_url) in routing.approved,
         models=", ".join(provider.models),
         priority=str(provider.priority),
+        kind="anthropic" if provider.kind == "anthropic" else "openai",
     )
+
+
+def with_kind(draft: ProviderDraft, kind: Literal["openai", "anthropic"]) -> ProviderDraft:
+    """``draft`` in another dialect; what is empty, or the other dialect's preset, becomes this one's."""
+    other, preset = _PRESETS[draft.kind], _PRESETS[kind]
+    name = preset.name if draft.name.strip() in ("", other.name) else draft.name
+    address = preset.address if draft.address.strip() in ("", other.address) else draft.address
+    trusted = draft.trusted and address == draft.address
+    return replace(draft, kind=kind, name=name, address=address, trusted=trusted)
 
 
 def provider_key(name: str) -> str:
@@ -147,7 +167,7 @@ def as_provider(draft: ProviderDraft, before: ProviderSettings | None) -> Provid
         return None
     return ProviderSettings(
         name=before.name if before else draft.name.strip() or _NEW,
-        kind=before.kind if before else "openai",
+        kind=draft.kind,
         base_url=address,
         zone=draft.zone,
         models=models_of(draft),
@@ -176,7 +196,7 @@ def changes_for(
     """What saving a checked form writes: only what differs from ``before``."""
     name = before.name if before else draft.name.strip()
     wanted: dict[str, object] = {
-        "kind": "openai",
+        "kind": draft.kind,
         "base_url": normal_address(draft),
         "zone": draft.zone.word,
         "models": list(models_of(draft)),
@@ -190,7 +210,7 @@ def changes_for(
             "models": list(before.models),
             "priority": before.priority,
         }
-        wanted = {key: value for key, value in wanted.items() if had[key] != value and key != "kind"}
+        wanted = {key: value for key, value in wanted.items() if had[key] != value}
     changes: dict[str, object] = {f"{provider_key(name)}.{key}": value for key, value in wanted.items()}
     approved = approved_with(draft, routing, name)
     if approved != routing.approved:
@@ -208,6 +228,20 @@ def removal(name: str, routing: RoutingSettings) -> dict[str, object]:
     if approved != routing.approved:
         changes["trusted.approved"] = sorted(approved)
     return changes
+
+
+def alike(one: ProviderSettings, other: ProviderSettings) -> bool:
+    """Whether a test of one says something about the other."""
+    return (one.base_url, one.zone, one.kind) == (other.base_url, other.zone, other.kind)
+
+
+def is_key(key: str) -> bool:
+    """Whether a key can be stored and sent."""
+    try:
+        checked_key(key)
+    except CredentialError:
+        return False
+    return True
 
 
 def _only_used_by(name: str, routing: RoutingSettings) -> frozenset[str]:

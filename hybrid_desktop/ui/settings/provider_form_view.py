@@ -42,9 +42,12 @@ class ProviderFormView(Card):
         self.title = ThemedLabel(theme, "", "label", "text")
         self.name = TextField(theme, wording.NAME_HINT)
         self.address = TextField(theme, wording.ADDRESS_HINT)
-        self.models = TextField(theme, wording.MODELS_HINT)
+        self.models = TextField(theme, wording.MODELS_HINTS["openai"])
         self.priority = TextField(theme)
         self.key = TextField(theme, wording.KEY_HINT, password=True)
+        kinds = tuple((kind, word, "") for kind, word in wording.KINDS.items())
+        self.kind = FittingChoice(theme, kinds, wording.KIND)
+        self.kind_line = sentence(theme)
         zones = tuple((zone.word, wording.ZONES[zone], ZONE_LOOKS[zone][1]) for zone in TrustZone)
         self.zone = FittingChoice(theme, zones, wording.ZONE)
         self.zone_line = sentence(theme)
@@ -72,10 +75,16 @@ class ProviderFormView(Card):
         if fresh:
             self._fill(state)
         draft = state.draft
+        for field, text in ((self.name, draft.name), (self.address, draft.address)):
+            if field.text() != text:  # another dialect brings its own; typing is never disturbed
+                field.set_text(text)
         self.trust.setText(state.trust_words)
         self.trust.setAccessibleName(state.trust_words)
         self.trust.setVisible(bool(state.trust_words))
         self.trust.setChecked(draft.trusted)
+        self.kind.select(draft.kind)
+        self.kind_line.setText(state.kind_line)
+        self.models.edit.setPlaceholderText(wording.MODELS_HINTS[draft.kind])
         self.zone.select(draft.zone.word)
         self.zone_line.setText(state.zone_line)
         self._show_errors(state)
@@ -123,6 +132,7 @@ class ProviderFormView(Card):
         box = captioned(theme, wording.NAME, self.name)
         box.setContentsMargins(0, 0, 0, 0)
         self._name_box.setLayout(box)
+        column.addLayout(captioned(theme, wording.KIND, self.kind, line=self.kind_line))
         column.addWidget(self._name_box)
         column.addLayout(captioned(theme, wording.ADDRESS, self.address))
         zone = captioned(theme, wording.ZONE, self.zone, line=self.zone_line)
@@ -178,6 +188,7 @@ class ProviderFormView(Card):
         for field in (self.name, self.address, self.models, self.priority):
             field.edit.textEdited.connect(self._typed)
             field.edit.returnPressed.connect(self._save)
+        self.kind.chosen.connect(self._choose_kind)
         self.zone.chosen.connect(self._typed)
         self.trust.clicked.connect(self._typed)
         self.found.chosen.connect(self._take_model)
@@ -241,10 +252,14 @@ class ProviderFormView(Card):
             trusted=self.trust.isChecked() and bool(self._state.trust_words),
             models=self.models.text(),
             priority=self.priority.text(),
+            kind=self._state.draft.kind,
         )
         if draft.address != self._state.draft.address:
             draft = replace(draft, trusted=False)  # the tick was for the other server
         self._providers.type(draft)
+
+    def _choose_kind(self, kind: str) -> None:
+        self._providers.choose_kind("anthropic" if kind == "anthropic" else "openai")
 
     def _take_model(self, model: str) -> None:
         self.found.select("")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from hybrid_desktop.config.credentials import KeyringState, KeySource, checked_key
+from hybrid_desktop.config.credentials import KeyringState, KeySource
 from hybrid_desktop.core.errors import CredentialError, SettingsError
 from hybrid_desktop.core.policy import origin_of
 from hybrid_desktop.core.types import ProviderSettings, RoutingSettings
@@ -139,7 +140,8 @@ class Providers(QObject):
         """Takes what stands in the fields now and checks it; a test of other values no longer counts."""
         if self._form is None or draft == self._form.draft:
             return
-        moved = draft.address != self._form.draft.address or draft.zone is not self._form.draft.zone
+        before = self._form.draft
+        moved = (draft.address, draft.zone, draft.kind) != (before.address, before.zone, before.kind)
         if moved:
             self.stop_form_test()
         form = replace(self._form, draft=draft, test=None if moved else self._form.test)
@@ -148,13 +150,20 @@ class Providers(QObject):
         untouched = {field for field in wrong if form.is_new and not getattr(draft, field, True)}
         self._reform(replace(form, errors={f: s for f, s in wrong.items() if f not in untouched}))
 
+    def choose_kind(self, kind: Literal["openai", "anthropic"]) -> None:
+        """Puts the form into another dialect, with that dialect's name and address where there are none."""
+        if self._form is not None:
+            draft = self._form.draft
+            is_new = self._form.is_new
+            self.type(provider_form.with_kind(draft, kind) if is_new else replace(draft, kind=kind))
+
     def save(self, key: str = "") -> bool:
         """Writes the form, and stores ``key`` if one was entered; whether it was accepted."""
         form = self._form
         if form is None:
             return False
         wrong = dict(provider_form.check(form.draft, self._routing, is_new=form.is_new))
-        if key and not _is_key(key):
+        if key and not provider_form.is_key(key):
             wrong["key"] = wording.KEY_BAD
         if wrong:
             self._reform(replace(form, errors=wrong))
@@ -190,6 +199,7 @@ class Providers(QObject):
             source = self._source(name) if before else KeySource.MISSING
             form = replace(
                 form,
+                kind_line=wording.KIND_LINES[draft.kind],
                 zone_line=wording.ZONE_LINES[draft.zone],
                 trust_words=wording.TRUST.format(server=server) if server else "",
                 key=key_cell(before, source) if before else Cell(""),
@@ -222,7 +232,7 @@ class Providers(QObject):
         provider = provider_form.as_provider(form.draft, before)
         wrong = provider_form.check(form.draft, self._routing, is_new=form.is_new)
         wrong = {field: wrong[field] for field in ("address", "zone") if field in wrong}
-        if key and not _is_key(key):
+        if key and not provider_form.is_key(key):
             wrong["key"] = wording.KEY_BAD
         if wrong or provider is None:
             self._reform(replace(form, errors={**form.errors, **wrong}))
@@ -253,7 +263,7 @@ class Providers(QObject):
         cell = form_test_cell(report, provider_form.models_of(self._form.draft))
         self._reform(replace(self._form, testing=False, test=cell, found=found))
         saved = self._provider(provider.name)
-        if saved is not None and saved.base_url == provider.base_url and saved.zone is provider.zone:
+        if saved is not None and provider_form.alike(saved, provider):
             self._tests.keep(saved, report)
             self.show()
 
@@ -314,7 +324,7 @@ class Providers(QObject):
         form = self._form
         if form is None or form.is_new:
             return False
-        if not _is_key(key):
+        if not provider_form.is_key(key):
             self._reform(replace(form, errors={**form.errors, "key": wording.KEY_BAD}))
             return False
         errors = {field: sentence for field, sentence in form.errors.items() if field != "key"}
@@ -390,11 +400,3 @@ class Providers(QObject):
     def _offer_undo(self, words: str, undo: Callable[[], None]) -> None:
         self._undo = undo
         self.toasted.emit(ToastState(words, "trash-2", wording.UNDO, UNDO))
-
-
-def _is_key(key: str) -> bool:
-    try:
-        checked_key(key)
-    except CredentialError:
-        return False
-    return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hybrid_desktop.config.catalogue import Catalogue, load_catalogue
 from hybrid_desktop.config.credentials import KeyringState, KeySource, checked_key
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
-from hybrid_desktop.core.types import ProviderSettings
+from hybrid_desktop.core.types import Price, ProviderSettings, Route, Spend
 from hybrid_desktop.engines.connection import ConnectionReport, Outcome
 from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.service import KeyLook, PutBack
@@ -24,6 +24,9 @@ strategy = "quality"
 [production]
 requirements = ["high_availability", "monitoring"]
 sla_percent = 99.9
+
+[limits]
+budget_month_usd = 20
 
 [providers.ollama]
 base_url = "http://localhost:11434/v1"
@@ -114,6 +117,15 @@ class SampleService:
         return StorageState(
             True, "", "~/.local/share/hybrid-desktop", "~/.config/hybrid-desktop/settings.toml"
         )
+
+    def spend(self) -> Spend:
+        """An invented amount."""
+        return Spend(0.31, 4.12)
+
+    async def known_prices(self, routes: Sequence[Route]) -> Mapping[Route, Price | None]:
+        """The prices of two models."""
+        known = {"gpt-4o": Price(2.5, 10), "gpt-4o-mini": Price(0.15, 0.6)}
+        return {route: known.get(route.model) for route in routes}
 
     def names_model(self) -> State | None:
         """None is installed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -19,7 +19,8 @@ from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.core.egress.proxies import Proxies
 from hybrid_desktop.core.errors import CredentialError
-from hybrid_desktop.core.types import ProviderSettings
+from hybrid_desktop.core.events import Prices
+from hybrid_desktop.core.types import Price, ProviderSettings, Route, Spend
 from hybrid_desktop.engines.connection import ConnectionReport, check_connection
 from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.state import StorageState
@@ -82,6 +83,14 @@ class SettingsService(Protocol):
         """How the language model for names is; None when it is installed and switched off."""
         ...
 
+    def spend(self) -> Spend:
+        """What has been spent so far."""
+        ...
+
+    async def known_prices(self, routes: Sequence[Route]) -> Mapping[Route, Price | None]:
+        """The listed price of each route, None where none is known; what the person says is left out."""
+        ...
+
     async def test(
         self, provider: ProviderSettings, approved: frozenset[str], key: str | None, *, use_stored: bool
     ) -> ConnectionReport:
@@ -115,6 +124,8 @@ class FileSettingsService:
         catalogue: Model ranks and presets.
         storage: Says where the history is.
         names_model: Says how the language model for names is.
+        spend: Says what has been spent so far.
+        prices: Makes the list of known prices.
     """
 
     def __init__(
@@ -125,6 +136,8 @@ class FileSettingsService:
         catalogue: Catalogue,
         storage: Callable[[], StorageState],
         names_model: Callable[[], State | None] = lambda: State.NOT_INSTALLED,
+        spend: Callable[[], Spend] = Spend,
+        prices: Callable[[], Prices] | None = None,
     ) -> None:
         self._file = file
         self._credentials = credentials
@@ -132,6 +145,8 @@ class FileSettingsService:
         self._catalogue = catalogue
         self._storage = storage
         self._names_model = names_model
+        self._spend = spend
+        self._prices = prices
         self._keyring = asyncio.Lock()  # one call at a time: a keyring may show a dialog
 
     @property
@@ -168,6 +183,17 @@ class FileSettingsService:
     def names_model(self) -> State | None:
         """How the language model for names is; None when it is installed and switched off."""
         return self._names_model()
+
+    def spend(self) -> Spend:
+        """What has been spent so far."""
+        return self._spend()
+
+    async def known_prices(self, routes: Sequence[Route]) -> Mapping[Route, Price | None]:
+        """The listed price of each route; the list takes a moment to load, so a thread does it."""
+        if self._prices is None:
+            return dict.fromkeys(routes)
+        prices = self._prices()
+        return await asyncio.to_thread(lambda: {route: listed_price(prices, route) for route in routes})
 
     async def test(
         self, provider: ProviderSettings, approved: frozenset[str], key: str | None, *, use_stored: bool
@@ -238,3 +264,13 @@ class FileSettingsService:
         """Runs ``use`` off the window's thread, one at a time."""
         async with self._keyring:
             return await asyncio.to_thread(use)
+
+
+def listed_price(prices: Prices, route: Route) -> Price | None:
+    """The price of ``route`` per million tokens, None when it is not known.
+
+    It is asked for a thousand tokens, since some models cost more in very long conversations.
+    """
+    thousand = 1_000
+    given, drawn = prices.cost(route, thousand, 0), prices.cost(route, 0, thousand)
+    return None if given is None or drawn is None else Price(given * thousand, drawn * thousand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from hybrid_desktop.core.vocabulary import Environment, TrustZone
 from hybrid_desktop.ui.view_state import Look
@@ -125,6 +126,7 @@ class ProviderDraft:
     trusted: bool = False
     models: str = ""
     priority: str = "10"
+    kind: Literal["openai", "anthropic"] = "openai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class ProviderFormState:
         is_new: Whether it is added rather than edited.
         draft: What stands in the fields.
         errors: Field name to the sentence beneath it.
+        kind_line: What the chosen dialect means.
         zone_line: What the chosen zone means.
         trust_words: The words of the tick that approves a server; empty where none is needed.
         key: Where its key comes from.
@@ -152,6 +155,7 @@ class ProviderFormState:
     is_new: bool
     draft: ProviderDraft
     errors: Mapping[str, str] = field(default_factory=dict)
+    kind_line: str = ""
     zone_line: str = ""
     trust_words: str = ""
     key: Cell = Cell("")

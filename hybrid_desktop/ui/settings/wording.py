@@ -22,6 +22,8 @@ SECTIONS = (
     ("detection", "Detection", "scan-eye"),
     ("words", "Your words", "book-a"),
     ("kinds", "Kinds and levels", "scale"),
+    ("check", "Answer check", "circle-check"),
+    ("budget", "Budget", "coins"),
     ("storage", "Storage", "lock"),
     ("appearance", "Appearance", "contrast"),
     ("shortcuts", "Shortcuts", "keyboard"),
@@ -147,10 +149,6 @@ OUTCOMES = {
         "Nothing answers at its address. Start it, then test again.",
     ),
     Outcome.NOT_REACHABLE: ("not reachable", "No connection. Check the address and the network."),
-    Outcome.UNSUPPORTED: (
-        "not supported",
-        "Anthropic's own interface is not supported yet. Use an address that speaks OpenAI's.",
-    ),
     Outcome.NOT_CLEARED: (
         "not in its zone",
         "Its address is less trusted than its zone, so nothing was sent.",
@@ -194,9 +192,18 @@ NAME = "Name"
 NAME_HINT = "such as lab-gpu"
 ADDRESS = "Address"
 ADDRESS_HINT = "https://api.example.com/v1"
+KIND = "Interface"
+KINDS = {"openai": "OpenAI", "anthropic": "Anthropic"}
+KIND_LINES = {
+    "openai": "OpenAI's own, and what most other services and servers speak.",
+    "anthropic": "Anthropic's own, for its Claude models.",
+}
 ZONE = "Where it is"
 MODELS = "Models"
-MODELS_HINT = "such as llama3.1, phi3:mini"
+MODELS_HINTS = {
+    "openai": "such as llama3.1, phi3:mini",
+    "anthropic": "test the connection, then choose from its list",
+}
 ADD_MODEL = "Add a listed model"
 PRIORITY = "Priority"
 PRIORITY_LINE = "Lower comes first among equals."

@@ -16,6 +16,7 @@ Marked = Callable[[Recognizer, str], list[str]]
     ("text", "expected"),
     [
         ("my password is hunter2", ["hunter2"]),
+        ("my password is RfC0pVAAc2x", ["RfC0pVAAc2x"]),  # begins as a standard's name does, and is none
         ("Check my password strength: secret123", ["secret123"]),
         ("the root password is Tr4ffic-Cone9", ["Tr4ffic-Cone9"]),
         ("my pass is hunter2-Blue! and it says invalid", ["hunter2-Blue!"]),

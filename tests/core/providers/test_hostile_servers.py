@@ -15,32 +15,23 @@ from contextlib import aclosing
 
 import pytest
 
-from hybrid_desktop.core.egress import Egress, build_payload
+from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.egress.transport import ERROR_BYTES, open_pool
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import RawDelta, RawFinish
-from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
-from hybrid_desktop.core.types import (
-    Clearance,
-    FallbackReason,
-    Form,
-    Message,
-    Parameters,
-    Route,
-    Sensitivity,
-    TrustZone,
-)
+from hybrid_desktop.core.types import Clearance, FallbackReason, Sensitivity, TrustZone, Usage
+from tests.support.dialects import ANTHROPIC, DIALECTS, OPENAI, Dialect, anthropic_event
 
-ROUTE = Route("openai", "gpt-4o", TrustZone.CLOUD)
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
 CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
 
 Serve = Callable[..., str]
 
 
-def event(delta: str = "", finish: str | None = None, **more: object) -> bytes:
-    choice = {"index": 0, "delta": {"content": delta} if delta else {}, "finish_reason": finish}
-    return b"data: " + json.dumps({"choices": [choice], **more}).encode() + b"\n\n"
+@pytest.fixture(params=list(DIALECTS))
+def dialect(request: pytest.FixtureRequest) -> Dialect:
+    """Each dialect in turn."""
+    return DIALECTS[request.param]
 
 
 def chunk(data: bytes) -> bytes:
@@ -79,7 +70,7 @@ def serve() -> Iterator[Serve]:
         thread = threading.Thread(target=answer)
         thread.start()
         running.append((listener, thread))
-        return f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     yield start
     for listener, thread in running:
@@ -87,10 +78,11 @@ def serve() -> Iterator[Serve]:
         thread.join(20)
 
 
-async def ask(base_url: str) -> tuple[str, RawFinish | None, ProviderError | None]:
-    payload = build_payload(ROUTE, base_url, [Message("user", "hi")], Parameters(50, 0.0), Form.AS_TYPED)
-    clearance, egress = Clearance(Sensitivity.PUBLIC, {ROUTE: Form.AS_TYPED}), Egress()
-    provider = OpenAICompatibleProvider(base_url, lambda: None)
+async def ask(dialect: Dialect, address: str) -> tuple[str, RawFinish | None, ProviderError | None]:
+    base_url = address + dialect.path
+    payload = dialect.payload(base_url)
+    clearance, egress = Clearance(Sensitivity.PUBLIC, {payload.route: payload.form}), Egress()
+    provider = dialect.make(base_url, lambda: None)
     text, finish, failure = "", None, None
     try:
         stream = provider.stream(payload, lambda url, key: egress.client_for(payload, clearance, key, url))
@@ -121,26 +113,23 @@ async def ask(base_url: str) -> tuple[str, RawFinish | None, ProviderError | Non
     ],
 )
 async def test_a_broken_answer_is_one_of_our_reasons(
-    serve: Serve, data: bytes, reason: FallbackReason
+    dialect: Dialect, serve: Serve, data: bytes, reason: FallbackReason
 ) -> None:
-    _, finish, failure = await ask(serve(data))
+    _, finish, failure = await ask(dialect, serve(data))
     assert finish is None
     assert failure is not None
     assert failure.reason is reason
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        event(finish="stop") + b"data: [DONE]\n\n",
-        event(finish="stop"),
-    ],
-    ids=["after DONE", "after the finish reason"],
-)
+@pytest.mark.parametrize("done", [False, True], ids=["after the finish reason", "after all of it"])
 @pytest.mark.parametrize("reset", [False, True])
-async def test_an_answer_that_was_finished_stays_finished(serve: Serve, end: bytes, reset: bool) -> None:
+async def test_an_answer_that_was_finished_stays_finished(
+    dialect: Dialect, serve: Serve, done: bool, reset: bool
+) -> None:
     """No last chunk, or a reset: the provider had said already that this was all."""
-    text, finish, failure = await ask(serve(CHUNKED + chunk(event("All of it.") + end), reset=reset))
+    word = "stop" if dialect is OPENAI else "end_turn"
+    data = dialect.delta("All of it.") + dialect.finish(word) + (dialect.done if done else b"")
+    text, finish, failure = await ask(dialect, serve(CHUNKED + chunk(data), reset=reset))
     if reset and failure is not None:  # a reset may take the data with it; then it was never received
         assert failure.reason in (FallbackReason.INTERRUPTED, FallbackReason.EMPTY, FallbackReason.CONNECTION)
         return
@@ -149,10 +138,9 @@ async def test_an_answer_that_was_finished_stays_finished(serve: Serve, end: byt
 
 
 @pytest.mark.parametrize("word", ["error", "abort", "cancelled", "\ud800", "x" * 1000])
-async def test_an_unknown_way_to_end_is_an_interruption(serve: Serve, word: str) -> None:
-    text, finish, failure = await ask(
-        serve(CHUNKED + chunk(event("The ") + event(finish=word)) + b"0\r\n\r\n")
-    )
+async def test_an_unknown_way_to_end_is_an_interruption(dialect: Dialect, serve: Serve, word: str) -> None:
+    data = dialect.delta("The ") + dialect.finish(word) + dialect.done
+    text, finish, failure = await ask(dialect, serve(CHUNKED + chunk(data) + b"0\r\n\r\n"))
     assert (text, finish) == ("The ", None)
     assert failure is not None
     assert failure.reason is FallbackReason.INTERRUPTED
@@ -170,16 +158,65 @@ async def test_an_unknown_way_to_end_is_an_interruption(serve: Serve, word: str)
         [1, 2],
     ],
 )
-async def test_odd_usage_costs_neither_text_nor_finish(serve: Serve, usage: object) -> None:
-    data = event("Hello", usage=usage) + event(finish="stop", usage=usage)
-    text, finish, failure = await ask(serve(CHUNKED + chunk(data) + b"0\r\n\r\n"))
+async def test_odd_usage_costs_neither_text_nor_finish(dialect: Dialect, serve: Serve, usage: object) -> None:
+    if dialect is OPENAI:
+        choice = {"index": 0, "delta": {"content": "Hello"}, "finish_reason": "stop"}
+        data = b"data: " + json.dumps({"choices": [choice], "usage": usage}).encode() + b"\n\n"
+    else:
+        names = {"prompt_tokens": "input_tokens", "completion_tokens": "output_tokens"}
+        own = {names[n]: x for n, x in usage.items()} if isinstance(usage, dict) else usage
+        data = anthropic_event("message_start", message={"usage": own}) + dialect.delta("Hello")
+        data += anthropic_event("message_delta", delta={"stop_reason": "end_turn"}, usage=own)
+    text, finish, failure = await ask(dialect, serve(CHUNKED + chunk(data) + b"0\r\n\r\n"))
     assert (text, failure) == ("Hello", None)
     assert finish == RawFinish("stop", None)
 
 
-async def test_an_error_that_never_ends_is_read_only_so_far(serve: Serve) -> None:
-    base_url = serve(b"HTTP/1.1 500 X\r\nconnection: close\r\n\r\n", endless=b"x" * 65536)
-    _, _, failure = await ask(base_url)
+@pytest.mark.parametrize(
+    "event",
+    [
+        b"data: {}",
+        b"data: 3",
+        b"data: " + b"[" * 100_000,
+        b'data: {"type":"content_block_delta"}',
+        b'data: {"type":"content_block_delta","delta":{"type":"text_delta","text":7}}',
+        b'data: {"type":"message_delta","delta":null}',
+        b'data: {"type":"message_start","message":[]}',
+        b'data: {"type":"a_new_kind","text":"not an answer"}',
+        b"data: \xff\xfe",
+        b"event: only",
+        b": a comment",
+        b"text without a name",
+    ],
+)
+async def test_an_odd_event_is_skipped_and_four_that_cannot_be_read_end_it(
+    serve: Serve, event: bytes
+) -> None:
+    end = ANTHROPIC.finish("end_turn") + ANTHROPIC.done
+    data = ANTHROPIC.delta("Whole ") + event + b"\n\n" + ANTHROPIC.delta("answer.") + end
+    text, finish, failure = await ask(ANTHROPIC, serve(CHUNKED + chunk(data) + b"0\r\n\r\n"))
+    assert (text, failure) == ("Whole answer.", None)
+    assert finish is not None
+    broken = ANTHROPIC.delta("Whole ") + 4 * b"data: {\n\n" + end
+    text, finish, failure = await ask(ANTHROPIC, serve(CHUNKED + chunk(broken) + b"0\r\n\r\n"))
+    assert (text, finish) == ("Whole ", None)
+    assert failure is not None
+    assert failure.reason is FallbackReason.INTERRUPTED
+
+
+async def test_what_came_from_the_providers_cache_counts_as_prompt(serve: Serve) -> None:
+    usage = {"input_tokens": 2, "cache_read_input_tokens": 30, "cache_creation_input_tokens": None}
+    data = anthropic_event("message_start", message={"usage": {**usage, "output_tokens": 1}})
+    data += ANTHROPIC.delta("Hi") + anthropic_event(
+        "message_delta", delta={"stop_reason": "max_tokens"}, usage={"output_tokens": 9}
+    )
+    _, finish, _ = await ask(ANTHROPIC, serve(CHUNKED + chunk(data + ANTHROPIC.done) + b"0\r\n\r\n"))
+    assert finish == RawFinish("length", Usage(32, 9))
+
+
+async def test_an_error_that_never_ends_is_read_only_so_far(dialect: Dialect, serve: Serve) -> None:
+    address = serve(b"HTTP/1.1 500 X\r\nconnection: close\r\n\r\n", endless=b"x" * 65536)
+    _, _, failure = await ask(dialect, address)
     assert failure is not None
     assert failure.reason is FallbackReason.SERVER_ERROR
     assert ERROR_BYTES <= 1 << 20
@@ -195,18 +232,22 @@ def test_nobody_may_record_the_keys_of_a_connection(
     assert context.check_hostname
 
 
-def test_the_sdk_does_not_log_whatever_the_environment_says() -> None:
+@pytest.mark.parametrize(
+    ("module", "sdk", "level"), [("openai_compatible", "openai", "0"), ("anthropic", "anthropic", "30")]
+)
+def test_the_sdk_does_not_log_whatever_the_environment_says(module: str, sdk: str, level: str) -> None:
     code = (
-        "import logging, os; from hybrid_desktop.core.providers.openai_compatible import warm_up; warm_up();"
-        "import openai; level = logging.getLogger('openai').level;"
-        "print(level, logging.root.handlers, os.environ['OPENAI_LOG'])"
+        f"import logging, os; from hybrid_desktop.core.providers.{module} import warm_up; warm_up();"
+        f"import {sdk}; level = logging.getLogger('{sdk}').level;"
+        f"print(level, logging.root.handlers, os.environ['{sdk.upper()}_LOG'])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env={**os.environ, "OPENAI_LOG": "debug"},
+        env={**os.environ, f"{sdk.upper()}_LOG": "debug", "OTEL_PYTHON_CONTEXT": "nothing"},
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    assert done.stdout.split() == ["0", "[]", "debug"]
+    assert done.stdout.split() == [level, "[]", "debug"]
+    assert done.stderr == ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
@@ -15,11 +18,13 @@ from hybrid_desktop.core.types import (
     FallbackReason,
     Message,
     Override,
+    QualityReport,
     Remedy,
     Sensitivity,
     Vault,
 )
 from hybrid_desktop.ui import wording
+from hybrid_desktop.ui.chat.facts import AnswerFacts, Cost, FirstCheck
 from hybrid_desktop.ui.sample import CLOUD, LOCAL, answer, completed
 from hybrid_desktop.ui.view_state import RowState
 
@@ -51,10 +56,10 @@ async def test_a_question_and_its_answer(desk: Any) -> None:
     assert (question.role, question.text) == ("user", "What is the capital of France?")
     assert badges(question) == ["Sent to cloud as typed", "Public"]
     assert (reply.text, reply.state) == ("Paris is the **capital**.", RowState.DONE)
-    assert badges(reply) == ["Cloud", "gpt-4o", "1.1 s"]
+    assert badges(reply) == ["Cloud", "gpt-4o", "1.1 s", "$0.0021"]
     model = desk.window.transcript.model()
     spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Answer from cloud, gpt-4o, 1.1 s: Paris is the **capital**."
+    assert spoken == "Answer from cloud, gpt-4o, 1.1 s, $0.0021: Paris is the **capital**."
     assert desk.window.composer.text.paragraphs() == ("",)
     assert desk.log.users == [Message("user", "What is the capital of France?")]
     assert list(desk.log.answers.values()) == [("Paris is the **capital**.", CLOUD, "done")]
@@ -237,6 +242,69 @@ async def test_an_interrupted_version_stays_readable(desk: Any) -> None:
     assert transcript.sizeHintForRow(1) > closed
     QTest.keyClick(transcript, Qt.Key.Key_Return)
     assert transcript.sizeHintForRow(1) == closed
+
+
+async def test_an_answer_that_failed_its_check_stays_readable_and_says_why(desk: Any) -> None:
+    better = replace(completed("Better.", CLOUD), quality=QualityReport(0.9, (), 0.4, ("too_short",)))
+    desk.router.script = [
+        AttemptStarted(LOCAL),
+        TextDelta("Yes."),
+        FellBack(LOCAL, CLOUD, FallbackReason.QUALITY),
+        Restarted(2),
+        AttemptStarted(CLOUD),
+        TextDelta("Better."),
+        better,
+    ]
+    await desk.ask("Tell me")
+
+    _, reply = desk.rows()
+    assert reply.text == "Better."
+    assert [(old.line, old.text) for old in reply.superseded] == [
+        ("First answer; asked again at cloud, gpt-4o", "Yes.")
+    ]
+    assert "Fallback: first answer scored 0.40, below 0.70" in badges(reply)
+
+
+async def test_a_second_answer_that_is_no_better_is_set_aside(desk: Any) -> None:
+    desk.router.script = [
+        AttemptStarted(LOCAL),
+        TextDelta("Yes."),
+        FellBack(LOCAL, CLOUD, FallbackReason.QUALITY),
+        Restarted(2),
+        AttemptStarted(CLOUD),
+        TextDelta("No"),
+        Restarted(3),
+        TextDelta("Yes."),
+        completed("Yes.", LOCAL),
+    ]
+    await desk.ask("Tell me")
+
+    _, reply = desk.rows()
+    assert reply.text == "Yes."
+    assert [old.line for old in reply.superseded][1:] == [wording.SET_ASIDE]
+
+
+def test_facts_come_back_from_the_store_as_they_were_kept() -> None:
+    fallback = ((FallbackReason.QUALITY, LOCAL),)
+    facts = AnswerFacts(
+        12.5, 1, "stop", fallback, cost=Cost(0.01, True), check=FirstCheck(0.4, 0.7, ("hedging",))
+    )
+    assert AnswerFacts.of(json.loads(json.dumps(facts.as_stored(RowState.DONE)))) == facts
+    assert AnswerFacts.of({}) == AnswerFacts()
+
+
+@pytest.mark.parametrize(
+    ("usd", "estimated", "said"),
+    [
+        (None, True, "price not known"),
+        (0.0, True, "free"),
+        (0.0021, False, "$0.0021"),
+        (0.0021, True, "~$0.0021"),
+        (1.5, False, "$1.50"),
+    ],
+)
+def test_a_cost_is_never_nothing_when_it_is_not_known(usd: float | None, estimated: bool, said: str) -> None:
+    assert wording.cost(usd, estimated=estimated) == said
 
 
 async def test_no_model_answers(desk: Any) -> None:

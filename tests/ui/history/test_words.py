@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from hybrid_desktop.core.types import FallbackReason, Sensitivity
 from hybrid_desktop.storage.figures import Bin, Figures, RouteLatency, Spread
 from hybrid_desktop.storage.history import Attempt, Entry
+from hybrid_desktop.storage.sums import Money
 from hybrid_desktop.ui.history import formatting, wording
 from hybrid_desktop.ui.history.decisions import details, masked_line, row
 from hybrid_desktop.ui.history.overview import overview
@@ -123,6 +125,7 @@ FIGURES = Figures(
         RouteLatency("openai", "gpt-4o", "cloud", 1, Spread(1, 1, 1)),
         RouteLatency("proxy", "gpt-4o", "network", 1, Spread(1, 1, 1)),
     ),
+    money=Money(4.12, 0, 11.9, 999, 0),
     bins=(Bin(day(2026, 11, 21), day(2026, 11, 22), 3, 0, 1), Bin(day(2026, 11, 22), day(2026, 11, 23))),
 )
 NOTHING = Figures(0, {}, {}, 0, 0, {}, dict.fromkeys(Sensitivity.__members__, 0), None, (), ())
@@ -144,9 +147,10 @@ def test_tiles_say_the_figures() -> None:
         "stayed": ("68.3 %", "9.8 % trusted, 21.9 % cloud"),
         "fallbacks": ("3.4 %", "41 of 1,200"),
         "latency": ("742 ms", "p50 610 ms, p95 2.2 s"),
-        "refused": ("63", "4.9 % of 1,284"),
-        "uptime": ("99.90 %", "Target 99.9 %, 0 spare"),
+        "spent": ("$4.12", "Saved $11.90 of $16.02"),
+        "uptime": ("99.90 %", "Target 99.9 %, 0 min spare"),
     }
+    assert (tile("refused", sla=None).value, tile("refused", sla=None).note) == ("63", "4.9 % of 1,284")
     assert tile("stayed").spark == (0.75, None)
     assert tile("decisions", wanted=Range.TODAY).note == "so far today"
     assert tile("decisions", figures=replace(FIGURES, total=7)).note == "0.2 a day"
@@ -156,21 +160,37 @@ def test_nothing_is_a_dash() -> None:
     said = {each.key: (each.value, each.note, each.verdict) for each in made(NOTHING).tiles}
     assert said["stayed"] == said["fallbacks"] == said["latency"] == ("–", "–", "")
     assert said["decisions"] == ("0", "0 a day", "")
-    assert said["refused"] == ("0", "–", "")
+    assert said["spent"] == ("$0.00", "–", "")
     assert said["uptime"] == ("–", "Target 99.9 %", "")
 
 
 def test_uptime_is_there_only_when_it_is_watched() -> None:
-    assert "uptime" not in {each.key for each in made(sla=None).tiles}
+    assert [each.key for each in made(sla=None).tiles][4:] == ["spent", "refused"]
+    assert [each.key for each in made().tiles][4:] == ["spent", "uptime"]
+
+
+@pytest.mark.parametrize(
+    ("money", "value", "note"),
+    [
+        (Money(None, 2, None, 0, 2), "–", "2 answers of unknown price"),
+        (Money(0.5, 1, 0.25, 3, 1), "$0.50", "1 answer of unknown price"),
+        (Money(0.0, 0, None, 0, 4), "$0.00", "–"),
+        (Money(2.0, 0, -0.5, 3, 0), "$2.00", "$0.50 more than all-cloud"),
+    ],
+)
+def test_what_is_not_known_is_never_spent_as_nothing(money: Money, value: str, note: str) -> None:
+    found = tile("spent", figures=replace(FIGURES, money=money))
+    assert (found.value, found.note) == (value, note)
 
 
 @pytest.mark.parametrize(
     ("done", "failed", "sla", "verdict", "note"),
     [
-        (999, 1, 99.9, "met", "Target 99.9 %, 0 spare"),
+        (999, 1, 99.9, "met", "Target 99.9 %, 0 min spare"),
         (998, 2, 99.9, "missed", "Target 99.9 %, 2 failed"),
-        (10_000, 3, 99.9, "met", "Target 99.9 %, 7 spare"),
-        (1, 0, 100, "met", "Target 100 %, 0 spare"),
+        (9_997, 3, 99.9, "met", "Target 99.9 %, 30 min spare"),
+        (1, 0, 100, "met", "Target 100 %, 0 min spare"),
+        (1, 0, 99, "met", "Target 99 %, 7.2 h spare"),
         (999_999, 1, 100, "missed", "Target 100 %, 1 failed"),
     ],
 )
@@ -271,6 +291,8 @@ ENTRY = Entry(
     latency_ms=1900,
     first_token_ms=400,
     completion_tokens=412,
+    cost_usd=0.0031,
+    cloud_cost_usd=0.0031,
     attempts=(
         Attempt("lab", "gpu", "network", "timeout", 30_000, None, 0, "as_typed"),
         Attempt("openai", "gpt-4o", "cloud", "ok", 1900, 400, 0, "redacted"),
@@ -282,7 +304,7 @@ def test_a_row() -> None:
     found = row(ENTRY, "Write to [PERSON_1]", "Not kept", NOW)
     assert (found.time, found.level_word, found.latency) == ("14:32", "Confidential", "1.9 s")
     assert (found.destination, found.destination_look) == ("Cloud, 3 replaced", Look.CLOUD)
-    assert (found.model, found.fallback) == ("gpt-4o", "Timeout")
+    assert (found.model, found.fallback, found.cost) == ("gpt-4o", "Timeout", "$0.0031")
     assert "PERSON" not in repr(found)
 
 
@@ -299,7 +321,7 @@ def test_a_row() -> None:
 )
 def test_a_row_without_an_answer(outcome: str, destination: str) -> None:
     found = row(replace(ENTRY, outcome=outcome, zone="", latency_ms=None, model=""), "", "Not kept", NOW)
-    assert (found.destination, found.latency) == (destination, "–")
+    assert (found.destination, found.latency, found.cost) == (destination, "–", "–")
     assert found.destination_look not in (Look.DEVICE, Look.CLOUD, Look.TRUSTED)  # it went nowhere
 
 
@@ -312,7 +334,7 @@ def test_details_say_what_happened() -> None:
     )
     assert [(each.title, each.outcome) for each in found.attempts] == [
         ("Lab gpu", "Timeout after 30 s, nothing received"),
-        ("OpenAI gpt-4o", "Answered in 1.9 s, 412 tokens"),
+        ("OpenAI gpt-4o", "Answered in 1.9 s, 412 tokens, $0.0031"),
     ]
     assert found.why == (
         "Rule strategy quality. Strategy Quality in Production.",
@@ -327,6 +349,34 @@ def test_details_say_what_happened() -> None:
     assert "PERSON_1" not in found.copied
     assert "PERSON_1" not in repr(found)
     assert "Timeout after 30 s" in found.copied
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((0.9, (), 0.6, ("hedging",)), "The first answer scored 0.60 (it hedged), the one that stands 0.90."),
+        ((0.8, ("too_short",), None, ()), "The answer scored 0.80 (it was too short)."),
+        ((0.8, ("of_a_later_version",), None, ()), "The answer scored 0.80 (it of_a_later_version)."),
+        ((1.0, (), None, ()), None),
+        ((None, (), None, ()), None),
+    ],
+)
+def test_details_say_how_the_answer_check_went(scores: tuple[Any, ...], said: str | None) -> None:
+    score, reasons, first, first_reasons = scores
+    entry = replace(
+        ENTRY, quality_score=score, quality_reasons=reasons, first_score=first, first_reasons=first_reasons
+    )
+    told = [line for line in details(entry, "", None, NOW).why if "scored" in line]
+    assert told == ([said] if said else [])
+
+
+def test_details_say_what_a_free_answer_would_have_cost() -> None:
+    attempts = (Attempt("local", "llama3.1", "device", "ok", 9, 1, 0, "as_typed"),)
+    stayed = replace(ENTRY, attempts=attempts, cost_usd=0.0, cloud_cost_usd=0.002)
+    assert details(stayed, "", None, NOW).attempts[0].outcome.endswith(", free, $0.0020 at the cloud")
+    unknown = replace(ENTRY, cost_usd=None)
+    assert details(unknown, "", None, NOW).attempts[-1].outcome.endswith(", price not known")
+    assert row(unknown, "", "", NOW).cost == "–"
 
 
 def test_details_of_what_stayed_and_of_what_was_refused() -> None:
@@ -360,3 +410,20 @@ def test_lines_are_cut_between_words() -> None:
     assert len(long) <= 81
     assert long.endswith("word…")
     assert len(masked_line("x" * 200)) == 81
+
+
+@pytest.mark.parametrize(
+    ("verdict", "left"),
+    [
+        ("redacted", "The program ended in the middle: it may have gone to openai/gpt-4o, a redacted copy."),
+        ("as_typed", "The program ended in the middle: it may have gone to openai/gpt-4o, as typed."),
+        ("device_only", "Nothing left this device."),
+    ],
+)
+def test_what_was_cut_off_never_says_that_nothing_left(verdict: str, left: str) -> None:
+    cut = replace(
+        ENTRY, outcome="interrupted", attempts=(), verdict=verdict, possibly_sent_to=("openai/gpt-4o",)
+    )
+    found = details(cut, "", None, NOW)
+    assert found.left[0] == left
+    assert found.attempts[0].outcome == "The program ended before an answer was complete"

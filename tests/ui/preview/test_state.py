@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.types import (
     Environment,
     Form,
     Override,
+    Route,
     Sensitivity,
     Strategy,
     TrustZone,
@@ -22,6 +24,7 @@ from hybrid_desktop.ui.view_state import Look, SheetRequest, WithheldTurn
 from tests.support.factories import CLOUD, LAB, LOCAL, provider
 from tests.support.previews import CONFIDENTIAL, EMAIL, PUBLIC, RESTRICTED, real_preview, with_body
 
+LOCAL_ROUTE = Route("local", "llama3.1", TrustZone.DEVICE)
 EMBEDDED = provider("embedded", "", TrustZone.DEVICE, "smollm2", kind="embedded")
 
 
@@ -52,6 +55,39 @@ def test_a_redacted_copy_for_a_cloud() -> None:
     assert (state.send.word, state.send.look, state.send.enabled) == ("Send redacted", Look.CLOUD, True)
     assert state.keep_local
     assert state.then == "Then lab."
+
+
+@pytest.mark.parametrize(
+    ("usd", "said"),
+    [
+        (0.00312, "About $0.0031, by estimate."),
+        (None, "Its price is not known. Settings, Budget takes it."),
+        (0.0, None),
+    ],
+)
+def test_the_estimate_stands_beside_the_verdict(usd: float | None, said: str | None) -> None:
+    preview = real_preview(PUBLIC)
+    first = preview.decision.routes[0]
+    state = sheet_state(SheetRequest(replace(preview, costs={first: usd}), True), ticked=True)
+    about = [reason.text for reason in state.reasons if "price" in reason.text or "$" in reason.text]
+    assert about == ([said] if said else [])
+
+
+def test_the_sheet_says_where_other_strategies_would_go() -> None:
+    preview = real_preview(CONFIDENTIAL)
+    cloud, here = preview.decision.routes[0], LOCAL_ROUTE
+    others = (
+        Alternative(preview.strategy, cloud, Form.REDACTED, 0.01, None, "the one in force is left out"),
+        Alternative(Strategy.PRIVACY, here, Form.AS_TYPED, 0.0, 480.0, ""),
+        Alternative(Strategy.COST, cloud, Form.REDACTED, 0.0031, None, ""),
+        Alternative(Strategy.LATENCY, None, None, None, None, ""),
+    )
+    state = sheet_state(SheetRequest(preview, True, what_if=others), ticked=True)
+    assert [(row.name, row.icon, row.note) for row in state.strategies] == [
+        ("Privacy", "laptop", "llama3.1, first word after 480 ms."),
+        ("Cost", "cloud", "gpt-4o, redacted, about $0.0031."),
+        ("Latency", "ban", "Nowhere: no model may have it."),
+    ]
 
 
 def test_every_fallback_can_be_looked_at_with_its_own_bytes() -> None:

@@ -43,6 +43,19 @@ def test_the_name_of_an_existing_provider_is_not_checked() -> None:
     assert wrong(replace(GOOD, name="local"), is_new=False) == {}
 
 
+def test_another_dialect_brings_its_name_and_address_and_takes_them_back() -> None:
+    claude = provider_form.with_kind(ProviderDraft(), "anthropic")
+    assert (claude.name, claude.address, claude.kind) == (
+        "anthropic",
+        "https://api.anthropic.com",
+        "anthropic",
+    )
+    assert provider_form.with_kind(claude, "openai") == ProviderDraft()
+    assert provider_form.with_kind(GOOD, "anthropic") == replace(GOOD, kind="anthropic")
+    trusted = replace(GOOD, address="", trusted=True)
+    assert not provider_form.with_kind(trusted, "anthropic").trusted
+
+
 @pytest.mark.parametrize(
     ("address", "part"),
     [

@@ -13,6 +13,7 @@ from hybrid_desktop.core.types import TrustZone
 from hybrid_desktop.ui.settings import wording
 from hybrid_desktop.ui.settings.providers import Providers
 from hybrid_desktop.ui.settings.state import ProviderDraft, ProviderFormState
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.openai_server import OpenAIServer
 from tests.support.program import provider_toml
 from tests.ui.settings.conftest import Panel, until
@@ -300,6 +301,57 @@ async def test_the_last_one_stays(panel: Panel) -> None:
     providers.remove("only")
     assert form(panel).errors["form"] == wording.LAST_ONE
     assert [row.name for row in providers.state.rows] == ["only"]
+
+
+# --- Anthropic ----------------------------------------------------------------------------------------
+
+
+async def test_anthropic_is_added_tested_and_its_models_chosen_from_its_list(
+    panel: Panel, start_anthropic: Callable[..., AnthropicServer]
+) -> None:
+    server = start_anthropic()
+    providers = await with_providers(panel, provider_toml("x", server.base_url, "device", ["a"]))
+    providers.add()
+    providers.choose_kind("anthropic")
+    draft = form(panel).draft
+    assert (draft.name, draft.address, draft.zone) == (
+        "anthropic",
+        "https://api.anthropic.com",
+        TrustZone.CLOUD,
+    )
+    assert form(panel).kind_line == wording.KIND_LINES["anthropic"]
+    type_in(panel, address=server.base_url)
+    providers.test_form(KEY)
+    await until(lambda: not form(panel).testing)
+    assert form(panel).found == server.models
+    (request,) = server.requests
+    assert (request.path, request.headers["x-api-key"]) == ("/v1/models?limit=1000", KEY)
+    type_in(panel, models="claude-opus-5-5")
+    assert providers.save(KEY)
+    await panel.settled()
+    saved = panel.file.settings.routing.provider("anthropic")
+    assert (saved.kind, saved.base_url, saved.models) == ("anthropic", server.base_url, ("claude-opus-5-5",))
+    assert panel.keyring.kept == {"provider:anthropic": KEY}
+    assert KEY not in panel.path.read_text("utf-8")
+    providers.test_all()
+    await panel.settled()
+    assert panel.row("anthropic")["state"].endswith(" ms")
+
+
+async def test_another_dialect_of_an_existing_provider_is_written_and_counts_as_not_tested(
+    panel: Panel, start_server: Start
+) -> None:
+    server = start_server()
+    providers = await with_providers(panel, provider_toml("x", server.base_url, "device", ["llama3.1"]))
+    providers.test_all()
+    await panel.settled()
+    providers.edit("x")
+    providers.choose_kind("anthropic")
+    assert (form(panel).draft.name, form(panel).draft.address) == ("x", server.base_url)
+    assert providers.save()
+    await panel.settled()
+    assert in_file(panel)["providers"]["x"]["kind"] == "anthropic"  # type: ignore[index]  # a table in a table
+    assert panel.row("x")["state"] == "not tested"
 
 
 # --- keys ---------------------------------------------------------------------------------------------

@@ -1,0 +1,349 @@
+"""Speaks Anthropic's Messages dialect through the `anthropic` SDK, which is given nothing to decide.
+
+The body is the previewed bytes, the transport is the gate, retries, redirects and traces are off, and the
+SDK's environment variables have no effect: the gate replaces every header. The event stream is read here,
+because the SDK reports a stream that just ends as success and ends at the first malformed event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hybrid_desktop.core.errors import NotCleared, ProviderError
+from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
+from hybrid_desktop.core.providers.openai_compatible import map_transport_error, retry_after
+from hybrid_desktop.core.types import FallbackReason, Payload, Usage
+
+if TYPE_CHECKING:  # the SDK takes 1.1 s to import; it is loaded with the first message
+    import anthropic
+
+#: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
+MALFORMED_LIMIT = 3
+
+#: How long to wait, in seconds, for the end of a response after its last event, to keep its connection.
+DRAIN_S = 0.2
+
+_PATH = "/v1/messages"
+
+
+@contextlib.contextmanager
+def _hidden(*names: str) -> Iterator[None]:
+    """Hides environment variables from the SDK while it would read them."""
+    kept = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
+def warm_up() -> None:
+    """Loads the SDK; it takes more than a second, so a window does it in a thread.
+
+    Hidden meanwhile: ANTHROPIC_LOG, which would make the SDK write its log, and OTEL_PYTHON_CONTEXT, which
+    names code that the tracing library beneath the SDK would load. At DEBUG the SDK logs whole requests, so
+    its logger is kept above that.
+    """
+    with _hidden("ANTHROPIC_LOG", "OTEL_PYTHON_CONTEXT"):
+        importlib.import_module("anthropic.types")
+    logging.getLogger("anthropic").setLevel(logging.WARNING)
+
+
+class AnthropicProvider:
+    """One provider that speaks the Messages dialect.
+
+    Args:
+        base_url: Where it answers, with or without ``/v1`` at its end.
+        key: Gives the provider's key at the time of sending, None when it needs none.
+    """
+
+    def __init__(self, base_url: str, key: Callable[[], str | None]) -> None:
+        self._root = base_url.rstrip("/").removesuffix("/v1")
+        self._key = key
+
+    async def prepare(self) -> AsyncGenerator[Progress, None]:
+        """A remote provider needs no preparation."""
+        return
+        yield
+
+    async def stream(self, payload: Payload, connect: Connect) -> AsyncGenerator[RawDelta | RawFinish, None]:
+        """Sends ``payload`` and yields its answer, ending in one RawFinish."""
+        http_client = connect(self._root + _PATH, self._key())
+        async with http_client:
+            response = await _open(self._root, http_client, payload.body)
+            try:
+                async with contextlib.aclosing(_read(response)) as items:
+                    async for item in items:
+                        yield item
+            finally:
+                await response.aclose()
+
+    async def aclose(self) -> None:
+        """Connections belong to egress."""
+
+
+async def _open(root: str, http_client: Any, body: bytes) -> Any:
+    """The response of one request, its status already checked."""
+    if "anthropic.types" not in sys.modules:  # a provider that was added since the window opened
+        await asyncio.to_thread(warm_up)
+    import anthropic
+    from anthropic.types import Message, RawMessageStreamEvent
+
+    try:
+        stream = await _client(root, http_client).post(
+            _PATH,
+            cast_to=Message,
+            content=body,
+            stream=True,
+            stream_cls=anthropic.AsyncStream[RawMessageStreamEvent],
+            options={"headers": {"content-type": "application/json"}},
+        )
+    except anthropic.AnthropicError as error:
+        raise map_error(error) from None
+    except NotCleared:
+        raise
+    except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
+        raise map_transport_error(error) from None
+    return stream.response
+
+
+def _client(root: str, http_client: Any) -> anthropic.AsyncAnthropic:
+    """A client for one request; the key and headers given here never leave: the gate writes its own."""
+    import anthropic
+
+    with _hidden("ANTHROPIC_CUSTOM_HEADERS"):  # no argument switches it off
+        return anthropic.AsyncAnthropic(
+            api_key="unused",
+            webhook_key="unused",
+            base_url=root,
+            http_client=http_client,
+            max_retries=0,
+            timeout=None,
+            open_telemetry={"traces": False, "propagation": False},
+            middleware=(),
+        )
+
+
+# --- the event stream -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _StreamState:
+    """What has been read of one stream so far."""
+
+    seen_text: bool = False
+    finish_reason: str | None = None
+    prompt: object = None
+    completion: object = None
+    malformed: int = 0
+    done: bool = False
+    buffer: bytes = field(default=b"", repr=False)
+
+
+async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
+    state = _StreamState()
+    try:
+        chunks = response.aiter_bytes()
+        async for chunk in chunks:
+            for text in _texts(chunk, state):
+                yield RawDelta(text)
+            if state.done:
+                await _drain(chunks)
+                break
+        for text in _texts(b"\n", state):  # a last line may come without its newline
+            yield RawDelta(text)
+    except (ProviderError, NotCleared):
+        raise
+    except Exception:  # the SDK's transports raise many classes; in mid-stream each of them is a cut
+        if state.finish_reason is None:  # else the provider had said already that it was finished
+            raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
+    if not state.seen_text:
+        raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
+    if state.finish_reason is None:
+        raise ProviderError(FallbackReason.INTERRUPTED, "the answer ended without saying so")
+    yield RawFinish(state.finish_reason, _usage_of(state))
+
+
+async def _drain(chunks: AsyncIterator[bytes]) -> None:
+    """Reads the rest, so that the connection can be kept; the answer is complete whatever happens here."""
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(DRAIN_S):
+            async for _ in chunks:
+                pass
+
+
+def _texts(chunk: bytes, state: _StreamState) -> Iterator[str]:
+    """The text in the complete lines of ``chunk``; the rest stays in ``state.buffer``.
+
+    Lines are split at LF on bytes: ``str.splitlines`` would also split at U+2028 and U+0085, which may
+    stand inside a JSON string. Each event's type stands in its data too, so its ``event:`` line is skipped.
+    """
+    *lines, state.buffer = (state.buffer + chunk).split(b"\n")
+    for line in lines:
+        if state.done or not line.startswith(b"data:"):
+            continue
+        if text := _text_of(line[5:], state):
+            state.seen_text = True
+            yield text
+
+
+def _text_of(data: bytes, state: _StreamState) -> str:
+    try:
+        event = json.loads(data)
+        if not isinstance(event, dict):
+            raise ValueError
+        return _apply(event, state)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        state.malformed += 1
+        if state.malformed > MALFORMED_LIMIT:
+            raise ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read") from None
+        return ""
+
+
+def _apply(event: dict[str, Any], state: _StreamState) -> str:
+    """Takes in one event; its text, if it holds any. What a model thinks is not text."""
+    kind = event.get("type")
+    if kind == "content_block_delta":
+        return _string(event["delta"], "text") if event["delta"]["type"] == "text_delta" else ""
+    if kind == "content_block_start":
+        return _string(event["content_block"], "text") if event["content_block"]["type"] == "text" else ""
+    if kind == "message_start":
+        _count(event["message"].get("usage"), state)
+    elif kind == "message_delta":
+        _count(event.get("usage"), state)
+        if (reason := event["delta"].get("stop_reason")) is not None:
+            state.finish_reason = _finished(reason)
+    elif kind == "message_stop":
+        state.done = True
+    elif kind == "error" or event.get("error"):  # a gateway may leave the type out
+        raise ProviderError(FallbackReason.INTERRUPTED, "the provider reported an error in mid-answer")
+    return ""
+
+
+def _string(fields: dict[str, Any], name: str) -> str:
+    text = fields.get(name)
+    return text if isinstance(text, str) else ""
+
+
+#: How an answer ends as it should (``anthropic.types.StopReason``). ``pause_turn`` is a turn that is to be
+#: gone on with, so it did not end; nor did one with a word that is not known here.
+_FINISHED = {
+    "end_turn": "stop",
+    "stop_sequence": "stop",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+    "tool_use": "tool_calls",
+}
+
+
+def _finished(reason: object) -> str:
+    if reason == "refusal":
+        raise ProviderError(FallbackReason.CONTENT_FILTER, "the provider's content filter stopped the answer")
+    finished = _FINISHED.get(reason) if isinstance(reason, str) else None
+    if finished is None:
+        raise ProviderError(FallbackReason.INTERRUPTED, "the provider broke the answer off")
+    return finished
+
+
+def _count(raw_usage: object, state: _StreamState) -> None:
+    """Takes in counted tokens; later counts are of the whole so far and stand for the earlier ones.
+
+    What was read from and written to the provider's cache is part of the prompt.
+    """
+    if not isinstance(raw_usage, dict):
+        return
+    if raw_usage.get("input_tokens") is not None:
+        names = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+        counts = [raw_usage.get(name) or 0 for name in names]
+        state.prompt = sum(counts) if all(isinstance(count, int) for count in counts) else None
+    state.completion = raw_usage.get("output_tokens")
+
+
+#: More tokens than any context window holds; a larger count is nonsense.
+_MOST_TOKENS = 1_000_000_000
+
+
+def _usage_of(state: _StreamState) -> Usage | None:
+    """The counted tokens, None when they are missing or make no sense: then they are estimated."""
+    prompt, completion = state.prompt, state.completion
+    if not isinstance(prompt, int) or not isinstance(completion, int):
+        return None
+    sensible = 0 <= min(prompt, completion) <= max(prompt, completion) <= _MOST_TOKENS
+    return Usage(prompt, completion) if sensible else None
+
+
+# --- errors ---------------------------------------------------------------------------------------
+
+_QUOTA_WORDS = ("credit balance",)
+_CONTEXT_WORDS = ("prompt is too long", "context limit", "context window", "context size", "context length")
+_FILTER_WORDS = ("content filtering policy",)
+
+
+def map_error(error: anthropic.AnthropicError) -> ProviderError | NotCleared:
+    """What an SDK error means (FAILURES.md). The server's own words are read, never passed on."""
+    import anthropic
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, NotCleared):
+            return cause
+        cause = cause.__cause__
+    if isinstance(error, anthropic.APIStatusError):
+        return _map_status(error)
+    if isinstance(error, anthropic.APITimeoutError):
+        return ProviderError(FallbackReason.TIMEOUT, "no answer in time")
+    if isinstance(error, anthropic.APIConnectionError):
+        return map_transport_error(error)
+    return ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read")
+
+
+def _map_status(error: anthropic.APIStatusError) -> ProviderError:
+    status = error.status_code
+    kind, words = _error_words(error)
+    if status == 402 or kind == "billing_error" or any(phrase in words for phrase in _QUOTA_WORDS):
+        return ProviderError(FallbackReason.QUOTA, "the account has no credit")
+    if status in (401, 403):
+        return ProviderError(FallbackReason.AUTH, "the key was refused")
+    if status == 404:
+        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
+    if status == 429:
+        wait = retry_after(error.response.headers.get("retry-after"))
+        return ProviderError(FallbackReason.RATE_LIMIT, "asked to slow down", retry_after_s=wait)
+    if status in (400, 413, 422):
+        return _map_bad_request(words, status)
+    if status == 408:
+        return ProviderError(FallbackReason.TIMEOUT, "the provider gave up waiting")
+    if 300 <= status < 400 or status == 407:
+        detail = "it asked for a redirect, which is refused" if status != 407 else "a proxy refused"
+        return ProviderError(FallbackReason.CONNECTION, detail)
+    if status >= 500:  # 529, overloaded, among them
+        loading = status == 503 and "loading" in words
+        return ProviderError(FallbackReason.SERVER_ERROR, f"error {status}", loading=loading)
+    return ProviderError(FallbackReason.BAD_REQUEST, f"error {status}")
+
+
+def _map_bad_request(words: str, status: int) -> ProviderError:
+    """Anthropic tells these apart by its message alone; each of them is an ``invalid_request_error``."""
+    if any(phrase in words for phrase in _FILTER_WORDS):
+        return ProviderError(
+            FallbackReason.CONTENT_FILTER, "the provider's content filter refused the message"
+        )
+    if status == 413 or any(phrase in words for phrase in _CONTEXT_WORDS):
+        return ProviderError(FallbackReason.CONTEXT_LENGTH, "the conversation is too long for the model")
+    return ProviderError(FallbackReason.BAD_REQUEST, f"the request was refused with error {status}")
+
+
+def _error_words(error: anthropic.APIStatusError) -> tuple[str, str]:
+    """The type of an error and its message, lower case, for comparison only."""
+    body = error.body if isinstance(error.body, dict) else {}
+    nested = body.get("error")
+    inner: dict[str, Any] = nested if isinstance(nested, dict) else body
+    return str(inner.get("type") or "").lower(), str(inner.get("message") or "").lower()
