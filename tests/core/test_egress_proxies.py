@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
@@ -227,15 +229,22 @@ async def test_a_proxy_that_opens_the_tunnel_itself_gets_no_byte(
 
 @pytest.mark.parametrize("zone", [TrustZone.DEVICE, TrustZone.NETWORK])
 async def test_what_is_trusted_never_goes_through_it(
-    start_raw: Start, start_proxy: StartProxy, zone: TrustZone
+    start_raw: Start,
+    start_proxy: StartProxy,
+    certificate: Certificate,
+    monkeypatch: pytest.MonkeyPatch,
+    zone: TrustZone,
 ) -> None:
-    server, proxy = start_raw(), start_proxy(9)
-    address = f"http://127.0.0.1:{proxy.port}"
-    environ = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), address)
-    async with opened(environ) as egress:
-        assert await ask(egress, payload_for(f"http://127.0.0.1:{server.port}/v1", zone)) == "Paris."
-        with pytest.raises(ProviderError):  # nothing answers at this address; the proxy is not asked to
-            await ask(egress, payload_for("https://127.0.0.1:9/v1", zone))
+    server, proxy = start_raw(tls=certificate.server_context()), start_proxy(9)
+
+    async def getaddrinfo(*_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo)
+    host = "127.0.0.1" if zone is TrustZone.DEVICE else "cloud.test"
+    environ = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), f"http://127.0.0.1:{proxy.port}")
+    async with opened(environ, certificate) as egress:
+        assert await ask(egress, payload_for(f"https://{host}:{server.port}/v1", zone)) == "Paris."
     assert (proxy.connections, proxy.bytes_received) == (0, 0)
 
 

@@ -43,11 +43,18 @@ def warm_up() -> None:
 
     Hidden meanwhile: ANTHROPIC_LOG, which would make the SDK write its log, and OTEL_PYTHON_CONTEXT, which
     names code that the tracing library beneath the SDK would load. At DEBUG the SDK logs whole requests, so
-    its logger is kept above that.
+    its loggers are kept above that, also where somebody sets their levels afterwards.
     """
     with _hidden("ANTHROPIC_LOG", "OTEL_PYTHON_CONTEXT"):
         importlib.import_module("anthropic.types")
     logging.getLogger("anthropic").setLevel(logging.WARNING)
+    for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "anthropic"]:
+        logging.getLogger(name).addFilter(_holds_no_request)
+
+
+def _holds_no_request(record: logging.LogRecord) -> bool:
+    """Whether a record of the SDK is one that may be written."""
+    return record.levelno >= logging.WARNING
 
 
 async def _load() -> None:
@@ -107,7 +114,7 @@ async def _open(root: str, http_client: Any, body: bytes) -> Any:
         )
     except anthropic.AnthropicError as error:
         raise map_error(error) from None
-    except NotCleared:
+    except (NotCleared, ProviderError):
         raise
     except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
         raise map_transport_error(error) from None
@@ -221,7 +228,7 @@ def map_error(error: anthropic.AnthropicError) -> ProviderError | NotCleared:
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, NotCleared):
+        if isinstance(cause, NotCleared | ProviderError):
             return cause
         cause = cause.__cause__
     if isinstance(error, anthropic.APIStatusError):
