@@ -353,7 +353,7 @@ def whole_and_parts(found: Stats, parts: Sequence[Breakdown]) -> None:
     assert sum(part.savings_usd or 0.0 for part in parts) == (found.savings_usd or 0.0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(_REQUESTS)
 def test_parts_add_up_to_the_whole_in_both_places(requests: list[Any]) -> None:
     database = ledger_of(requests)
