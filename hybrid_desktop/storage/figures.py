@@ -256,7 +256,14 @@ def _fallbacks(database: Database, where: str, values: tuple[Any, ...]) -> tuple
     reasons = Counter[str]()
     for _, outcome, count in moves:
         reasons[outcome] += count
-    return attempted, len({number for number, _, _ in moves}), reasons
+    # A spent budget moves a decision before its first attempt.
+    priced_out = database.read(
+        f"SELECT e.id FROM ledger_entries e WHERE {where} AND e.over_budget <> ''",  # noqa: S608 - see _groups
+        values,
+    )
+    if priced_out:
+        reasons[FallbackReason.COST.value] += len(priced_out)
+    return attempted, len({number for number, *_ in (*moves, *priced_out)}), reasons
 
 
 def _latency(database: Database, where: str, values: tuple[Any, ...]) -> Spread | None:
