@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -16,7 +17,8 @@ from hybrid_desktop.core.egress.model_list import list_models
 from hybrid_desktop.core.egress.proxies import NO_PROXIES, Proxy
 from hybrid_desktop.core.egress.transport import open_pool
 from hybrid_desktop.core.errors import NotCleared, ProviderError
-from hybrid_desktop.core.events import RawDelta
+from hybrid_desktop.core.events import Provider, RawDelta
+from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.types import (
     Clearance,
@@ -45,14 +47,20 @@ CLOUD_URL = "https://cloud.test/v1"
 TEXT = "canary of the text"
 
 
-def payload_for(base_url: str, zone: TrustZone = TrustZone.CLOUD) -> Payload:
+def payload_for(
+    base_url: str, zone: TrustZone = TrustZone.CLOUD, kind: Literal["openai", "anthropic"] = "openai"
+) -> Payload:
     route = Route("p", "m", zone)
-    return build_payload(route, base_url, [Message("user", TEXT)], Parameters(9, 0.0), Form.AS_TYPED)
+    return build_payload(route, base_url, [Message("user", TEXT)], Parameters(9, 0.0), Form.AS_TYPED, kind)
 
 
 async def ask(egress: Egress, payload: Payload, key: str | None = None) -> str:
     clearance = Clearance(Sensitivity.PUBLIC, {payload.route: payload.form})
-    provider = OpenAICompatibleProvider(payload.url.removesuffix("/chat/completions"), lambda: key)
+    provider: Provider
+    if payload.key_header == "x-api-key":
+        provider = AnthropicProvider(payload.url.removesuffix("/v1/messages"), lambda: key)
+    else:
+        provider = OpenAICompatibleProvider(payload.url.removesuffix("/chat/completions"), lambda: key)
     stream = provider.stream(payload, lambda url, k: egress.client_for(payload, clearance, k, url))
     async with aclosing(stream) as items:
         return "".join([item.raw_text async for item in items if isinstance(item, RawDelta)])
@@ -193,15 +201,18 @@ async def test_a_list_of_models_takes_the_same_way(start_proxy: StartProxy) -> N
     assert b"canary" not in proxy.received
 
 
-@pytest.mark.parametrize("status", [301, 403, 407, 502])
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(301, "openai"), (403, "openai"), (407, "openai"), (502, "openai"), (407, "anthropic")],
+)
 async def test_a_proxy_that_refuses_is_a_connection_that_failed(
-    start_raw: Start, start_proxy: StartProxy, status: int
+    start_raw: Start, start_proxy: StartProxy, status: int, kind: Literal["openai", "anthropic"]
 ) -> None:
     server = start_raw()
     proxy = start_proxy(server.port, status)
     async with opened({"HTTPS_PROXY": f"http://127.0.0.1:{proxy.port}"}) as egress:
         with pytest.raises(ProviderError) as caught:
-            await ask(egress, payload_for(CLOUD_URL), "sk-canary")
+            await ask(egress, payload_for(CLOUD_URL, kind=kind), "sk-canary")
     assert (caught.value.reason, str(caught.value)) == (FallbackReason.CONNECTION, "a proxy refused")
     assert not caught.value.reset
     assert proxy.received.count(b"CONNECT ") == 1
