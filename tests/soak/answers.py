@@ -60,7 +60,8 @@ def wrong(seen: Observed) -> Iterator[tuple[str, str]]:
         arrivals = [arrival for arrival in seen.arrivals if arrival.tag == outcome.send.tag]
         yield from _requests(arrivals, seen)
         yield from _order(outcome.events, cancelled=outcome.cancelled or outcome.error is not None)
-        yield from _end(outcome, arrivals, seen)
+        # One that its client gave up waiting for may be written down late, so its place says nothing.
+        yield from _end(outcome, [arrival for arrival in arrivals if arrival.mode != "stall"], seen)
 
 
 # --- requests -------------------------------------------------------------------------------------
@@ -74,8 +75,7 @@ def _requests(arrivals: list[Arrival], seen: Observed) -> Iterator[tuple[str, st
     if len(arrivals) > PER_TURN:
         yield "requests", f"{len(arrivals)} requests in one turn"
     for number, first in enumerate(arrivals):
-        # One that its client gave up waiting for may be written down late.
-        later = [one for one in arrivals[number + 1 :] if one.mode != "stall"]
+        later = [one for one in arrivals[number + 1 :] if one.mode != "stall"]  # see above
         if first.mode in ENDS_TURN and later:
             yield "requests", f"{first.mode}, and another was asked"
         same = [one for one in later if one.server == first.server]

@@ -75,6 +75,10 @@ def _one(arrival: Arrival, place: Place, outcome: Outcome, seen: Observed) -> It
     where = f"{place.kind}, mode {arrival.mode}, {outcome.send.draft.purpose.value}"
     if place.closed:
         yield "zone", f"a request reached a place that must be refused: {where}"
+    known = seen.world.known
+    label = f"{place.settings.name}/{arrival.model}"
+    if place.settings.name in known.unavailable or label in known.missing_models:
+        yield "unavailable", f"a provider or model that is not there was asked: {where}"
     zone = place.zone_of(arrival.model)
     if (why := _forbidden(outcome.send, outcome, place, zone)) is not None:
         yield "permission", f"{why}: {where}"

@@ -248,7 +248,12 @@ class _Desk:
         self._previews: list[Preview] = []
         seen.outcomes = [Outcome(send) for send in world.sends]
         self.router = Router(
-            detector, self._find, seen.book, FixedCatalogue(_PRESETS), FixedAvailability(), Egress()
+            detector,
+            self._find,
+            seen.book,
+            FixedCatalogue(_PRESETS),
+            FixedAvailability(world.known),
+            Egress(),
         )
 
     def _find(self, route: Route) -> Provider:
@@ -260,7 +265,11 @@ class _Desk:
     async def carry_out(self, outcome: Outcome) -> None:
         """Previews and sends one message, as a front end does."""
         try:
-            outcome.preview = self.router.preview(outcome.send.draft, outcome.send.settings)
+            draft, settings = outcome.send.draft, outcome.send.settings
+            if outcome.send.goes_on and len(draft.messages) > 1:
+                earlier = replace(draft, messages=draft.messages[:-1], withhold=frozenset())
+                draft = replace(draft, vault=self.router.preview(earlier, settings).vault)
+            outcome.preview = self.router.preview(draft, settings)
             self._previews.append(outcome.preview)
             self._change()
             async with aclosing(self.router.send(outcome.preview)) as events:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from hybrid_desktop.core.types import (
+    Availability,
     Budget,
     ConfidentialToCloud,
     Draft,
@@ -26,6 +27,7 @@ from hybrid_desktop.core.types import (
     Redact,
     Requirement,
     RoutingSettings,
+    Spend,
     Strategy,
     WordList,
 )
@@ -62,6 +64,7 @@ class Send:
         settings: Those in force when it is previewed.
         modes: What each server does with its first, second … request; the last one holds on.
         cancel_after: Events after which the person stops it, None: never.
+        goes_on: Whether its first turns were previewed before, so that their placeholders are known.
     """
 
     tag: int
@@ -70,6 +73,7 @@ class Send:
     settings: RoutingSettings = field(repr=False)
     modes: Mapping[str, tuple[str, ...]]
     cancel_after: int | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class World:
         redirect_to: The server a redirect leads to.
         hostile: Whether the process environment is full of traps.
         ledger: "list", "file" or "broken".
+        known: What is known about the providers.
     """
 
     seed: int
@@ -99,6 +104,7 @@ class World:
     redirect_to: str
     hostile: bool
     ledger: str
+    known: Availability = field(default_factory=Availability)
 
     @property
     def canaries(self) -> tuple[Canary, ...]:
@@ -129,6 +135,7 @@ def make_world(seed: int, ports: Mapping[str, int]) -> World:
         redirect_to=dice.choice(("trap", *names)),
         hostile=dice.random() < 0.1,
         ledger=dice.choices(("list", "file", "broken"), (86, 12, 2))[0],
+        known=_known(dice, places),
     )
 
 
@@ -147,7 +154,22 @@ def _send(dice: Random, tag: int, places: tuple[Place, ...], scanner: str) -> Se
         keep_clear=frozenset(value for values in talk.clear_words for value in values if dice.random() < 0.1),
     )
     cancel = dice.randint(1, 6) if dice.random() < 0.05 else None
-    return Send(tag, talk, draft, chosen, modes, cancel)
+    return Send(tag, talk, draft, chosen, modes, cancel, dice.random() < 0.2)
+
+
+def _known(dice: Random, places: tuple[Place, ...]) -> Availability:
+    """Mostly nothing; else some providers and models that are not there, rest, or were measured."""
+    if dice.random() < 0.6:
+        return Availability()
+    names = [place.settings.name for place in places]
+    labels = [f"{place.settings.name}/{model}" for place in places for model in place.settings.models]
+    return Availability(
+        unavailable={name: "It has no key" for name in names if dice.random() < 0.15},
+        missing_models={label: "It is not listed" for label in labels if dice.random() < 0.1},
+        first_token_ms={label: dice.uniform(10, 900) for label in labels if dice.random() < 0.5},
+        resting={name: "It failed a moment ago" for name in names if dice.random() < 0.2},
+        spend=Spend(dice.choice((0.0, 0.02)), dice.choice((0.0, 6.0))),
+    )
 
 
 def _modes(dice: Random) -> tuple[str, ...]:
