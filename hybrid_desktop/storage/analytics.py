@@ -15,6 +15,7 @@ from hybrid_desktop.storage.sums import (
     ASKED,
     COST,
     MOVED_ON,
+    PAID,
     Money,
     Quality,
     Uptime,
@@ -42,6 +43,7 @@ class _Request:
     latency_ms: float | None
     first_token_ms: float | None
     cost_usd: float | None
+    paid_usd: float | None
     cloud_cost_usd: float | None
     score: float | None
     reasons: str
@@ -152,10 +154,10 @@ def _from(since: float | None) -> float:
 
 def _requests(database: Database, since: float | None) -> list[_Request]:
     rows = database.read(
-        # ``COST`` is a constant of this package. So below.
+        # What is put in are constants of this package. So below.
         "SELECT e.id, e.opened_at, e.level, e.environment, coalesce(e.outcome, 'open'), e.outcome_reason, "  # noqa: S608 - see above
-        f"e.zone, e.redacted, e.latency_ms, e.first_token_ms, {COST}, e.cloud_cost_usd, e.quality_score, "
-        "e.quality_reasons, e.first_score, e.first_reasons, e.over_budget <> '' "
+        f"e.zone, e.redacted, e.latency_ms, e.first_token_ms, {COST}, {PAID}, e.cloud_cost_usd, "
+        "e.quality_score, e.quality_reasons, e.first_score, e.first_reasons, e.over_budget <> '' "
         "FROM ledger_entries e WHERE e.opened_at >= ?",
         (_from(since),),
     )
@@ -217,7 +219,7 @@ def _unanswered(requests: Sequence[_Request]) -> Mapping[str, int]:
 
 def _money(requests: Sequence[_Request]) -> Money:
     answers = ((r.cost_usd, r.cloud_cost_usd) for r in requests if r.answered)
-    return money((r.cost_usd for r in requests if r.outcome in ASKED), answers)
+    return money((r.paid_usd for r in requests if r.outcome in ASKED), answers)
 
 
 def _uptime(
