@@ -50,8 +50,20 @@ class Catalogue:
 
     def rank(self, model: str) -> int:
         """How ``model`` is ranked; higher is better. The ordering is our own preset, not a measurement."""
+        known = self._listed(model)
+        return self.unlisted_rank if known is None else self.ranks[known]
+
+    def is_version(self, model: str, of: str) -> bool:
+        """Whether ``model`` is ``of`` or a version of it, by the same matching as ``rank``.
+
+        The longest match counts here too: gpt-4o-mini-2024-07-18 is no version of gpt-4o.
+        """
+        return of in (model, self._listed(model))
+
+    def _listed(self, model: str) -> str | None:
+        """The longest listed name that ``model`` begins with; None when there is none."""
         known = [name for name in self.ranks if re.match(re.escape(name) + r"(?![^:\-.@/])", model)]
-        return self.ranks[max(known, key=len)] if known else self.unlisted_rank
+        return max(known, key=len, default=None)
 
     def requirement_routes(self, requirement: Requirement) -> tuple[tuple[str, str], ...]:
         """Pairs of provider and model that ``requirement`` asks for, the primary one first."""

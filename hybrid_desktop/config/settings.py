@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -12,6 +12,7 @@ from hybrid_desktop.config.catalogue import Catalogue, load_catalogue
 from hybrid_desktop.config.provider_settings import read_limits, read_providers
 from hybrid_desktop.config.toml_reader import Table
 from hybrid_desktop.core.errors import SettingsError
+from hybrid_desktop.core.policy import nearest_model
 from hybrid_desktop.core.types import (
     Budget,
     ConfidentialToCloud,
@@ -37,6 +38,7 @@ EMBEDDED = "embedded"
 
 _EMBEDDED_PRIORITY = 1000
 _MOST_USD = 1e9
+_SLA_PERCENT = 99.0  # with no requirement; COMMAND_LINE.md
 _EMBEDDED_FIRST_TOKEN_S = 120.0  # loading a model counts: QT_NOTES measured 0.9 s for the starter alone
 _ENVIRONMENT_WORDS = {
     "dev": Environment.DEVELOPMENT,
@@ -105,7 +107,7 @@ class Settings:
     Attributes:
         routing: What the router is given.
         embedded: The embedded engine.
-        sla_percent: Promised uptime, in percent.
+        sla_percent: Promised uptime, in percent: the file's own, else that of the strongest requirement.
         saved_environment: The file's own one, which ``ENVIRONMENT`` may have overruled in ``routing``.
         warnings: Sentences for the person; nothing in them stops the program.
         appearance: How the window looks.
@@ -158,6 +160,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
     providers, provider_warnings = read_providers(top, limits, catalogue.default_providers, reserved=EMBEDDED)
     if embedded.enabled:
         providers = (*providers, _embedded_provider(embedded, limits, catalogue.starter_model))
+    production = top.table("production")
     routing = RoutingSettings(
         strategy=top.choice("strategy", Strategy.BALANCED),
         environment=environment,
@@ -166,7 +169,7 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
         fallback_enabled=top.flag("fallback_enabled", True),
         strict_keywords=top.flag("strict_keywords", False),
         profiles=_profiles(top.table("environments"), catalogue, providers),
-        requirements=top.table("production").choices("requirements", Requirement),
+        requirements=production.choices("requirements", Requirement),
         providers=providers,
         limits=limits,
         approved=_origins(top.table("trusted"), "approved"),
@@ -179,9 +182,14 @@ def parse_settings(text: str, environ: Mapping[str, str], catalogue: Catalogue) 
     return Settings(
         routing=routing,
         embedded=embedded,
-        sla_percent=top.table("production").number("sla_percent", 99.0, 0, 100),
+        sla_percent=production.number("sla_percent", _preset_sla(routing.requirements, catalogue), 0, 100),
         saved_environment=saved,
-        warnings=warnings + provider_warnings,
+        warnings=(
+            *warnings,
+            *provider_warnings,
+            *_route_warnings(top, routing),
+            *_price_warnings(top, routing),
+        ),
         appearance=_appearance(top.table("appearance")),
         names_model=top.table("detection").flag("names_model", False),
     )
@@ -248,10 +256,39 @@ def _prices(table: Table) -> Mapping[str, Price]:
 
 
 def _price(table: Table) -> Price:
+    if any(isinstance(value, dict) for value in table.values.values()):
+        raise table.error(
+            "", 'holds a table: a model\'s name with a dot is written in quotes, [prices."llama3.1"]'
+        )
     for key in ("input_usd", "output_usd"):
         if key not in table.values:
             raise table.error(key, "is needed: US dollars per million tokens")
     return Price(table.number("input_usd", 0, 0, _MOST_USD), table.number("output_usd", 0, 0, _MOST_USD))
+
+
+def _price_warnings(top: Table, routing: RoutingSettings) -> list[str]:
+    """A price of a model that no provider offers is a slip of the pen: the real one would cost "unknown"."""
+    known = {name for p in routing.providers for model in p.models for name in (model, f"{p.name}/{model}")}
+    prices = top.table("prices")
+    said = "is the price of a model that no provider here offers"
+    return [str(prices.error(name, said)) for name in routing.prices if name not in known]
+
+
+def _preset_sla(requirements: frozenset[Requirement], catalogue: Catalogue) -> float:
+    """What the strongest requirement promises (POLICY.md, "Production requirements")."""
+    strongest = catalogue.strongest(requirements)
+    return strongest.sla_percent if strongest else _SLA_PERCENT
+
+
+def _route_warnings(top: Table, routing: RoutingSettings) -> Iterator[str]:
+    """A profile that names a model its provider does not list; the nearest one is offered, never used."""
+    for environment, profile in routing.profiles.items():
+        name, _, model = profile.route.partition("/")
+        provider = next((p for p in routing.providers if p.name == name), None)
+        if provider is not None and model not in provider.models:
+            nearest = nearest_model(model, provider.models)
+            said = f"names a model that {name} does not list" + (f"; nearest: {nearest}" if nearest else "")
+            yield str(top.table("environments").table(environment).error("route", said))
 
 
 def _origins(table: Table, key: str) -> frozenset[str]:

@@ -267,6 +267,10 @@ class ModelCatalogue(Protocol):
         """Quality rank, higher is better; 0 for a model that is not listed."""
         ...
 
+    def is_version(self, model: str, of: str) -> bool:
+        """Whether ``model`` is ``of`` or a version of it: "claude-sonnet-4-5" of "claude"."""
+        ...
+
     def requirement_routes(self, requirement: Requirement) -> tuple[tuple[str, str], ...]:
         """Pairs of provider and model that serve ``requirement``, preferred first."""
         ...

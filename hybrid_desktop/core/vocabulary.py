@@ -138,7 +138,6 @@ class EntityType(enum.StrEnum):
 class Rejection(enum.StrEnum):
     """Which rule a route lost to."""
 
-    UNSUPPORTED = "unsupported"
     ZONE = "zone"
     UNAVAILABLE = "unavailable"
     MODEL_MISSING = "model_missing"

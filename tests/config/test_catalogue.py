@@ -36,6 +36,26 @@ def test_a_variant_has_the_rank_of_its_model(model: str, same_as: str) -> None:
     assert catalogue.rank(model) == catalogue.rank(same_as)
 
 
+@pytest.mark.parametrize(
+    ("model", "of", "is_one"),
+    [
+        ("claude", "claude", True),
+        ("claude-sonnet-4-5", "claude", True),
+        ("claude-3-5-haiku@20241022", "claude", True),
+        ("claudette", "claude", False),
+        ("gpt-4o-2024-08-06", "gpt-4o", True),
+        ("gpt-4o-mini", "gpt-4o", False),
+        ("gpt-4o-mini-2024-07-18", "gpt-4o", False),
+        ("gpt-4o-mini-2024-07-18", "gpt-4o-mini", True),
+        ("gpt-4o", "gpt-4o-mini", False),
+        ("my-own", "my-own", True),
+        ("my-own-2", "my-own", False),  # not listed: only the name itself
+    ],
+)
+def test_a_version_of_a_model_is_matched_as_ranks_are(model: str, of: str, is_one: bool) -> None:
+    assert load_catalogue().is_version(model, of) is is_one
+
+
 def test_an_unlisted_model_ranks_above_the_starter_only() -> None:
     catalogue = load_catalogue()
     assert catalogue.rank(catalogue.starter_model) < catalogue.rank("my-own") < catalogue.rank("phi3:mini")

@@ -17,11 +17,15 @@ from hybrid_desktop.config.settings import (
 )
 from hybrid_desktop.core.errors import SettingsError
 from hybrid_desktop.core.types import (
+    Budget,
     ConfidentialToCloud,
     EntityType,
     Environment,
+    Escalate,
     InternalToCloud,
     Limits,
+    Price,
+    QualityRules,
     Requirement,
     Sensitivity,
     Strategy,
@@ -101,6 +105,71 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
     assert not any(p.declared for p in routing.providers)
     assert settings.warnings == ()
     assert not (tmp_path / "none.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("requirements", "sla"),
+    [
+        ([], 99.0),
+        (["monitoring"], 99.0),
+        (["quality"], 99.0),
+        (["quality", "scalability"], 99.5),
+        (["quality", "high_availability", "monitoring"], 99.9),
+    ],
+)
+def test_a_requirement_promises_its_presets_uptime_unless_the_file_does(
+    requirements: list[str], sla: float
+) -> None:
+    text = f"[production]\nrequirements = {requirements}\n"
+    assert settings_of(text).sla_percent == sla
+    assert settings_of(text + "sla_percent = 98").sla_percent == 98.0
+
+
+def test_prices_budgets_and_the_quality_rules_are_read() -> None:
+    text = """
+        [limits]
+        budget_day_usd = 5
+        budget_month_usd = 100.5
+        [quality]
+        escalate = "offer"
+        [prices."openai/gpt-4o"]
+        input_usd = 2.5
+        output_usd = 10
+        [prices."llama3.1"]
+        input_usd = 0
+        output_usd = 0.0
+    """
+    settings = settings_of(text)
+    assert settings.routing.budget == Budget(5.0, 100.5)
+    assert settings.routing.quality == QualityRules(0.7, Escalate.OFFER)
+    assert settings.routing.prices == {"openai/gpt-4o": Price(2.5, 10.0), "llama3.1": Price(0.0, 0.0)}
+    assert settings.warnings == ()
+    plain = settings_of("").routing
+    assert (plain.budget, plain.quality, plain.prices) == (Budget(), QualityRules(), {})
+
+
+def test_a_price_of_a_model_that_nobody_offers_is_a_warning_with_its_line() -> None:
+    price = "input_usd = 1\noutput_usd = 2\n"
+    text = f"\n[prices.'openai/gtp-4o']\n{price}[prices.gpt-4o]\n{price}"
+    (warning,) = settings_of(text).warnings
+    assert warning == "line 2: prices.openai/gtp-4o is the price of a model that no provider here offers"
+
+
+@pytest.mark.parametrize(
+    ("route", "warning"),
+    [
+        ("openai/gpt-4", "names a model that openai does not list; nearest: gpt-4o"),
+        ("openai/o1", "names a model that openai does not list"),
+        ("openai/gpt-4o", None),
+        ("embedded/SmolLM2-135M-Instruct", None),
+    ],
+)
+def test_a_profile_that_names_a_model_nobody_lists_is_a_warning_and_stays_as_it_is(
+    route: str, warning: str | None
+) -> None:
+    settings = settings_of(f'[environments.staging]\nroute = "{route}"')
+    assert settings.warnings == ((f"line 2: environments.staging.route {warning}",) if warning else ())
+    assert settings.routing.profiles[Environment.STAGING].route == route
 
 
 def test_the_documented_example_equals_the_defaults_but_for_being_written() -> None:
@@ -267,7 +336,13 @@ BAD_VALUES = [
     ("[prices]\n'a/m' = 1", 2, "must be a table"),
     ("[prices.'a/m']\ninput_usd = 1", 1, "output_usd is needed"),
     ("[prices.'a/m']\ninput_usd = -1\noutput_usd = 1", 2, "input_usd"),
+    ("[prices]\nllama3.1.input_usd = 1", 2, 'in quotes, [prices."llama3.1"]'),
+    ("[prices.llama3.1]\ninput_usd = 1\noutput_usd = 2", 1, 'in quotes, [prices."llama3.1"]'),
+    ("[prices.m]\ninput_usd = 1\noutput_usd = '2'", 3, "prices.m.output_usd must be a number"),
+    ("[prices.m]\ninput_usd = inf\noutput_usd = 2", 2, "prices.m.input_usd must be a number"),
     ("[limits]\nbudget_day_usd = -1", 2, "limits.budget_day_usd"),
+    ("[limits]\n\nbudget_month_usd = true", 3, "limits.budget_month_usd must be a number"),
+    ("[quality]\nthreshold = 0.5\nescalate = 1", 3, "one of: failed, score, offer"),
     ('limits = { turn_s = "x" }', 1, "limits.turn_s"),
     ('quality.threshold = "x"', 1, "quality.threshold"),
     ("[providers]\na = 1", 2, "providers.a must be a table"),

@@ -16,7 +16,7 @@ from hybrid_desktop.config import settings_writer
 from hybrid_desktop.config.settings import load_settings
 from hybrid_desktop.config.settings_writer import SettingsFile, save_settings
 from hybrid_desktop.core.errors import SettingsError
-from hybrid_desktop.core.types import Environment, Strategy, TrustZone
+from hybrid_desktop.core.types import Budget, Environment, Escalate, Price, Strategy, TrustZone
 
 EXAMPLE = (Path(__file__).parent / "example_settings.toml").read_text("utf-8")
 
@@ -331,3 +331,26 @@ def test_a_full_disk_is_told_from_a_bad_value(file: Path, monkeypatch: pytest.Mo
     with pytest.raises(SettingsError) as caught:
         save_settings(file, {"strategy": "fastest"})
     assert not isinstance(caught.value, settings_writer.FileNotWritten)
+
+
+def test_prices_and_budgets_are_written_and_taken_back(file: Path) -> None:
+    file.write_text(EXAMPLE, "utf-8")
+    price = {
+        'prices."openai/gpt-4o".input_usd': 2.5,
+        'prices."openai/gpt-4o".output_usd': 10,
+    }
+    save_settings(file, {**price, 'prices."llama3.1"': {"input_usd": 0, "output_usd": 0}})
+    save_settings(file, {"limits.budget_day_usd": 5, "quality.escalate": "score"})
+    routing = load_settings(file, {}).routing
+    assert routing.prices == {"openai/gpt-4o": Price(2.5, 10.0), "llama3.1": Price(0.0, 0.0)}
+    assert (routing.budget, routing.quality.escalate) == (Budget(day_usd=5.0), Escalate.SCORE)
+    assert '[prices."openai/gpt-4o"]' in file.read_text("utf-8")
+    assert comments_of(file.read_text("utf-8")) == comments_of(EXAMPLE)
+    save_settings(file, {'prices."openai/gpt-4o"': None})
+    assert load_settings(file, {}).routing.prices == {"llama3.1": Price(0.0, 0.0)}
+
+
+def test_half_a_price_is_not_written(file: Path) -> None:
+    with pytest.raises(SettingsError, match=r"prices\.gpt-4o\.output_usd is needed"):
+        save_settings(file, {"prices.gpt-4o.input_usd": 1})
+    assert not file.exists()

@@ -42,6 +42,9 @@ class FixedCatalogue:
     def rank(self, model: str) -> int:
         return RANKS.get(model, 0)
 
+    def is_version(self, model: str, of: str) -> bool:
+        return model == of or (model not in RANKS and model.startswith(f"{of}-"))
+
     def requirement_routes(self, requirement: Requirement) -> tuple[tuple[str, str], ...]:
         return self.presets.get(requirement, ())
 

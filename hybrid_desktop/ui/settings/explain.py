@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hybrid_desktop.config.catalogue import Catalogue
 from hybrid_desktop.config.settings import EMBEDDED, Settings
-from hybrid_desktop.core.policy import REQUIREMENT_ORDER, routes_of
+from hybrid_desktop.core.policy import asked_requirements, routes_of
 from hybrid_desktop.core.types import Profile, Route, RoutingSettings
 from hybrid_desktop.core.vocabulary import Environment, Requirement, Strategy, TrustZone
 from hybrid_desktop.engines.names_model import State
@@ -149,7 +149,7 @@ def strategy_sentence(routing: RoutingSettings, catalogue: Catalogue) -> str:
 def _balanced_order(routing: RoutingSettings, catalogue: Catalogue) -> str:
     """POLICY.md, "Precedence": the requirements in production, else the environment's own order."""
     if routing.environment is Environment.PRODUCTION:
-        for requirement in _asked(routing):
+        for requirement in asked_requirements(routing.requirements):
             offered = _offered(routing, catalogue, requirement)
             if offered:
                 word = wording.REQUIREMENTS[requirement]
@@ -177,20 +177,17 @@ def requirements_state(settings: Settings, catalogue: Catalogue) -> Requirements
     return RequirementsState(rows, f"{settings.sla_percent:g}", _requirements_note(routing))
 
 
-def _asked(routing: RoutingSettings) -> tuple[Requirement, ...]:
-    """The requirements in force, the one that outranks the others first."""
-    asked = tuple(r for r in REQUIREMENT_ORDER if r in routing.requirements)
-    return asked or ((Requirement.MONITORING,) if routing.requirements else ())
-
-
 def _offered(
     routing: RoutingSettings, catalogue: Catalogue, requirement: Requirement
 ) -> tuple[tuple[str, str], ...]:
     """Those of a requirement's routes that a provider here offers, each once."""
-    known = {(route.provider, route.model) for route in all_routes(routing)}
-    usable = {p.name for p in routing.providers if p.kind != "anthropic"}
+    routes = all_routes(routing)
     pairs = dict.fromkeys(catalogue.requirement_routes(requirement))
-    return tuple(pair for pair in pairs if pair in known and pair[0] in usable)
+    return tuple(
+        (provider, model)
+        for provider, model in pairs
+        if any(r.provider == provider and catalogue.is_version(r.model, model) for r in routes)
+    )
 
 
 def _requirement_line(routing: RoutingSettings, catalogue: Catalogue, requirement: Requirement) -> str:

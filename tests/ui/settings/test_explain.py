@@ -143,9 +143,9 @@ def test_a_requirement_says_what_is_missing() -> None:
     assert lines(WITH_CLAUDE)["scalability"][1]
 
 
-def test_a_provider_that_cannot_be_used_yet_is_not_promised() -> None:
-    toml = WITH_CLAUDE.replace("[providers.anthropic]", '[providers.anthropic]\nkind = "anthropic"')
-    assert lines(toml)["quality"][0].startswith("openai gpt-4o first. anthropic claude")
+def test_a_version_of_the_model_meets_the_requirement() -> None:
+    toml = WITH_CLAUDE.replace('"claude"', '"claude-sonnet-4-5"').replace('"gpt-4o"', '"gpt-4o-mini"')
+    assert lines(toml)["quality"][0].startswith("anthropic claude first. openai gpt-4o, its second choice")
 
 
 @pytest.mark.parametrize(
