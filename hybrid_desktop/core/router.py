@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from hybrid_desktop.core import outcomes, policy, previews
-from hybrid_desktop.core.costs import Bill, Estimates, within_budget
+from hybrid_desktop.core.costs import BeforeSending, Bill, Estimates, within_budget
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import StorageError
 from hybrid_desktop.core.escalation import Settled, Turn, answer
@@ -54,6 +54,7 @@ from hybrid_desktop.core.types import (
     Route,
     RoutingSettings,
     Sensitivity,
+    Strategy,
     Vault,
     highest,
 )
@@ -112,24 +113,10 @@ class Router:
         environment = draft.environment or settings.environment
         profile = settings.profiles[environment]
         strategy = draft.strategy or profile.strategy or settings.strategy
-        rules = replace(settings.check_rules, keep_clear=draft.keep_clear)
-        basis = self._basis(draft, rules)
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
         parts, whole, copy = basis.parts, basis.whole, basis.copy
         estimate = self._estimates.before(settings, strategy, environment, basis.texts)
-        decision = policy.decide(
-            policy.PolicyInput(
-                level=whole.level,
-                redacted_level=basis.redacted_level,
-                settings=settings,
-                strategy=strategy,
-                environment=environment,
-                availability=self._availability.snapshot(),
-                catalogue=self._catalogue,
-                override=draft.override,
-                redact=draft.redact,
-                costs=estimate.costs(settings),
-            )
-        )
+        decision = policy.decide(self._question(draft, settings, basis, estimate))
         costs, prompt_tokens = estimate.permitted(decision.clearance.forms)
         redacted = any(form is Form.REDACTED for form in decision.clearance.forms.values())
         return Preview(
@@ -148,6 +135,30 @@ class Router:
             settings=settings,
             costs=costs,
             prompt_tokens=prompt_tokens,
+        )
+
+    def what_if(self, preview: Preview) -> tuple[policy.Alternative, ...]:
+        """How each strategy would decide about what was previewed. Pure, as ``preview``."""
+        draft, settings = preview.draft, preview.settings
+        basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
+        estimate = self._estimates.before(settings, Strategy.COST, preview.environment, basis.texts)
+        return policy.what_if(self._question(draft, settings, basis, estimate))
+
+    def _question(
+        self, draft: Draft, settings: RoutingSettings, basis: _Basis, estimate: BeforeSending
+    ) -> policy.PolicyInput:
+        """What the policy is asked about ``draft``."""
+        return policy.PolicyInput(
+            level=basis.whole.level,
+            redacted_level=basis.redacted_level,
+            settings=settings,
+            strategy=estimate.strategy,
+            environment=estimate.environment,
+            availability=self._availability.snapshot(),
+            catalogue=self._catalogue,
+            override=draft.override,
+            redact=draft.redact,
+            costs=estimate.costs(settings),
         )
 
     def _basis(self, draft: Draft, rules: CheckRules) -> _Basis:
