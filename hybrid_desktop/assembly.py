@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from hybrid_desktop.config.catalogue import Catalogue
@@ -13,42 +17,82 @@ from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.core.classification import DEFAULT_RULES as DEFAULT_LEVELS, classify
 from hybrid_desktop.core.detection import NamesModel, default_detector
 from hybrid_desktop.core.egress import Egress
-from hybrid_desktop.core.errors import LedgerError, ModelFileError
-from hybrid_desktop.core.events import Ledger, Provider
+from hybrid_desktop.core.errors import LedgerError, ModelFileError, ProviderError, StorageError
+from hybrid_desktop.core.events import Ledger, Observation, Provider
 from hybrid_desktop.core.own_words import own_words
 from hybrid_desktop.core.parts import harmful
 from hybrid_desktop.core.policy import is_loopback
+from hybrid_desktop.core.providers.health import Health, HealthBook, HealthMemory, dumped, loaded
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
+from hybrid_desktop.core.providers.speed import FORGET_S, Sample, SpeedBook
 from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import Availability, ProviderSettings, Route, Spend, TrustZone, Vault, WordList
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
+from hybrid_desktop.engines.local_server import LocalServerProvider
 from hybrid_desktop.engines.models import resolve_model
+from hybrid_desktop.engines.probes import Prober
 from hybrid_desktop.engines.provider import EmbeddedProvider
+
+log = logging.getLogger(__name__)
 
 NO_KEY = "It has no key"
 NOT_LOOKED = "It has not been looked at yet"
 
 
+class Memory(Protocol):
+    """What outlives the program about providers; ``storage.experience.Experience`` is one."""
+
+    @property
+    def health(self) -> HealthMemory:
+        """The circuits."""
+        ...
+
+    def samples(self, since: float) -> Iterable[Sample]:
+        """Times to the first token since then (seconds since the epoch), oldest first."""
+        ...
+
+    def digest(self, body: bytes) -> str:
+        """A keyed hash, so that a changed key is noticed and none is stored."""
+        ...
+
+
 @dataclass(slots=True)
 class LiveAvailability:
-    """What is known about the providers: keys, what answers on this device, the model file.
+    """What is known about the providers: keys, what answers on this device, the model file, how each did.
 
-    ``refresh`` asks the slow ones (keyring, loopback servers); ``snapshot`` only reads what it found.
-    ``spent`` tells what was spent, from the time on when there is a ledger to ask.
+    ``refresh`` asks the slow ones (keyring, loopback servers); ``snapshot`` only reads what it found, and
+    what ``observe`` was told. ``spent`` tells what was spent, from the time on when there is a ledger to ask.
     """
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
-    measured: Callable[[], Mapping[str, float]]
     spent: Callable[[], Spend] = Spend
+    clock: Callable[[], float] = time.time
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
     _model_problem: str | None = None
-    _first_token_ms: Mapping[str, float] = field(default_factory=dict)
     _refreshed: bool = False
+    _memory: Memory | None = field(default=None, repr=False)
+    _health: HealthBook = field(init=False, repr=False)
+    _speeds: SpeedBook = field(init=False, default_factory=SpeedBook, repr=False)
+
+    def __post_init__(self) -> None:
+        self._health = HealthBook(self.clock, self._keep)
+
+    async def remember(self, memory: Memory) -> None:
+        """Goes on from what earlier runs of the program knew, and keeps there what this one learns."""
+        try:
+            stored, samples = await asyncio.to_thread(_recall, memory, self.clock() - FORGET_S)
+        except StorageError:
+            log.warning("what was known about the providers cannot be read")
+            return
+        self._memory = memory
+        self._health.recall(stored)
+        self._speeds.recall(samples)
+        self._mark()
 
     async def refresh(self) -> None:
         """Reads every key, looks at local servers and checks the model file. Sends nothing private."""
@@ -61,8 +105,22 @@ class LiveAvailability:
         self._found = await keys
         self._looks = {seen.provider: seen for seen in looks}
         self._model_problem = _model_problem(settings)
-        self._first_token_ms = await asyncio.to_thread(self.measured)
         self._refreshed = True
+        self._mark()
+
+    def observe(self, observation: Observation) -> None:
+        """Takes note of how one request ended."""
+        self._health.observe(observation)
+        if observation.first_token_ms is not None:
+            self._speeds.add(observation.route.label, self.clock(), observation.first_token_ms)
+
+    def probed(self, provider: str, error: ProviderError | None) -> None:
+        """Takes note of a look at a provider's list of models."""
+        self._health.probed(provider, error)
+
+    def forgive(self, provider: str) -> None:
+        """Has ``provider`` asked again as if nothing had happened: a person wants it tried."""
+        self._health.forgive(provider)
 
     def key_of(self, provider: str) -> str | None:
         """The key of ``provider`` as of the last refresh."""
@@ -78,7 +136,13 @@ class LiveAvailability:
             elif (seen := self._looks.get(provider.name)) is not None:
                 reasons = {**seen.missing_models, **seen.forwarded_models}
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
-        return Availability(unavailable, missing, self._first_token_ms, spend=self.spent())
+        return Availability(
+            unavailable={**self._health.off(), **unavailable},
+            missing_models=missing,
+            first_token_ms=self._speeds.first_token_ms(self.clock()),
+            resting=self._health.resting(),
+            spend=self.spent(),
+        )
 
     @property
     def starter_alone(self) -> bool:
@@ -88,6 +152,26 @@ class LiveAvailability:
             return False
         others = [p for p in settings.routing.providers if p.kind != "embedded"]
         return all(self._problem(provider) is not None for provider in others)
+
+    def _mark(self) -> None:
+        """Forgives whoever has another key or other settings than when it failed, in this run or another."""
+        if self._memory is None or not self._refreshed:
+            return
+        digest, providers = self._memory.digest, self.settings().routing.providers
+        said = {p.name: f"{p!r} {self._found.get(p.name, '')}" for p in providers}
+        self._health.mark({name: digest(text.encode())[:16] for name, text in said.items()})
+
+    def _keep(self, provider: str, health: Health | None) -> None:
+        """Stores a circuit that has changed; what cannot be stored is known until the program ends."""
+        if self._memory is None:
+            return
+        try:
+            if health is None:
+                self._memory.health.save(provider, None, None)
+            else:
+                self._memory.health.save(provider, dumped(health), None if health.changed else health.until)
+        except StorageError:
+            log.warning("how a provider does cannot be stored")
 
     def _problem(self, provider: ProviderSettings) -> str | None:
         if provider.kind == "embedded":
@@ -119,6 +203,12 @@ def _is_local(provider: ProviderSettings) -> bool:
     return provider.kind != "embedded" and provider.zone is TrustZone.DEVICE and is_loopback(host)
 
 
+def _recall(memory: Memory, since: float) -> tuple[dict[str, Health], tuple[Sample, ...]]:
+    """The circuits and the times that an earlier run has stored; StorageError when they cannot be read."""
+    circuits = {name: loaded(state) for name, state in memory.health.load().items()}
+    return {name: health for name, health in circuits.items() if health}, tuple(memory.samples(since))
+
+
 def _read_keys(keys: ProviderKeys, names: list[str]) -> dict[str, str]:
     found = {name: keys.key_for(name) for name in names}
     return {name: key for name, key in found.items() if key}
@@ -143,7 +233,6 @@ class Assembly:
         credentials: The keyring.
         catalogue: Model ranks and presets.
         ledger: Where decisions are recorded.
-        measured: Time to first token per ``provider/model`` so far, in milliseconds.
         make_provider: Makes the provider of a route instead of the real one; the tour plays scripts.
         availability: What is known about the providers, instead of what a look at them shows.
         names_model: The optional language model for names.
@@ -156,7 +245,6 @@ class Assembly:
         credentials: Credentials,
         catalogue: Catalogue,
         ledger: Ledger,
-        measured: Callable[[], Mapping[str, float]] = dict,
         *,
         make_provider: Callable[[ProviderSettings], Provider] | None = None,
         availability: LiveAvailability | None = None,
@@ -167,8 +255,15 @@ class Assembly:
         self._providers: dict[tuple[str, str], Provider] = {}
         self._engine: tuple[str, EmbeddedEngine] | None = None
         self.availability = availability or LiveAvailability(
-            settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ), measured
+            settings, lambda: ProviderKeys(credentials, settings().routing.providers, environ)
         )
+        self._prober = Prober(
+            lambda: settings().routing,
+            lambda: self.availability.snapshot().unavailable,
+            self.availability.key_of,
+            self.availability.probed,
+        )
+        self._probing: asyncio.Task[None] | None = None
         self.egress = Egress()
         self.detector = default_detector(names_model)
         self.router = Router(self.detector, self._provider, ledger, catalogue, self.availability, self.egress)
@@ -188,7 +283,10 @@ class Assembly:
                 engine, lambda endpoint: OpenAICompatibleProvider(endpoint.base_url, lambda: endpoint.api_key)
             )
         name = declared.name
-        return OpenAICompatibleProvider(declared.base_url, lambda: self.availability.key_of(name))
+        provider = OpenAICompatibleProvider(declared.base_url, lambda: self.availability.key_of(name))
+        if not _is_local(declared):
+            return provider
+        return LocalServerProvider(provider, declared.base_url, declared.limits.first_token_s)
 
     def _engine_for(self, model: str) -> EmbeddedEngine:
         """The engine of ``model``; one for another model is stopped first, two would not fit in memory."""
@@ -199,8 +297,17 @@ class Assembly:
             self._engine = (model, EmbeddedEngine(model))
         return self._engine[1]
 
+    def start_probes(self) -> None:
+        """Begins to ask providers elsewhere for their lists while "monitoring" is on; ``aclose`` ends it."""
+        if self._probing is None:
+            self._probing = asyncio.create_task(self._prober.run(), name="health probes")
+
     async def aclose(self) -> None:
-        """Stops the engine and closes every connection."""
+        """Stops the probes and the engine and closes every connection."""
+        if self._probing is not None:
+            self._probing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._probing
         for provider in self._providers.values():
             await provider.aclose()
         await self.router.aclose()

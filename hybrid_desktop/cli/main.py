@@ -12,7 +12,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, BinaryIO, TextIO
 
 from hybrid_desktop.assembly import Assembly, NoLedger
@@ -208,17 +207,17 @@ class _Command:
         Previews get it too: measured times order the routes of the latency strategy, and a preview has to
         say what a send would do.
         """
-        from hybrid_desktop.storage.analytics import measured_first_token_ms
+        from hybrid_desktop.storage.experience import Experience
         from hybrid_desktop.storage.store import open_store
 
         credentials = Credentials(self.paths.home_id)
         store = open_store(self.paths, credentials)
         if store.notice:
             self.streams.note(store.notice)
-        measured = partial(measured_first_token_ms, store.database)
-        assembly = self._assembly(store.ledger, credentials, measured)
+        assembly = self._assembly(store.ledger, credentials)
         assembly.availability.spent = store.spend
         try:
+            await assembly.availability.remember(Experience(store))
             await assembly.availability.refresh()
             yield assembly, replace(self.settings.routing, words=store.words.load())
         finally:
@@ -270,19 +269,13 @@ class _Command:
     def _colour(self) -> bool:
         return self.streams.stdout.isatty() and "NO_COLOR" not in self.environ
 
-    def _assembly(
-        self,
-        ledger: Ledger,
-        credentials: Credentials | None = None,
-        measured: Callable[[], Mapping[str, float]] = dict,
-    ) -> Assembly:
+    def _assembly(self, ledger: Ledger, credentials: Credentials | None = None) -> Assembly:
         return Assembly(
             lambda: self.settings,
             self.environ,
             credentials or Credentials(self.paths.home_id),
             load_catalogue(),
             ledger,
-            measured,
             names_model=self.names_model,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.types import (
     AttemptRecord,
     Availability,
@@ -149,6 +150,23 @@ class Progress:
     fraction: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """How one request ended.
+
+    Attributes:
+        route: Where it went.
+        error: Why it failed, None when it answered to the end or was cancelled.
+        first_token_ms: Milliseconds from the request to its first token, None when there was none.
+        cancelled: The person stopped it or the turn's time was over, neither of which tells on the provider.
+    """
+
+    route: Route
+    error: ProviderError | None
+    first_token_ms: float | None
+    cancelled: bool = False
+
+
 # --- protocols ------------------------------------------------------------------------------------
 
 
@@ -232,6 +250,10 @@ class AvailabilitySource(Protocol):
 
     def snapshot(self) -> Availability:
         """What is known now."""
+        ...
+
+    def observe(self, observation: Observation) -> None:
+        """Takes note of how one request ended."""
         ...
 
 

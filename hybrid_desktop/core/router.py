@@ -317,6 +317,7 @@ class Router:
             turn_s=settings.limits.turn_s,
             record=record,
             began=start,
+            observe=self._availability.observe,
         )
 
     def _write(self, action: Callable[[], None]) -> None:

@@ -73,7 +73,6 @@ def _tour(home: Path, out: Path) -> list[Path]:
         credentials: Credentials,
         catalogue: Catalogue,
         ledger: Ledger,
-        measured: Callable[[], Mapping[str, float]],
     ) -> Assembly:
         return Assembly(
             settings,
@@ -81,7 +80,6 @@ def _tour(home: Path, out: Path) -> list[Path]:
             credentials,
             catalogue,
             ledger,
-            measured,
             make_provider=lambda declared: AnsweringProvider(declared.name, answers),
             availability=InventedAvailability(settings, answers),
         )

@@ -126,7 +126,7 @@ class InventedAvailability(LiveAvailability):
     """What the tour says about its providers; asks nobody."""
 
     def __init__(self, settings: Callable[[], Settings], answers: Answers) -> None:
-        super().__init__(settings, _no_keys, dict)
+        super().__init__(settings, _no_keys)
         self._answers = answers
 
     async def refresh(self) -> None:

@@ -53,15 +53,7 @@ COUNT_S = 0.5
 
 
 AssemblyMaker = Callable[
-    [
-        Callable[[], Settings],
-        Mapping[str, str],
-        Credentials,
-        Catalogue,
-        Ledger,
-        Callable[[], Mapping[str, float]],
-    ],
-    Assembly,
+    [Callable[[], Settings], Mapping[str, str], Credentials, Catalogue, Ledger], Assembly
 ]
 """The arguments are those of ``Assembly``."""
 
@@ -133,7 +125,6 @@ class Session:
             parts.credentials,
             load_catalogue(),
             self._ledger,
-            self._measured,
         )
         stored = WordsMark(paths.database_file).is_set  # until they are read, every text is RESTRICTED
         self.own_words = OwnWordsKeeper(UNREADABLE if stored else NO_WORDS)
@@ -274,6 +265,7 @@ class Session:
         self.assembly.availability.spent = self._store.spend
         self.own_words.open(self._store.words)
         self._log.open(self._store.conversations, self._store.ledger)
+        await self._remember_providers(self._store)
         self._notices["store"] = self._store.notice or ""
         self._show_notices()
         self._ready.set()
@@ -283,10 +275,16 @@ class Session:
         await warm
         await asyncio.to_thread(_warm_up)
         self.names.begin()
+        self.assembly.start_probes()
         while True:
             await asyncio.sleep(REFRESH_S)
             self._reload_settings()
             await self.look()
+
+    async def _remember_providers(self, store: Store) -> None:
+        from hybrid_desktop.storage.experience import Experience
+
+        await self.assembly.availability.remember(Experience(store))
 
     def _routing(self) -> RoutingSettings:
         """The settings in force with the person's own words and what the language model knows."""
@@ -295,14 +293,6 @@ class Session:
     def _has_paid_route(self) -> bool:
         """Whether a cloud is configured: only then is the price list read before anything is sent."""
         return any(p.zone is TrustZone.CLOUD for p in self._file.settings.routing.providers)
-
-    def _measured(self) -> Mapping[str, float]:
-        """Time to first token per route so far; nothing until the history is open."""
-        if self._store is None:
-            return {}
-        from hybrid_desktop.storage.analytics import measured_first_token_ms
-
-        return measured_first_token_ms(self._store.database)
 
     # --- settings -------------------------------------------------------------------------------
 

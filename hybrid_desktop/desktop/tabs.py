@@ -194,6 +194,7 @@ class Tabs:
             load_catalogue(),
             self._storage,
             lambda: self._session.names.state,
+            self._session.assembly.availability.forgive,
         )
 
     def _storage(self) -> StorageState:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hybrid_desktop.core.events import Observation
 from hybrid_desktop.core.types import (
     Availability,
     ConfidentialToCloud,
@@ -57,6 +58,9 @@ class FixedAvailability:
 
     def snapshot(self) -> Availability:
         return self.known
+
+    def observe(self, observation: Observation) -> None:
+        """Nothing is learnt."""
 
 
 def provider(name: str, base_url: str, zone: TrustZone, *models: str, **more: Any) -> ProviderSettings:

@@ -20,6 +20,7 @@ from hybrid_desktop.core.events import (
     AttemptStarted,
     Connect,
     FellBack,
+    Observation as Observation,
     Preparing,
     Provider,
     RawFinish,
@@ -27,9 +28,16 @@ from hybrid_desktop.core.events import (
     TextDelta,
     TextFilter,
 )
-from hybrid_desktop.core.providers.retry import LONGEST_WAIT_S, MEANINGS, RetryBudget, without_dropped
+from hybrid_desktop.core.providers.retry import (
+    LONGEST_WAIT_S,
+    MEANINGS,
+    RetryBudget,
+    reordered,
+    without_dropped,
+)
 from hybrid_desktop.core.providers.tokens import estimate_tokens
-from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route
+from hybrid_desktop.core.providers.windows import context_window
+from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route, TrustZone
 
 _Item = TypeVar("_Item")
 
@@ -45,23 +53,6 @@ LOADING_WAIT_S = 2.0
 
 #: Pause after a rate limit without Retry-After, in seconds, when no other route is left.
 RATE_LIMIT_WAIT_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """How one request ended.
-
-    Attributes:
-        route: Where it went.
-        error: Why it failed, None when it answered to the end or was cancelled.
-        first_token_ms: Milliseconds from the request to its first token, None when there was none.
-        cancelled: The person stopped it; that says nothing about the provider.
-    """
-
-    route: Route
-    error: ProviderError | None
-    first_token_ms: float | None
-    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +73,7 @@ class Journey:
         version: The version of the answer that stands, counted from 1.
         shown: Whether text of that version was shown before.
         began: When the turn began, ``time.monotonic`` seconds; None: now.
+        window: The largest number of tokens a route takes at once, None when it is not known.
         sleep: Waits; a parameter so that tests need not.
     """
 
@@ -98,6 +90,7 @@ class Journey:
     shown: bool = False
     began: float | None = None
     observe: Callable[[Observation], None] = lambda _: None
+    window: Callable[[Route], int | None] = context_window
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
@@ -136,6 +129,9 @@ CascadeEvent = AttemptStarted | Preparing | TextDelta | FellBack | Restarted | A
 async def walk(journey: Journey) -> AsyncGenerator[CascadeEvent, None]:
     """Asks the routes of ``journey`` in turn and yields what happens; ends in Answered or GaveUp."""
     state = _Walk(journey)
+    if not state.open_routes:
+        yield state.gave_up(ProviderError(FallbackReason.NO_ROUTE, "this turn has made all its requests"))
+        return
     while True:
         attempt = _Attempt(state.route, len(state.budget.history), time.time(), time.monotonic())
         async with aclosing(_recorded(journey, attempt, state)) as events:
@@ -159,17 +155,23 @@ async def walk(journey: Journey) -> AsyncGenerator[CascadeEvent, None]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """What one request has produced so far; ``error`` stays None when it answered to the end."""
+    """What one request has produced so far; ``error`` stays None when it answered to the end.
+
+    It ``began`` with the preparation; ``asked`` is when the provider got the request, which is when the time
+    to its first token starts.
+    """
 
     route: Route
     number: int
     started_at: float
     began: float
     parts: list[str] = field(default_factory=list, repr=False)
+    asked: float = 0.0
     first_token: float | None = None
     finish: RawFinish | None = None
     restored_count: int = 0
     error: ProviderError | None = None
+    turn_over: bool = False
 
 
 class _Walk:
@@ -178,10 +180,11 @@ class _Walk:
     def __init__(self, journey: Journey) -> None:
         self.start = time.monotonic() if journey.began is None else journey.began
         self.deadline = self.start + journey.turn_s
-        self.open_routes = journey.routes
-        self.route = journey.routes[0]
         self.budget = journey.budget
+        self.open_routes = tuple(route for route in journey.routes if self.budget.allows(route))
+        self.route = (self.open_routes or journey.routes)[0]
         self.fallbacks = 0
+        self._journey = journey
         self._version = journey.version
         self._shown_by: int | None = _EARLIER if journey.shown else None
 
@@ -216,26 +219,38 @@ class _Walk:
     def after(self, error: ProviderError, attempt: _Attempt) -> GaveUp | FellBack | float:
         """What follows a failure: the end, another route, or a pause in seconds before a retry."""
         self.budget = self.budget.spent(self.route, error.reason)
-        rest = without_dropped(self.open_routes, self.route, error.reason)
-        rest = tuple(route for route in rest if self.budget.allows(route))
-        in_time = time.monotonic() < self.deadline
-        if in_time and attempt.first_token is None and self._may_retry(error, rest):
-            return _pause(error)
-        if not in_time or not rest:
-            partial = self._shown_by is not None
-            return GaveUp(
-                self.route,
-                error.reason,
-                error.detail,
-                partial,
-                self.fallbacks,
-                self.budget.retries,
-                self.budget,
-                self._version,
-            )
+        rest, left_s = self._rest(error), self.deadline - time.monotonic()
+        if attempt.first_token is None and self._may_retry(error, rest):
+            pause = _pause(error, self.route)
+            if pause < left_s:
+                return pause
+        if left_s <= 0 or not rest:
+            return self.gave_up(error)
         failed, self.route, self.open_routes = self.route, rest[0], rest
         self.fallbacks += 1
         return FellBack(failed, self.route, error.reason)
+
+    def gave_up(self, error: ProviderError) -> GaveUp:
+        """The end of a walk on which nothing answered; ``error`` was the last failure."""
+        return GaveUp(
+            self.route,
+            error.reason,
+            error.detail,
+            self._shown_by is not None,
+            self.fallbacks,
+            self.budget.retries,
+            self.budget,
+            self._version,
+        )
+
+    def _rest(self, error: ProviderError) -> tuple[Route, ...]:
+        """The routes that may be asked after ``error``, in the order in which they help most."""
+        rest = without_dropped(self.open_routes, self.route, error.reason)
+        if error.reason is FallbackReason.TLS:  # another provider there would meet the same certificate
+            payloads = self._journey.payloads
+            rest = tuple(r for r in rest if payloads[r].host != payloads[self.route].host)
+        rest = tuple(route for route in rest if self.budget.allows(route))
+        return reordered(rest, self.route, error, self._journey.window)
 
     def _may_retry(self, error: ProviderError, rest: tuple[Route, ...]) -> bool:
         if not MEANINGS[error.reason].retry or not self.budget.allows_retry(self.route):
@@ -248,12 +263,12 @@ class _Walk:
         return True
 
 
-def _pause(error: ProviderError) -> float:
+def _pause(error: ProviderError, route: Route) -> float:
     """Seconds to wait before the same route is asked again."""
     if error.reason is FallbackReason.RATE_LIMIT:
         return error.retry_after_s if error.retry_after_s is not None else RATE_LIMIT_WAIT_S
-    if error.loading:
-        return LOADING_WAIT_S
+    if error.loading:  # a server on this device is waited for on its /health, while it is prepared
+        return 0.0 if route.zone is TrustZone.DEVICE else LOADING_WAIT_S
     return random.uniform(*JITTER_S) if error.reason is FallbackReason.SERVER_ERROR else 0.0  # noqa: S311 - jitter
 
 
@@ -269,7 +284,7 @@ async def _recorded(
     yield AttemptStarted(route, retry)
     outcome = "cancelled"
     try:
-        async with aclosing(_prepared(journey, attempt)) as stages:
+        async with aclosing(_prepared(journey, attempt, state.deadline)) as stages:
             async for stage in stages:
                 yield stage
         async with aclosing(_streamed(journey, attempt, state.deadline)) as deltas:
@@ -284,7 +299,8 @@ async def _recorded(
     finally:
         record = _record_of(attempt, outcome, retry, journey.payloads[route])
         journey.record(record)
-        journey.observe(Observation(route, attempt.error, record.first_token_ms, outcome == "cancelled"))
+        unfinished = outcome == "cancelled" or attempt.turn_over
+        journey.observe(Observation(route, attempt.error, record.first_token_ms, unfinished))
 
 
 def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:
@@ -296,7 +312,7 @@ def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) ->
         zone=attempt.route.zone.word,
         started_at=attempt.started_at,
         duration_ms=(time.monotonic() - attempt.began) * 1000,
-        first_token_ms=None if first is None else (first - attempt.began) * 1000,
+        first_token_ms=None if first is None else (first - attempt.asked) * 1000,
         outcome=outcome,
         retry=retry,
         form=payload.form.value,
@@ -306,17 +322,18 @@ def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) ->
     )
 
 
-async def _prepared(journey: Journey, attempt: _Attempt) -> AsyncGenerator[Preparing, None]:
-    """Gets the provider ready; its time does not count against the first token."""
+async def _prepared(journey: Journey, attempt: _Attempt, deadline: float) -> AsyncGenerator[Preparing, None]:
+    """Gets the provider ready; its time counts against the turn, but not against the first token."""
     try:
         async with aclosing(journey.provider(attempt.route).prepare()) as stages:
-            while (stage := await _next(stages, PREPARE_S)) is not None:
+            while (stage := await _next(stages, min(PREPARE_S, deadline - time.monotonic()))) is not None:
                 yield Preparing(attempt.route, stage.stage, stage.fraction)
     except ModelFileError as error:
         raise ProviderError(FallbackReason.MODEL_MISSING, str(error)) from None
     except EngineError as error:
         raise ProviderError(FallbackReason.CONNECTION, str(error)) from None
     except TimeoutError:
+        attempt.turn_over = time.monotonic() >= deadline
         raise ProviderError(FallbackReason.TIMEOUT, "the local engine did not get ready") from None
 
 
@@ -325,17 +342,17 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
     payload = journey.payloads[attempt.route]
     limits = journey.limits[attempt.route.provider]
     text_filter = journey.text_filter(attempt.route)
-    asked = time.monotonic()
+    attempt.asked = time.monotonic()
     stream = journey.provider(attempt.route).stream(payload, journey.connect(payload))
     async with aclosing(stream) as items:
         while True:
             began = attempt.first_token is not None
-            gap = limits.stall_s if began else asked + limits.first_token_s - time.monotonic()
+            gap = limits.stall_s if began else attempt.asked + limits.first_token_s - time.monotonic()
             try:
                 item = await _next(items, min(gap, deadline - time.monotonic()))
             except TimeoutError:
-                detail = "it stopped in mid-answer" if began else "no answer in time"
-                raise ProviderError(FallbackReason.TIMEOUT, detail) from None
+                attempt.turn_over = time.monotonic() >= deadline
+                raise ProviderError(FallbackReason.TIMEOUT, _late(attempt)) from None
             if item is None:
                 break
             if isinstance(item, RawFinish):
@@ -350,6 +367,13 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
         yield TextDelta(rest)
     attempt.restored_count = text_filter.restored_count
     _require_answer(attempt)
+
+
+def _late(attempt: _Attempt) -> str:
+    """Which limit ended an attempt."""
+    if attempt.turn_over:
+        return "the time for this message was over"
+    return "no answer in time" if attempt.first_token is None else "it stopped in mid-answer"
 
 
 def _require_answer(attempt: _Attempt) -> None:

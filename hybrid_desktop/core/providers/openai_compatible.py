@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import ssl
+import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,7 +60,9 @@ class OpenAICompatibleProvider:
         self._key = key
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
-        """A remote provider needs no preparation."""
+        """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
+        if "openai.types.chat" not in sys.modules:
+            await asyncio.to_thread(warm_up)
         return
         yield
 

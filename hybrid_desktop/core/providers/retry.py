@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from hybrid_desktop.core.types import FallbackReason, Route
+from hybrid_desktop.core.errors import ProviderError
+from hybrid_desktop.core.types import FallbackReason, Route, TrustZone
 
 #: Requests per turn and per provider, retries included (FAILURES.md).
 REQUESTS_PER_TURN = 5
@@ -98,3 +99,28 @@ def without_dropped(routes: tuple[Route, ...], failed: Route, reason: FallbackRe
     if drop is Drop.PROVIDER:
         return tuple(route for route in routes if route.provider != failed.provider)
     return tuple(route for route in routes if route != failed)
+
+
+def reordered(
+    routes: tuple[Route, ...], failed: Route, error: ProviderError, window: Callable[[Route], int | None]
+) -> tuple[Route, ...]:
+    """``routes`` with those first that can help after ``error``; none is added and none dropped.
+
+    A model that a local server lacks or still loads: another local one. A cloud that cannot be reached at
+    all: what needs no internet, since most often there is none. Too long: a larger window (FAILURES.md).
+    """
+    if failed.zone is TrustZone.DEVICE and (error.loading or error.reason is FallbackReason.MODEL_MISSING):
+        return tuple(sorted(routes, key=lambda route: route.zone is not TrustZone.DEVICE))
+    if failed.zone is TrustZone.CLOUD and error.reason is FallbackReason.CONNECTION and not error.reset:
+        return tuple(sorted(routes, key=lambda route: route.zone))
+    if error.reason is FallbackReason.CONTEXT_LENGTH and len(routes) > 1:
+        size = window(failed)
+        return tuple(sorted(routes, key=lambda route: _smallness(window(route), size)))
+    return routes
+
+
+def _smallness(window: int | None, failed: int | None) -> int:
+    """0 for a window known to be larger than the one that failed, 2 for one known not to be, else 1."""
+    if window is None or failed is None:
+        return 1
+    return 0 if window > failed else 2

@@ -19,7 +19,7 @@ from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.config.settings_writer import SettingsFile
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.types import ProviderSettings
-from hybrid_desktop.engines.connection import ConnectionReport, check_connection
+from hybrid_desktop.engines.connection import ConnectionReport, Outcome, check_connection
 from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.state import StorageState
 
@@ -114,6 +114,7 @@ class FileSettingsService:
         catalogue: Model ranks and presets.
         storage: Says where the history is.
         names_model: Says how the language model for names is.
+        answered: Is told the provider that has passed a test: a person wants it tried again.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class FileSettingsService:
         catalogue: Catalogue,
         storage: Callable[[], StorageState],
         names_model: Callable[[], State | None] = lambda: State.NOT_INSTALLED,
+        answered: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._file = file
         self._credentials = credentials
@@ -131,6 +133,7 @@ class FileSettingsService:
         self._catalogue = catalogue
         self._storage = storage
         self._names_model = names_model
+        self._answered = answered
         self._keyring = asyncio.Lock()  # one call at a time: a keyring may show a dialog
 
     @property
@@ -175,7 +178,10 @@ class FileSettingsService:
         if key is None and use_stored:
             keys = ProviderKeys(self._credentials, [provider], self._environ)
             key = (await self._call(lambda: _Hidden(keys.key_for(provider.name)))).key
-        return await check_connection(provider, approved, key)
+        report = await check_connection(provider, approved, key)
+        if report.outcome is Outcome.ANSWERS:
+            self._answered(provider.name)
+        return report
 
     async def look_at_keys(self) -> KeyLook:
         """Where each provider's key comes from."""

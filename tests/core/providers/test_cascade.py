@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from hybrid_desktop.core.errors import EngineCrashed, ModelFileError, NotCleared
 from hybrid_desktop.core.events import (
     AttemptStarted,
     FellBack,
+    Observation,
     Preparing,
     Progress,
     Restarted,
@@ -23,6 +24,7 @@ from hybrid_desktop.core.events import (
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp, Journey, walk
 from hybrid_desktop.core.providers.retry import MEANINGS, REQUESTS_PER_TURN, RetryBudget
 from hybrid_desktop.core.providers.scripted import Script, ScriptedProvider
+from hybrid_desktop.core.providers.windows import context_window
 from hybrid_desktop.core.types import (
     AttemptRecord,
     FallbackReason,
@@ -38,6 +40,13 @@ A1 = Route("a", "one", TrustZone.CLOUD)
 A2 = Route("a", "two", TrustZone.CLOUD)
 B1 = Route("b", "one", TrustZone.DEVICE)
 C1 = Route("c", "one", TrustZone.DEVICE)
+
+#: Models and how many tokens they take at once.
+WINDOWS = {
+    Route("small", "one", TrustZone.CLOUD): 1000,
+    Route("same", "one", TrustZone.CLOUD): 1000,
+    Route("large", "one", TrustZone.CLOUD): 8000,
+}
 
 OK = Script(("Hello", " world", "."))
 
@@ -65,6 +74,7 @@ class Walked:
     events: list[Any] = field(default_factory=list)
     records: list[AttemptRecord] = field(default_factory=list)
     pauses: list[float] = field(default_factory=list)
+    seen: list[Observation] = field(default_factory=list)
 
     @property
     def end(self) -> Any:
@@ -98,6 +108,7 @@ async def run(
     limits: Limits | None = None,
     turn_s: float = 30.0,
     max_retries: Mapping[str, int] | None = None,
+    budget: RetryBudget | None = None,
 ) -> Walked:
     """Walks ``routes`` over scripted providers, without waiting."""
     walked = Walked()
@@ -111,7 +122,8 @@ async def run(
     journey = Journey(
         routes=routes,
         payloads={
-            r: build_payload(r, "http://127.0.0.1:1/v1", [message], parameters, Form.AS_TYPED) for r in routes
+            r: build_payload(r, f"http://{r.provider}.test/v1", [message], parameters, Form.AS_TYPED)
+            for r in routes
         },
         provider=lambda route: providers[route.provider],
         connect=lambda payload: lambda url, key: None,
@@ -119,7 +131,9 @@ async def run(
         limits={name: limits or Limits() for name in scripts},
         turn_s=turn_s,
         record=walked.records.append,
-        budget=RetryBudget(max_retries=max_retries or {}),
+        budget=budget or RetryBudget(max_retries=max_retries or {}),
+        observe=walked.seen.append,
+        window=WINDOWS.get,
         sleep=sleep,
     )
     async for event in walk(journey):
@@ -234,6 +248,84 @@ async def test_a_loading_server_gets_time() -> None:
     assert isinstance(walked.end, Answered)
 
 
+async def test_a_loading_server_on_this_device_is_waited_for_while_it_is_prepared() -> None:
+    loading = fails(FallbackReason.SERVER_ERROR, loading=True)
+    walked = await run([B1], {"b": [loading, Script(OK.chunks, stages=(Progress("Loading the model"),))]})
+    assert walked.pauses == [0.0]
+    assert isinstance(walked.end, Answered)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        fails(FallbackReason.MODEL_MISSING),
+        fails(FallbackReason.SERVER_ERROR, loading=True),
+    ],
+)
+async def test_what_a_local_server_lacks_is_looked_for_in_another_local_one_first(failure: Script) -> None:
+    walked = await run([B1, A1, C1], {"a": [OK], "b": [failure], "c": [OK]})
+    assert walked.attempts[-1] == "c/one"
+    assert "a/one" not in walked.attempts
+
+
+async def test_without_a_network_this_device_comes_before_another_cloud() -> None:
+    d1 = Route("d", "one", TrustZone.CLOUD)
+    unreachable = fails(FallbackReason.CONNECTION)
+    walked = await run([A1, d1, B1], {"a": [unreachable], "d": [unreachable], "b": [OK]})
+    assert walked.attempts == ["a/one", "b/one"]
+    cut = fails(FallbackReason.CONNECTION, reset=True)
+    walked = await run([A1, d1, B1], {"a": [cut], "d": [OK], "b": [OK]})
+    assert walked.attempts == ["a/one", "a/one", "d/one"], "whoever resets a connection was reached"
+
+
+async def test_what_is_too_long_goes_to_a_larger_window_first() -> None:
+    small, same, large = WINDOWS
+    too_long = fails(FallbackReason.CONTEXT_LENGTH)
+    scripts = {"small": [too_long], "same": [too_long], "large": [too_long], "b": [too_long]}
+    walked = await run([small, same, B1, large], scripts)
+    assert walked.attempts == ["small/one", "large/one", "b/one", "same/one"]
+    assert walked.pauses == [], "never at the same size"
+
+
+async def test_a_certificate_that_is_not_trusted_closes_every_provider_of_that_host() -> None:
+    walked = await run([A1, B1], {"a": [fails(FallbackReason.TLS)], "b": [OK]})
+    assert walked.attempts == ["a/one", "b/one"]
+    alike = replace(A1, provider="A")  # the same host, in other letters
+    walked = await run([A1, alike, B1], {"a": [fails(FallbackReason.TLS)], "A": [OK], "b": [OK]})
+    assert walked.attempts == ["a/one", "b/one"]
+
+
+async def test_a_pause_that_the_turn_has_no_time_for_is_not_begun() -> None:
+    limited = fails(FallbackReason.RATE_LIMIT, retry_after_s=4.0)
+    walked = await run([A1], {"a": [limited, OK]}, turn_s=2.0)
+    assert (walked.attempts, walked.pauses) == (["a/one"], [])
+    assert walked.end.reason is FallbackReason.RATE_LIMIT
+
+
+async def test_a_second_walk_goes_on_with_the_requests_of_the_first() -> None:
+    spent = RetryBudget().spent(A1, None).spent(A1, None)
+    walked = await run([A2, B1], {"a": [OK], "b": [OK]}, budget=spent)
+    assert walked.attempts == ["b/one"]
+    walked = await run([A2], {"a": [OK]}, budget=spent)
+    assert [type(event) for event in walked.events] == [GaveUp]
+    assert (walked.end.reason, walked.end.budget) == (FallbackReason.NO_ROUTE, spent)
+
+
+async def test_every_request_is_observed() -> None:
+    walked = await run([A1, B1], {"a": [fails(FallbackReason.QUOTA)], "b": [OK]})
+    (first, second) = walked.seen
+    assert first.error is not None
+    assert (first.route, first.error.reason, first.first_token_ms) == (A1, FallbackReason.QUOTA, None)
+    assert (second.route, second.error, second.cancelled) == (B1, None, False)
+    assert second.first_token_ms == walked.records[1].first_token_ms is not None
+
+
+async def test_an_answer_that_the_end_of_the_turn_cuts_says_nothing_about_its_provider() -> None:
+    walked = await run([A1], {"a": [Script(("word",) * 1000, stall_s=0.01)]}, turn_s=0.05)
+    assert walked.end.detail == "the time for this message was over"
+    assert [seen.cancelled for seen in walked.seen] == [True]
+
+
 async def test_no_retry_when_the_provider_has_none() -> None:
     walked = await run([A1, B1], {"a": [fails(FallbackReason.SERVER_ERROR)], "b": [OK]}, max_retries={"a": 0})
     assert walked.attempts == ["a/one", "b/one"]
@@ -287,6 +379,23 @@ async def test_engine_progress_is_passed_on_and_does_not_count_against_the_first
     walked = await run([B1], {"b": [Script(OK.chunks, stages=stages)]}, limits=Limits(first_token_s=5))
     shown = [(e.stage, e.fraction) for e in walked.events if isinstance(e, Preparing)]
     assert shown == [("Starting", None), ("Loading", 0.5)]
+
+
+async def test_getting_ready_is_no_part_of_the_time_to_the_first_token_but_of_the_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def slowly(self: ScriptedProvider) -> Any:
+        yield Progress("Starting")
+        await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(ScriptedProvider, "prepare", slowly)
+    walked = await run([B1], {"b": [OK]})
+    (record,) = walked.records
+    assert record.first_token_ms is not None
+    assert record.first_token_ms + 290 < record.duration_ms
+    late = await run([B1], {"b": [OK]}, turn_s=0.05)
+    assert late.end.reason is FallbackReason.TIMEOUT
+    assert [seen.cancelled for seen in late.seen] == [True], "the turn was over, the engine is not to blame"
 
 
 @pytest.mark.parametrize(
@@ -370,3 +479,18 @@ async def test_whatever_happens_no_route_is_invented_and_the_budget_holds(seed: 
     assert isinstance(walked.end, Answered | GaveUp)
     if isinstance(walked.end, Answered):
         assert walked.end.text == "Hello world." == walked.versions()[-1]
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "zone", "tokens"),
+    [
+        ("openai", "gpt-4o", TrustZone.CLOUD, 128_000),
+        ("mine", "gpt-4o", TrustZone.CLOUD, 128_000),
+        ("openai", "nobody-knows-it", TrustZone.CLOUD, None),
+        ("local", "gpt-4o", TrustZone.DEVICE, None),
+    ],
+)
+def test_the_window_of_a_cloud_model_is_known(
+    provider: str, model: str, zone: TrustZone, tokens: int | None
+) -> None:
+    assert context_window(Route(provider, model, zone)) == tokens

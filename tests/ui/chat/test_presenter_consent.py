@@ -11,6 +11,7 @@ import pytest
 
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
+from hybrid_desktop.core.events import Observation
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -54,6 +55,9 @@ class Known:
 
     def snapshot(self) -> Availability:
         return Availability(self.unavailable)
+
+    def observe(self, observation: Observation) -> None:
+        """Nothing is learnt."""
 
 
 @dataclass

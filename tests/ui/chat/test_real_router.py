@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import ProviderError
-from hybrid_desktop.core.events import Progress
+from hybrid_desktop.core.events import Observation, Progress
 from hybrid_desktop.core.providers.scripted import Script, ScriptedProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -49,6 +49,9 @@ class Known:
 
     def snapshot(self) -> Availability:
         return Availability(self.unavailable)
+
+    def observe(self, observation: Observation) -> None:
+        """Nothing is learnt."""
 
 
 @dataclass
