@@ -21,7 +21,8 @@ PACKAGE = ROOT / "hybrid_desktop"
 DOORS: dict[str, tuple[str, ...]] = {
     "openai": ("core/providers/openai_compatible.py",),
     "anthropic": ("core/providers/anthropic.py",),
-    "genai_prices": ("core/providers/pricing.py",),  # it can fetch newer prices, and must not
+    # It can fetch newer prices over the network, and must not.
+    "genai_prices": ("core/providers/pricing.py", "core/providers/windows.py"),
     "keyring": ("config/credentials.py",),
     "apsw": ("storage/",),
     "sqlite3": (),

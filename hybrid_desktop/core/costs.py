@@ -78,7 +78,8 @@ class Estimates:
         budget = settings.budget
         needed = strategy is Strategy.COST or bool(budget.day_usd or budget.month_usd)
         answer = self.tokens.expected_answer(settings.profiles[environment].parameters.max_tokens)
-        return BeforeSending(self.tokens, price_book(settings), counted, answer, needed)
+        book = price_book(settings)
+        return BeforeSending(self.tokens, book, counted, answer, needed, strategy, environment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class BeforeSending:
     prompt_tokens: Mapping[Form, int]
     answer_tokens: int
     needed: bool
+    strategy: Strategy
+    environment: Environment
 
     def costs(self, settings: RoutingSettings) -> dict[Route, float | None]:
         """For every route there is, of the text as typed; the decision is made upon it."""

@@ -55,6 +55,7 @@ from hybrid_desktop.core.types import (
     Route,
     RoutingSettings,
     Sensitivity,
+    Strategy,
     Vault,
     highest,
 )
@@ -110,11 +111,13 @@ class Router:
 
     def preview(self, draft: Draft, settings: RoutingSettings) -> Preview:
         """Everything a send of ``draft`` would do. Pure: nothing is sent, started or written."""
+        environment = draft.environment or settings.environment
+        profile = settings.profiles[environment]
+        strategy = draft.strategy or profile.strategy or settings.strategy
         basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
         parts, whole, copy = basis.parts, basis.whole, basis.copy
-        asked, estimate = self._asked(draft, settings, basis)
-        environment, strategy, profile = asked.environment, asked.strategy, asked.profile
-        decision = policy.decide(asked)
+        estimate = self._estimates.before(settings, strategy, environment, basis.texts)
+        decision = policy.decide(self._question(draft, settings, basis, estimate))
         costs, prompt_tokens = estimate.permitted(decision.clearance.forms)
         redacted = any(form is Form.REDACTED for form in decision.clearance.forms.values())
         payloads = previews.payloads(decision, parts, copy, settings, profile.parameters)
@@ -137,24 +140,22 @@ class Router:
         )
 
     def what_if(self, preview: Preview) -> tuple[policy.Alternative, ...]:
-        """How each strategy would decide about what was previewed, as things are now; sends nothing."""
+        """How each strategy would decide about what was previewed. Pure, as ``preview``."""
         draft, settings = preview.draft, preview.settings
         basis = self._basis(draft, replace(settings.check_rules, keep_clear=draft.keep_clear))
-        return policy.what_if(self._asked(draft, settings, basis)[0])
+        estimate = self._estimates.before(settings, Strategy.COST, preview.environment, basis.texts)
+        return policy.what_if(self._question(draft, settings, basis, estimate))
 
-    def _asked(
-        self, draft: Draft, settings: RoutingSettings, basis: _Basis
-    ) -> tuple[policy.PolicyInput, BeforeSending]:
-        """Everything that the decision about ``draft`` depends on, and what it would cost."""
-        environment = draft.environment or settings.environment
-        strategy = draft.strategy or settings.profiles[environment].strategy or settings.strategy
-        estimate = self._estimates.before(settings, strategy, environment, basis.texts)
-        asked = policy.PolicyInput(
+    def _question(
+        self, draft: Draft, settings: RoutingSettings, basis: _Basis, estimate: BeforeSending
+    ) -> policy.PolicyInput:
+        """What the policy is asked about ``draft``."""
+        return policy.PolicyInput(
             level=basis.whole.level,
             redacted_level=basis.redacted_level,
             settings=settings,
-            strategy=strategy,
-            environment=environment,
+            strategy=estimate.strategy,
+            environment=estimate.environment,
             availability=self._availability.snapshot(),
             catalogue=self._catalogue,
             override=draft.override,
@@ -162,7 +163,6 @@ class Router:
             ask_first=draft.ask_first,
             costs=estimate.costs(settings),
         )
-        return asked, estimate
 
     def _basis(self, draft: Draft, rules: CheckRules) -> _Basis:
         """What does not depend on where the draft may go: found now, or at an earlier preview of it."""

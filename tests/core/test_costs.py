@@ -95,6 +95,17 @@ async def test_the_price_list_is_read_where_the_decision_depends_on_it(
     assert router.preview(draft(PUBLIC), plain).costs[THERE] is not None
 
 
+async def test_what_each_strategy_would_cost(bench: Bench) -> None:
+    router = bench.router()
+    preview = router.preview(draft(PUBLIC), bench.settings)
+    told = {other.strategy: (other.route, other.cost_usd) for other in router.what_if(preview)}
+    assert set(told) == set(Strategy)
+    assert told[Strategy.BALANCED] == told[Strategy.QUALITY] == (THERE, preview.costs[THERE])
+    assert told[Strategy.COST] == told[Strategy.PRIVACY] == (HERE, 0.0)
+    assert bench.cloud.bytes_received == bench.local.bytes_received == 0
+    assert bench.ledger.entries == []
+
+
 async def test_an_estimate_learns_from_what_was_counted(bench: Bench) -> None:
     router, message = bench.router(), draft("word " * 100)
     before = router.preview(message, bench.settings).costs[THERE] or 0

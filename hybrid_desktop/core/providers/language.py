@@ -101,7 +101,8 @@ def _groups(names: Mapping[str, str]) -> str:
 
 _MENTION = re.compile(
     rf"(?<!\w)(?:{'|'.join(_NAMES.values())})(?!\w)|{'|'.join(_NAMES_CJK.values())}"
-    r"|\blanguage|\bsprache|\blangue|\bidioma|\bjęzyk|\btranslat|\bübersetz|\btradu|\bprzetłumacz|翻译|翻訳",
+    r"|\blanguage|\bsprache|\blangue|\bidioma|\bjęzyk|\btranslat|\bübersetz|\btradu|\bprzetłumacz|翻译|翻譯|翻訳|訳して"
+    r"|[英德法日韩韓俄]文|語で|语|\bперев[её]|\b(?:англий|немец|француз|испан|китай|япон|украин)|번역|영어|일본어|중국어",
     re.IGNORECASE,
 )
 _VERBS = (
@@ -122,6 +123,8 @@ _ASKED_CHINESE = re.compile(rf"(?:用|译成|译为)(?:{_groups(_NAMES_CJK)})")
 _ASKED_JAPANESE = re.compile(
     rf"(?:{_groups(_NAMES_CJK)})(?:で(?:答え|回答|説明|書い|お答え)|に(?:翻訳|訳し))"
 )
+#: Languages in which a wish for another language is recognised; in the rest none is taken for granted.
+_UNDERSTOOD = frozenset({"en", "de", "fr", "es", "it", "pt", "pl", "zh", "ja", "ko", "ru"})
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\n:\"“”„«»‘`<>{}|]|(?<!\w)'")
 
@@ -177,7 +180,8 @@ def expected_language(question: str, earlier: Iterable[str] = ()) -> str | None:
         return None
     if any(_MENTION.search(text[:LOOKED_AT]) for text in earlier):
         return None
-    return language_of(question)
+    own = language_of(question)
+    return own if own in _UNDERSTOOD else None
 
 
 def is_in_another_language(answer: str, expected: str) -> bool:

@@ -130,8 +130,8 @@ _GRAM = 6
 _LEAST_DISTINCT = 0.34
 #: A loop goes on to the end, so the last part of a long answer is enough, in code points.
 _LOOPS_WITHIN = 20_000
-#: A stretch at the end that consists of one piece, at least four times over, in code points.
-_TAIL, _TAIL_LOOP, _TAIL_TIMES = 2_000, 240, 4
+#: A stretch at the end that consists of one piece, at least five times over, in code points.
+_TAIL, _TAIL_LOOP, _TAIL_TIMES = 2_000, 240, 5
 
 
 def repeats(text: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hybrid_desktop.core.types import Remedy
 from hybrid_desktop.ui.chat.refusal_card import RefusalCard
+from hybrid_desktop.ui.chat.remedies import _LINES
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Look, Refusal, RefusalAction
 
@@ -44,6 +45,10 @@ def card() -> Iterator[RefusalCard]:
     found.close()
     found.deleteLater()
     theme.deleteLater()
+
+
+def test_every_remedy_has_a_line() -> None:
+    assert set(_LINES) == set(Remedy)
 
 
 def test_it_is_as_high_as_in_the_mock(card: RefusalCard) -> None:
