@@ -154,8 +154,8 @@ class Providers(QObject):
         """Puts the form into another dialect, with that dialect's name and address where there are none."""
         if self._form is not None:
             draft = self._form.draft
-            is_new = self._form.is_new
-            self.type(provider_form.with_kind(draft, kind) if is_new else replace(draft, kind=kind))
+            new = provider_form.with_kind(draft, kind)
+            self.type(new if self._form.is_new else replace(draft, kind=kind))
 
     def save(self, key: str = "") -> bool:
         """Writes the form, and stores ``key`` if one was entered; whether it was accepted."""

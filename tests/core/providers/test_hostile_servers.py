@@ -19,6 +19,7 @@ from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.egress.transport import ERROR_BYTES, open_pool
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import RawDelta, RawFinish
+from hybrid_desktop.core.providers import anthropic, openai_compatible
 from hybrid_desktop.core.types import Clearance, FallbackReason, Sensitivity, TrustZone, Usage
 from tests.support.dialects import ANTHROPIC, DIALECTS, OPENAI, Dialect, anthropic_event
 
@@ -26,6 +27,13 @@ HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
 CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
 
 Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sdks() -> None:
+    """Loads the SDKs first: on a busy machine that takes longer than the servers here wait."""
+    openai_compatible.warm_up()
+    anthropic.warm_up()
 
 
 @pytest.fixture(params=list(DIALECTS))
