@@ -113,8 +113,8 @@ async def ours(base_url: str) -> AsyncGenerator[Ours, None]:
 async def run(base_url: str) -> bool:
     """Prints the table; True when all is within the targets."""
     _row("", measure.DIRECT, OURS, "ratio", "spread", "target")
-    async with ours(base_url) as mine:
-        contenders = {measure.DIRECT: measure.direct(base_url), OURS: mine.ask}
+    async with ours(base_url) as mine, measure.direct(base_url) as direct:
+        contenders = {measure.DIRECT: direct, OURS: mine.ask}
         fine = [await _cpu(contenders, block) for block in measure.BLOCKS]
         fine.append(await _first_token(contenders, mine))
         _beside(mine)

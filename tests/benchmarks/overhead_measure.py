@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from tests.benchmarks.overhead_server import text_of
@@ -49,7 +50,8 @@ FIRST_TOKEN_MODEL = "together-20"
 FIRST_TOKEN_ROUNDS = 300
 
 
-def direct(base_url: str) -> Ask:
+@asynccontextmanager
+async def direct(base_url: str) -> AsyncGenerator[Ask, None]:
     """`AsyncOpenAI` as its documentation shows it, one client for all requests."""
     import openai
 
@@ -72,7 +74,8 @@ def direct(base_url: str) -> Ask:
         check(model, "".join(parts))
         return first
 
-    return ask
+    async with client:
+        yield ask
 
 
 QUESTION = "What is the capital of France?"

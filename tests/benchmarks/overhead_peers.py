@@ -137,12 +137,13 @@ def langchain_fallbacks(base_url: str) -> measure.Ask:
 
 async def _measured(name: str, base_url: str) -> dict[str, float]:
     peer = {"LiteLLM Router": litellm_router, "LangChain fallbacks": langchain_fallbacks}[name](base_url)
-    contenders = {measure.DIRECT: measure.direct(base_url), name: peer}
     found = {}
-    for block in measure.BLOCKS:
-        times = await measure.cpu(contenders, block, ROUNDS)
-        found[block.words] = measure.ratio(times[name], times[measure.DIRECT])
-    first = await measure.first_token(contenders, FIRST_TOKENS)
+    async with measure.direct(base_url) as direct:
+        contenders = {measure.DIRECT: direct, name: peer}
+        for block in measure.BLOCKS:
+            times = await measure.cpu(contenders, block, ROUNDS)
+            found[block.words] = measure.ratio(times[name], times[measure.DIRECT])
+        first = await measure.first_token(contenders, FIRST_TOKENS)
     found[FIRST] = statistics.median(first[name]) - statistics.median(first[measure.DIRECT])
     return found
 
