@@ -170,7 +170,8 @@ def _requests(database: Database, since: float | None) -> list[_Request]:
         # What is put in are constants of this package. So below.
         "SELECT e.id, e.opened_at, e.level, e.environment, coalesce(e.outcome, 'open'), e.outcome_reason, "  # noqa: S608 - see above
         f"e.zone, e.redacted, e.latency_ms, e.first_token_ms, {COST}, {PAID}, e.cloud_cost_usd, "
-        "e.quality_score, e.quality_reasons, e.first_score, e.first_reasons FROM ledger_entries e WHERE e.opened_at >= ?",
+        "e.quality_score, e.quality_reasons, e.first_score, e.first_reasons FROM ledger_entries e "
+        "WHERE e.opened_at >= ?",
         (_from(since),),
     )
     return [_Request(*row) for row in rows]
