@@ -70,8 +70,8 @@ class LiveAvailability:
 
     settings: Callable[[], Settings]
     keys: Callable[[], ProviderKeys]
-    clock: Callable[[], float] = time.time
     spent: Callable[[], Spend] = Spend
+    clock: Callable[[], float] = time.time
     _found: dict[str, str] = field(default_factory=dict, repr=False)
     _looks: dict[str, LocalLook] = field(default_factory=dict)
     _model_problem: str | None = None

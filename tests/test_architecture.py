@@ -21,6 +21,7 @@ PACKAGE = ROOT / "hybrid_desktop"
 DOORS: dict[str, tuple[str, ...]] = {
     "openai": ("core/providers/openai_compatible.py",),
     "anthropic": ("core/providers/anthropic.py",),
+    "genai_prices": ("core/providers/pricing.py",),  # it can fetch newer prices, and must not
     "keyring": ("config/credentials.py",),
     "apsw": ("storage/",),
     "sqlite3": (),
@@ -49,7 +50,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 # A nested event loop kills the streams that run (QT_NOTES.md).
 NESTED_LOOPS = {"exec", "exec_", "processEvents", "waitForFinished", "waitForStarted"}
 
-HEAVY = {"openai", "anthropic", "keyring", "xllamacpp"}
+HEAVY = {"openai", "anthropic", "keyring", "xllamacpp", "genai_prices"}
 
 # The window shows before these are there: together they cost as much as a bare window does.
 AFTER_FIRST_PAINT = {

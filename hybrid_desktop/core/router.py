@@ -375,8 +375,8 @@ class _Basis:
     @property
     def texts(self) -> dict[Form, Sequence[str]]:
         """What would be sent, in each form there is."""
-        typed = self.parts.texts
-        return {Form.AS_TYPED: typed, Form.REDACTED: self.copy.texts if self.copy else typed}
+        typed: dict[Form, Sequence[str]] = {Form.AS_TYPED: self.parts.texts}
+        return typed | {Form.REDACTED: self.copy.texts} if self.copy else typed
 
     def is_of(self, draft: Draft, rules: CheckRules) -> bool:
         """Whether this was found in these very messages, by the same rules."""

@@ -197,6 +197,7 @@ class Tabs:
             lambda: self._session.names.state,
             lambda: self._session.assembly.availability.snapshot().spend,
             lambda: PriceBook({}, self._addresses()),
+            answered=self._session.assembly.availability.forgive,
         )
 
     def _addresses(self) -> Mapping[str, str]:

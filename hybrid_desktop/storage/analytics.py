@@ -15,6 +15,7 @@ from hybrid_desktop.storage.sums import (
     ASKED,
     COST,
     MOVED_ON,
+    PAID,
     Money,
     Quality,
     Uptime,
@@ -24,9 +25,6 @@ from hybrid_desktop.storage.sums import (
     nearest_rank,
     uptime_of,
 )
-
-_RECENT_ATTEMPTS = 20
-"""How many of a route's last answers say how fast it is now."""
 
 _NO_BUDGET = Budget()
 _KNOWN = frozenset(reason.value for reason in FallbackReason)
@@ -45,11 +43,13 @@ class _Request:
     latency_ms: float | None
     first_token_ms: float | None
     cost_usd: float | None
+    paid_usd: float | None
     cloud_cost_usd: float | None
     score: float | None
     reasons: str
     first_score: float | None
     first_reasons: str
+    over_budget: int
 
     @property
     def answered(self) -> bool:
@@ -99,7 +99,7 @@ def stats(
         now: The end of the time looked at, seconds since the epoch; without it no minutes are told.
     """
     requests, attempts = _requests(database, since), _attempts(database, since)
-    moves, whole = _moves(attempts), _Times.of(requests)
+    moves, whole = _moves(requests, attempts), _Times.of(requests)
     done = [request for request in requests if request.answered]
     outcomes = Counter(request.outcome for request in requests)
     zones = Counter(request.zone for request in done)
@@ -139,17 +139,6 @@ def stats(
     )
 
 
-def measured_first_token_ms(database: Database) -> Mapping[str, float]:
-    """Median time to first token per ``provider/model`` over its last 20 answers, in milliseconds."""
-    recent: dict[str, list[float]] = {}
-    for attempt in reversed(_attempts(database, None)):
-        times = recent.setdefault(attempt.route, [])
-        if attempt.outcome == "ok" and attempt.first_token_ms is not None and len(times) < _RECENT_ATTEMPTS:
-            times.append(attempt.first_token_ms)
-    medians = {route: percentile(times, 50) for route, times in recent.items()}
-    return {route: median for route, median in medians.items() if median is not None}
-
-
 def percentile(values: Iterable[float], percent: int) -> float | None:
     """The nearest-rank percentile, always one of ``values``; None when there are none."""
     ordered = sorted(values)
@@ -165,10 +154,11 @@ def _from(since: float | None) -> float:
 
 def _requests(database: Database, since: float | None) -> list[_Request]:
     rows = database.read(
-        # ``COST`` is a constant of this package. So below.
+        # What is put in are constants of this package. So below.
         "SELECT e.id, e.opened_at, e.level, e.environment, coalesce(e.outcome, 'open'), e.outcome_reason, "  # noqa: S608 - see above
-        f"e.zone, e.redacted, e.latency_ms, e.first_token_ms, {COST}, e.cloud_cost_usd, e.quality_score, "
-        "e.quality_reasons, e.first_score, e.first_reasons FROM ledger_entries e WHERE e.opened_at >= ?",
+        f"e.zone, e.redacted, e.latency_ms, e.first_token_ms, {COST}, {PAID}, e.cloud_cost_usd, "
+        "e.quality_score, e.quality_reasons, e.first_score, e.first_reasons, e.over_budget <> '' "
+        "FROM ledger_entries e WHERE e.opened_at >= ?",
         (_from(since),),
     )
     return [_Request(*row) for row in rows]
@@ -208,9 +198,10 @@ class _Times:
         )
 
 
-def _moves(attempts: Sequence[_Attempt]) -> _Moves:
-    reasons: Counter[str] = Counter()
-    fell_back: set[int] = set()
+def _moves(requests: Sequence[_Request], attempts: Sequence[_Attempt]) -> _Moves:
+    """What went on from one route to another; a spent budget moves a request before its first attempt."""
+    fell_back = {request.id for request in requests if request.over_budget}
+    reasons = Counter({FallbackReason.COST.value: len(fell_back)} if fell_back else {})
     before: dict[int, _Attempt] = {}
     for attempt in attempts:
         previous = before.get(attempt.entry_id)
@@ -228,7 +219,7 @@ def _unanswered(requests: Sequence[_Request]) -> Mapping[str, int]:
 
 def _money(requests: Sequence[_Request]) -> Money:
     answers = ((r.cost_usd, r.cloud_cost_usd) for r in requests if r.answered)
-    return money((r.cost_usd for r in requests if r.outcome in ASKED), answers)
+    return money((r.paid_usd for r in requests if r.outcome in ASKED), answers)
 
 
 def _uptime(

@@ -19,6 +19,7 @@ from hybrid_desktop.storage.sums import (
     MOVED_ON,
     NO_CHECKS,
     NOTHING_SPENT,
+    PAID,
     Money,
     Quality,
     Uptime,
@@ -169,7 +170,8 @@ class _Group:
     complaint: str
     count: int
     cost_known: int
-    cost: float
+    paid_known: int
+    paid: float
     compared: int
     saved: float
     checked: int
@@ -185,7 +187,7 @@ def _groups(database: Database, where: str, values: tuple[Any, ...]) -> list[_Gr
         # ``where`` is made of this package's constants; every value has a placeholder. So below.
         "SELECT coalesce(e.outcome, 'open'), e.zone, e.level, CASE WHEN e.quality_score IS NULL THEN '[]' "  # noqa: S608 - see above
         "WHEN e.first_score IS NULL THEN e.quality_reasons ELSE e.first_reasons END, count(*), "
-        f"count({COST}), total({COST}), count(e.cloud_cost_usd - {COST}), "
+        f"count({COST}), count({PAID}), total({PAID}), count(e.cloud_cost_usd - {COST}), "
         f"total(e.cloud_cost_usd - {COST}), count(e.quality_score), total(e.quality_score), "
         "count(e.quality_score + e.first_score), "
         "total(CASE WHEN e.quality_score IS NOT NULL THEN e.first_score END), "
@@ -208,9 +210,9 @@ def _money(groups: Sequence[_Group]) -> Money:
     asked = [group for group in groups if group.outcome in ASKED]
     done = [group for group in asked if group.outcome == "done"]
     answers, compared = sum(g.count for g in done), sum(g.compared for g in done)
-    known = any(group.cost_known for group in asked) or not asked
+    known = any(group.paid_known for group in asked) or not asked
     return Money(
-        cost_usd=math.fsum(group.cost for group in asked) if known else None,
+        cost_usd=math.fsum(group.paid for group in asked) if known else None,
         unknown_cost=answers - sum(group.cost_known for group in done),
         savings_usd=math.fsum(group.saved for group in done) if compared or not answers else None,
         savings_compared=compared,
@@ -256,7 +258,14 @@ def _fallbacks(database: Database, where: str, values: tuple[Any, ...]) -> tuple
     reasons = Counter[str]()
     for _, outcome, count in moves:
         reasons[outcome] += count
-    return attempted, len({number for number, _, _ in moves}), reasons
+    # A spent budget moves a decision before its first attempt.
+    priced_out = database.read(
+        f"SELECT e.id FROM ledger_entries e WHERE {where} AND e.over_budget <> ''",  # noqa: S608 - see _groups
+        values,
+    )
+    if priced_out:
+        reasons[FallbackReason.COST.value] += len(priced_out)
+    return attempted, len({number for number, *_ in (*moves, *priced_out)}), reasons
 
 
 def _latency(database: Database, where: str, values: tuple[Any, ...]) -> Spread | None:
@@ -294,7 +303,7 @@ def _bins(database: Database, wanted: Filter, edges: Sequence[float]) -> tuple[B
     found = []
     for start, end in itertools.pairwise(edges):
         rows = database.read(
-            f"SELECT e.zone, count(*), total({COST}), sum({COST} IS NULL) FROM ledger_entries e "  # noqa: S608 - see _groups
+            f"SELECT e.zone, count(*), total({PAID}), sum({COST} IS NULL) FROM ledger_entries e "  # noqa: S608 - see _groups
             f"WHERE {where} AND e.outcome = 'done' AND e.opened_at >= ? AND e.opened_at < ? GROUP BY 1",
             (*values, start, end),
         )

@@ -113,6 +113,7 @@ class Entry:
         possibly_sent_to: Only of an interrupted one: the routes (``provider/model``) that may have had the
             text when the program ended, beyond those in ``attempts``. A message leaves before its attempt
             is written down, so this says where it may have gone; ``verdict`` says in which form.
+        over_budget: The route (``provider/model``) that a spent budget kept from being first, or empty.
     """
 
     id: int
@@ -150,10 +151,13 @@ class Entry:
     first_score: float | None = None
     first_reasons: tuple[str, ...] = ()
     possibly_sent_to: tuple[str, ...] = ()
+    over_budget: str = ""
 
     @property
     def fallback_reason(self) -> str:
         """Why it first went on to another route; empty when it did not."""
+        if self.over_budget:
+            return FallbackReason.COST.value
         known = {reason.value for reason in FallbackReason}
         for before, after in zip(self.attempts, self.attempts[1:], strict=False):
             moved = (before.provider, before.model) != (after.provider, after.model)
@@ -180,6 +184,7 @@ _COLUMNS = (
     *("conversation_id", "outcome", "outcome_reason", "provider", "model", "zone", "redacted"),
     *("fallback_count", "retry_count", "latency_ms", "first_token_ms", "completion_tokens"),
     *("cloud_cost_usd", "quality_score", "quality_reasons", "first_score", "first_reasons", "routes"),
+    "over_budget",
 )
 
 

@@ -18,6 +18,13 @@ COST = (
 An answer of this device that nothing else was asked for is free, also in a row from before costs were kept.
 """
 
+_ATTEMPTS_PAID = "(SELECT sum(paid.cost_usd) FROM attempts paid WHERE paid.entry_id = e.id)"
+PAID = f"coalesce({COST}, {_ATTEMPTS_PAID})"
+"""What is known to have been paid for an entry: all of it, else those of its attempts that have a cost.
+
+So that one attempt of unknown cost, or a program that was killed, does not hide what the others cost.
+"""
+
 MOVED_ON = "CASE WHEN a.outcome = 'ok' AND e.first_score IS NOT NULL THEN 'quality' ELSE a.outcome END"
 """Why an entry went on from one of its ``attempts a``; an answer is left only for a better one."""
 
@@ -30,8 +37,10 @@ class Money:
     """What some requests cost, in US dollars.
 
     Attributes:
-        cost_usd: The sum of the known costs, None when not one is known but there are unknown ones.
-        unknown_cost: Answers whose cost is not known; they are not in the sum, and never count as 0.
+        cost_usd: The sum of the known costs, None when not one is known but there are unknown ones. What
+            failed, was stopped or was cut off costs as well.
+        unknown_cost: Answers of which not all costs are known. An unknown cost is not in the sum, and never
+            counts as 0.
         savings_usd: What the compared answers would have cost at the reference cloud model, minus what they
             did cost. Signed and never cut at 0, so that an answer dearer than the reference counts against
             it and parts add up to the whole. None when there are answers and not one can be compared.
@@ -116,7 +125,7 @@ def nearest_rank(ordered: Sequence[float], percent: int) -> float:
 
 
 def money(costs: Iterable[float | None], answers: Iterable[tuple[float | None, float | None]]) -> Money:
-    """Adds up costs of what was asked, and (cost, cost at the reference) of what was answered."""
+    """Adds up what was paid for what was asked, and (cost, cost at the reference) of what was answered."""
     asked = list(costs)
     known = [cost for cost in asked if cost is not None]
     pairs = list(answers)

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from hybrid_desktop.core.costs import REFERENCE, reference_route, within_budget
-from hybrid_desktop.core.events import Completed
+from hybrid_desktop.core.events import Completed, FellBack
 from hybrid_desktop.core.outcomes import refusal
 from hybrid_desktop.core.providers import pricing
 from hybrid_desktop.core.types import (
+    Availability,
     Budget,
     Environment,
     FallbackReason,
@@ -27,7 +28,7 @@ from hybrid_desktop.core.types import (
     TrustZone,
 )
 from tests.core.test_router import EMAIL, PUBLIC, Bench, done, failed
-from tests.support.factories import CLOUD, LAB, LOCAL, draft, provider, settings
+from tests.support.factories import CLOUD, LAB, LOCAL, FixedAvailability, draft, provider, settings
 from tests.support.openai_server import OpenAIServer
 
 HERE = Route("local", "llama3.1", TrustZone.DEVICE)
@@ -210,6 +211,41 @@ def test_savings_are_counted_against_the_first_priced_cloud_of_the_environment()
     chosen = replace(settings().profiles[Environment.DEVELOPMENT], route="openai/gpt-4o-mini")
     profiles = {**settings().profiles, Environment.DEVELOPMENT: chosen}
     assert of(Environment.DEVELOPMENT, profiles=profiles) == "openai/gpt-4o-mini"
+
+
+async def test_a_spent_budget_that_sends_a_message_elsewhere_is_a_fallback_for_cost(bench: Bench) -> None:
+    bench.availability = FixedAvailability(Availability(spend=Spend(day_usd=1.0, month_usd=1.0)))
+    events = await bench.send(draft(PUBLIC), budget=Budget(day_usd=1.0))
+    moved = [event for event in events if isinstance(event, FellBack)]
+    assert moved == [FellBack(THERE, HERE, FallbackReason.COST)]
+    assert (done(events).route, done(events).fallback_count, done(events).cost_usd) == (HERE, 1, 0.0)
+    assert bench.cloud.chats == []
+    (entry,), (close,) = bench.ledger.entries, bench.ledger.closed.values()
+    assert (entry.over_budget, close.fallback_count) == (THERE.label, 1)
+
+
+async def test_a_budget_that_changes_nothing_is_no_fallback(bench: Bench) -> None:
+    bench.availability = FixedAvailability(Availability(spend=Spend(day_usd=1.0, month_usd=1.0)))
+    local_first = await bench.send(
+        draft(PUBLIC, environment=Environment.DEVELOPMENT), budget=Budget(day_usd=1.0)
+    )
+    assert done(local_first).fallback_count == 0
+    refused = await bench.send(draft(PUBLIC, override=Override.FORCE_CLOUD), budget=Budget(day_usd=1.0))
+    assert failed(refused).reason is FallbackReason.COST
+    assert failed(refused).fallback_count == 0
+    assert [entry.over_budget for entry in bench.ledger.entries] == ["", ""]
+
+
+async def test_what_if_replays_the_decision_for_every_strategy(bench: Bench) -> None:
+    preview = bench.preview(draft(PUBLIC))
+    found = {other.strategy: other for other in bench.router().what_if(preview)}
+    assert set(found) == set(Strategy)
+    assert (found[Strategy.PRIVACY].route, found[Strategy.COST].route) == (HERE, HERE)
+    assert found[Strategy.QUALITY].route == THERE
+    assert found[Strategy.QUALITY].cost_usd == preview.costs[THERE]
+    assert found[Strategy.BALANCED].route == preview.decision.routes[0]
+    assert bench.ledger.entries == []
+    assert bench.cloud.requests == bench.local.requests == []
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,7 @@ async def test_an_address_that_can_be_read_in_two_ways_reaches_nobody(
 # --- the peer -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("host", ["localhost", "0.0.0.0", "[::]", "10.0.0.1", "engine.test"])  # noqa: S104
+@pytest.mark.parametrize("host", ["localhost", "0.0.0.0", "[::]", "10.0.0.1", "engine.test"])  # noqa: S104 - nothing is bound
 async def test_only_a_literal_loopback_address_is_this_device(
     egress: Egress, start_raw: Start, host: str
 ) -> None:

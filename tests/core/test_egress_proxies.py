@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -14,7 +17,8 @@ from hybrid_desktop.core.egress.model_list import list_models
 from hybrid_desktop.core.egress.proxies import NO_PROXIES, Proxy
 from hybrid_desktop.core.egress.transport import open_pool
 from hybrid_desktop.core.errors import NotCleared, ProviderError
-from hybrid_desktop.core.events import RawDelta
+from hybrid_desktop.core.events import Provider, RawDelta
+from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.types import (
     Clearance,
@@ -43,14 +47,20 @@ CLOUD_URL = "https://cloud.test/v1"
 TEXT = "canary of the text"
 
 
-def payload_for(base_url: str, zone: TrustZone = TrustZone.CLOUD) -> Payload:
+def payload_for(
+    base_url: str, zone: TrustZone = TrustZone.CLOUD, kind: Literal["openai", "anthropic"] = "openai"
+) -> Payload:
     route = Route("p", "m", zone)
-    return build_payload(route, base_url, [Message("user", TEXT)], Parameters(9, 0.0), Form.AS_TYPED)
+    return build_payload(route, base_url, [Message("user", TEXT)], Parameters(9, 0.0), Form.AS_TYPED, kind)
 
 
 async def ask(egress: Egress, payload: Payload, key: str | None = None) -> str:
     clearance = Clearance(Sensitivity.PUBLIC, {payload.route: payload.form})
-    provider = OpenAICompatibleProvider(payload.url.removesuffix("/chat/completions"), lambda: key)
+    provider: Provider
+    if payload.key_header == "x-api-key":
+        provider = AnthropicProvider(payload.url.removesuffix("/v1/messages"), lambda: key)
+    else:
+        provider = OpenAICompatibleProvider(payload.url.removesuffix("/chat/completions"), lambda: key)
     stream = provider.stream(payload, lambda url, k: egress.client_for(payload, clearance, k, url))
     async with aclosing(stream) as items:
         return "".join([item.raw_text async for item in items if isinstance(item, RawDelta)])
@@ -191,15 +201,18 @@ async def test_a_list_of_models_takes_the_same_way(start_proxy: StartProxy) -> N
     assert b"canary" not in proxy.received
 
 
-@pytest.mark.parametrize("status", [301, 403, 407, 502])
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(301, "openai"), (403, "openai"), (407, "openai"), (502, "openai"), (407, "anthropic")],
+)
 async def test_a_proxy_that_refuses_is_a_connection_that_failed(
-    start_raw: Start, start_proxy: StartProxy, status: int
+    start_raw: Start, start_proxy: StartProxy, status: int, kind: Literal["openai", "anthropic"]
 ) -> None:
     server = start_raw()
     proxy = start_proxy(server.port, status)
     async with opened({"HTTPS_PROXY": f"http://127.0.0.1:{proxy.port}"}) as egress:
         with pytest.raises(ProviderError) as caught:
-            await ask(egress, payload_for(CLOUD_URL), "sk-canary")
+            await ask(egress, payload_for(CLOUD_URL, kind=kind), "sk-canary")
     assert (caught.value.reason, str(caught.value)) == (FallbackReason.CONNECTION, "a proxy refused")
     assert not caught.value.reset
     assert proxy.received.count(b"CONNECT ") == 1
@@ -227,15 +240,22 @@ async def test_a_proxy_that_opens_the_tunnel_itself_gets_no_byte(
 
 @pytest.mark.parametrize("zone", [TrustZone.DEVICE, TrustZone.NETWORK])
 async def test_what_is_trusted_never_goes_through_it(
-    start_raw: Start, start_proxy: StartProxy, zone: TrustZone
+    start_raw: Start,
+    start_proxy: StartProxy,
+    certificate: Certificate,
+    monkeypatch: pytest.MonkeyPatch,
+    zone: TrustZone,
 ) -> None:
-    server, proxy = start_raw(), start_proxy(9)
-    address = f"http://127.0.0.1:{proxy.port}"
-    environ = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), address)
-    async with opened(environ) as egress:
-        assert await ask(egress, payload_for(f"http://127.0.0.1:{server.port}/v1", zone)) == "Paris."
-        with pytest.raises(ProviderError):  # nothing answers at this address; the proxy is not asked to
-            await ask(egress, payload_for("https://127.0.0.1:9/v1", zone))
+    server, proxy = start_raw(tls=certificate.server_context()), start_proxy(9)
+
+    async def getaddrinfo(*_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo)
+    host = "127.0.0.1" if zone is TrustZone.DEVICE else "cloud.test"
+    environ = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), f"http://127.0.0.1:{proxy.port}")
+    async with opened(environ, certificate) as egress:
+        assert await ask(egress, payload_for(f"https://{host}:{server.port}/v1", zone)) == "Paris."
     assert (proxy.connections, proxy.bytes_received) == (0, 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -10,16 +11,19 @@ from typing import Any
 
 import pytest
 
-from hybrid_desktop.core.escalation import still_open
+from hybrid_desktop.core.escalation import Turn, still_open
 from hybrid_desktop.core.events import (
     AttemptStarted,
     Completed,
     Event,
     Failed,
     FellBack,
+    RawFinish,
     Restarted,
     TextDelta,
 )
+from hybrid_desktop.core.providers.cascade import Answered
+from hybrid_desktop.core.providers.quality import Check
 from hybrid_desktop.core.providers.retry import RetryBudget
 from hybrid_desktop.core.types import (
     Availability,
@@ -41,7 +45,7 @@ from hybrid_desktop.core.types import (
     TrustZone,
 )
 from tests.core.test_router import Bench, done, failed, sent_to
-from tests.support.factories import draft, provider, settings
+from tests.support.factories import FixedAvailability, FixedCatalogue, draft, provider, settings
 from tests.support.openai_server import OpenAIServer
 
 QUESTION = "Explain what a mutex is."
@@ -124,27 +128,67 @@ async def test_a_good_answer_stands(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("question", "answer", "reason"),
     [
-        {"fallback_enabled": False},
-        {"budget": Budget(day_usd=1.0)},
-        {"budget": Budget(month_usd=1.0)},
-        {"limits": Limits(turn_s=0.0)},
+        ("Give me the three colours as JSON.", '{"colours": ["red", "green"', "broken_json"),
+        ("Write a function that adds.", "Sure:\n```python\ndef add(a, b):\n    return a +", "broken_code"),
+        (
+            "Explain what a mutex is. Answer in English.",
+            "互斥锁是一种只能由一个线程持有的锁。",
+            "wrong_language",
+        ),
     ],
-    ids=["no fallback", "day's budget", "month's budget", "no time"],
+)
+async def test_each_way_to_fail_escalates(bench: Bench, question: str, answer: str, reason: str) -> None:
+    bench.local.reply, bench.cloud.reply = answer, '{"colours": ["red", "green", "blue"], "or": "a lock"}'
+    end = done(await bench.send(draft(question)))
+    assert end.route == CLOUD
+    assert end.quality is not None
+    assert reason in end.quality.first_reasons
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"fallback_enabled": False}, {"budget": Budget(day_usd=1.0)}, {"budget": Budget(month_usd=1.0)}],
+    ids=["no fallback", "day's budget", "month's budget"],
 )
 async def test_when_nothing_may_follow_the_failed_answer_stands(bench: Bench, change: dict[str, Any]) -> None:
-    spent = Availability(spend=Spend(1.0, 1.0))
-    bench.availability = (
-        replace(bench.availability, known=spent) if "budget" in change else bench.availability
-    )
-    if "limits" in change:
-        bench.local.reply = GOOD  # the walk itself gets no time either
-        assert failed(await bench.send(draft(QUESTION), **change)).reason is FallbackReason.TIMEOUT
-    else:
-        end = done(await bench.send(draft(QUESTION), **change))
-        assert end.quality == QualityReport(0.8, ("repetition",))
+    if "budget" in change:
+        bench.availability = FixedAvailability(Availability(spend=Spend(1.0, 1.0)))
+    end = done(await bench.send(draft(QUESTION), **change))
+    assert end.quality == QualityReport(0.8, ("repetition",))
     assert bench.cloud.bytes_received == 0
+
+
+async def test_the_budget_is_looked_at_again_before_the_second_is_paid_for(bench: Bench) -> None:
+    """It was open when the message was previewed, and the first answer or another window spent it."""
+    chosen = replace(bench.settings, budget=Budget(day_usd=1.0))
+    router = bench.router()
+    preview = router.preview(draft(QUESTION), chosen)
+    assert CLOUD in preview.decision.routes
+    router._availability = FixedAvailability(Availability(spend=Spend(1.0, 1.0)))
+    events = [event async for event in router.send(preview)]
+    await router.aclose()
+    assert done(events).route == LOCAL
+    assert bench.cloud.bytes_received == 0
+
+
+async def test_the_second_has_what_is_left_of_the_turn(bench: Bench) -> None:
+    bench.cloud.mode = "stall"
+    limits = replace(bench.settings.limits, turn_s=1.5)
+    end = done(await bench.send(draft(QUESTION), limits=limits))
+    assert (end.route, end.text) == (LOCAL, LOOP)
+    assert [record.outcome for _, record in bench.ledger.attempts] == ["ok", "timeout"]
+    assert end.latency_ms < 10_000, "30 s would be the limit of a first token"
+
+
+async def test_after_the_turn_there_is_no_second(bench: Bench) -> None:
+    preview = bench.preview(draft(QUESTION))
+    found = Check(0.8, ("repetition",))
+    end = Answered(LOCAL, RawFinish("stop"), LOOP, 1.0, 0, 0, 0, RetryBudget(), 1)
+    for ends, wanted in ((time.monotonic() + 60, True), (time.monotonic(), False)):
+        turn = Turn(preview, FixedCatalogue().rank, lambda route: True, ends)
+        assert turn.wants_another(end, found) == wanted
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hybrid_desktop.cli import human
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.openai_server import ECHO, OpenAIServer
 from tests.support.program import Finished, Home, blocked_attempts, provider_toml, run
 from tests.support.wire import (
@@ -71,12 +72,12 @@ def test_what_leaves_is_what_was_previewed_and_no_log_holds_it(
     start_raw: Callable[..., RawServer],
 ) -> None:
     evil, cloud = start_raw(), start_server("cloud", reply=ECHO)
-    local = start_server("local", reply=ECHO)
+    local = AnthropicServer("local", reply=ECHO)  # the other SDK, in the same process
     home.write_settings(
-        'strategy = "quality"\n[embedded]\nenabled = false\n'
+        'environment = "production"\n[embedded]\nenabled = false\n'
         + provider_toml("openai", cloud.base_url, "cloud", ["gpt-4o"], api_key_env="TEST_KEY")
         + provider_toml("behind", "https://cloud.test/v1", "cloud", ["gpt-4o-mini"], api_key_env="TEST_KEY")
-        + provider_toml("local", local.base_url, "device", ["tiny"])
+        + provider_toml("local", local.base_url, "device", ["claude-3-haiku"], kind="anthropic")
     )
     environment = hostile(f"http://127.0.0.1:{evil.port}", tmp_path)
     asked = lines(PUBLIC, RESTRICTED)
@@ -89,7 +90,8 @@ def test_what_leaves_is_what_was_previewed_and_no_log_holds_it(
         input=asked,
     )
 
-    assert done.status == 0, done.stderr
+    local.close()
+    assert done.status == 0, done.stdout + done.stderr
     (to_cloud,), (to_local,) = cloud.chats, local.chats
     body, behind = previews[0]["bodies"]
     assert "proxy" not in body
@@ -102,13 +104,13 @@ def test_what_leaves_is_what_was_previewed_and_no_log_holds_it(
     assert to_local.headers == {
         **{name: value for name, value in body["headers"].items() if name != "authorization"},
         "host": f"127.0.0.1:{local.port}",
+        "anthropic-version": "2023-06-01",
         "content-length": str(len(to_local.body)),
     }
     assert (evil.connections, evil.bytes_received) == (0, 0)
     assert blocked_attempts(home.environment) == []
     written = log.read_text(encoding="utf-8")
-    assert "httpcore2" in written
-    assert "openai" in written
+    assert all(library in written for library in ("httpcore2", "openai", "asyncio"))
     for private in (CANARY, "536-22-8841", KEY):
         assert private not in written
         assert private not in done.stderr

@@ -340,7 +340,7 @@ def test_a_wrong_key_is_auth_and_is_tried_once(member: Member) -> None:
     count, events = asked(member.team.large, lambda: member.ask(PUBLIC))
     assert kinds(events) == ["attempt", "error"]
     assert (events[-1]["reason"], count) == ("auth", 0)
-    assert "fix_key" in events[-1]["remedies"]
+    assert "Check the provider's key." in events[-1]["remedies"]
 
 
 def test_a_model_it_does_not_list_is_missing(member: Member) -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hybrid_desktop.core.types import AttemptRecord, LedgerClose, LedgerEntry
-from hybrid_desktop.storage.analytics import measured_first_token_ms, percentile, stats
+from hybrid_desktop.storage.analytics import percentile, stats
 from hybrid_desktop.storage.database import Database
 from hybrid_desktop.storage.figures import figures
-from hybrid_desktop.storage.history import Filter
+from hybrid_desktop.storage.history import Filter, entries, entry_ids
 from hybrid_desktop.storage.ledger import SqliteLedger
 from hybrid_desktop.storage.recent import AttemptRow, history
 from hybrid_desktop.storage.reports import Breakdown, RouteStats
@@ -163,7 +163,6 @@ def test_an_empty_ledger_divides_by_nothing(database: Database) -> None:
     )
     assert result.routes == ()
     assert history(database) == ()
-    assert measured_first_token_ms(database) == {}
 
 
 def test_history_is_newest_first_and_complete(filled: Database) -> None:
@@ -194,18 +193,6 @@ def test_history_is_as_long_as_asked(filled: Database, last: int, count: int) ->
 def test_both_become_json_as_they_are(filled: Database) -> None:
     assert json.loads(json.dumps(asdict(stats(filled))))["routes"][0]["route"] == "local/llama3.1"
     assert len(json.loads(json.dumps([asdict(row) for row in history(filled)]))) == 9
-
-
-def test_measured_times_are_those_of_the_last_answers(filled: Database, entry: MakeEntry) -> None:
-    assert measured_first_token_ms(filled) == {"local/llama3.1": 30, "openai/gpt-4o": 50, "box/big": 200}
-    ledger = SqliteLedger(filled, b"k" * 32, "0" * 16)
-    number = ledger.open(entry())
-    for _ in range(20):
-        ledger.attempt(number, attempt(LOCAL, "ok", 1000, 999))
-    assert measured_first_token_ms(filled)["local/llama3.1"] == 999
-    for _ in range(20):
-        ledger.attempt(number, attempt(LOCAL, "ok", 1000, 5))
-    assert measured_first_token_ms(filled)["local/llama3.1"] == 5
 
 
 def test_another_answer_of_another_route_is_no_fallback(database: Database, entry: MakeEntry) -> None:
@@ -262,3 +249,15 @@ def test_the_history_tab_counts_as_the_command_line_does(filled: Database) -> No
             for each in told.routes
             if each.answered
         }
+
+
+def test_what_a_budget_sent_elsewhere_fell_back_for_cost(database: Database, entry: MakeEntry) -> None:
+    ledger = SqliteLedger(database, b"k" * 32, "0" * 16)
+    number = ledger.open(entry(over_budget="openai/gpt-4o"))
+    ledger.attempt(number, attempt(LOCAL, "ok", 10, 5))
+    ledger.close(number, LedgerClose("done", "", *LOCAL, fallback_count=1))
+    found, summed = stats(database), figures(database, Filter())
+    assert (found.fallback_rate, found.fallback_reasons) == (1.0, {"cost": 1})
+    assert (summed.fell_back, summed.attempted, summed.reasons) == (1, 1, {"cost": 1})
+    (listed,) = entries(database, entry_ids(database, Filter(fallbacks_only=True)))
+    assert listed.fallback_reason == "cost"

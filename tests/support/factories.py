@@ -72,6 +72,9 @@ def provider(name: str, base_url: str, zone: TrustZone, *models: str, **more: An
 LOCAL = provider("local", "http://127.0.0.1:11434/v1", TrustZone.DEVICE, "llama3.1", "phi3:mini")
 LAB = provider("lab", "https://lab.corp:8443/v1", TrustZone.NETWORK, "llama3.1")
 CLOUD = provider("openai", "https://api.openai.com/v1", TrustZone.CLOUD, "gpt-4o", "gpt-4o-mini", priority=1)
+CLAUDE = provider(
+    "anthropic", "https://api.anthropic.com", TrustZone.CLOUD, "claude-opus-5-5", kind="anthropic", priority=1
+)
 
 
 def settings(*providers: ProviderSettings, **more: Any) -> RoutingSettings:

@@ -28,7 +28,7 @@ def real_preview(
     Args:
         texts: The turns, the last one the person's.
         nothing_answers: Providers that are not there.
-        more: Fields of the draft.
+        more: Fields of the draft; ``before`` are messages that stand before ``texts``.
         wanted: Fields of the settings.
     """
     store = in_memory_store()
@@ -37,7 +37,10 @@ def real_preview(
     router = Router(default_detector(), lambda _: provider, store.ledger, FixedCatalogue(), known, Egress())
     chosen = {"environment": Environment.PRODUCTION, "strategy": Strategy.QUALITY} | wanted
     try:
-        return router.preview(draft(*texts, **({"redact": Redact.AUTO} | (more or {}))), settings(**chosen))
+        fields = {"redact": Redact.AUTO} | (more or {})
+        before = fields.pop("before", ())
+        asked = draft(*texts, **fields)
+        return router.preview(replace(asked, messages=(*before, *asked.messages)), settings(**chosen))
     finally:
         store.close()
 

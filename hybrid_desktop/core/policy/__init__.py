@@ -5,7 +5,7 @@ there; nothing after that adds a route, it only puts them in order.
 """
 
 from hybrid_desktop.core.policy.decision import decide
-from hybrid_desktop.core.policy.filters import nearest_model
+from hybrid_desktop.core.policy.filters import nearest_model, spent_budget
 from hybrid_desktop.core.policy.reasons import why_not
 from hybrid_desktop.core.policy.request import PolicyInput
 from hybrid_desktop.core.policy.requirements import REQUIREMENT_ORDER, asked_requirements, required_routes
@@ -33,6 +33,7 @@ __all__ = [
     "required_routes",
     "route_to",
     "routes_of",
+    "spent_budget",
     "what_if",
     "why_not",
 ]

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from hybrid_desktop.core.policy.request import PolicyInput
 from hybrid_desktop.core.policy.zones import effective_zone
 from hybrid_desktop.core.types import (
+    Budget,
     Override,
     ProviderSettings,
     Rejected,
     Rejection,
     Route,
+    Spend,
     Strategy,
     TrustZone,
 )
@@ -45,15 +47,17 @@ def check_budget(route: Route, request: PolicyInput) -> Rejected | None:
     """Once a budget is spent, only what is known to be free is left, whatever the strategy."""
     if request.cost_of(route) == 0.0:
         return None
-    budget, spend = request.settings.budget, request.availability.spend
+    reason = spent_budget(request.settings.budget, request.availability.spend)
+    return Rejected(route, Rejection.COST, reason) if reason else None
+
+
+def spent_budget(budget: Budget, spend: Spend) -> str:
+    """Which budget is spent, as a person reads it; empty while none is."""
     day = 0 < budget.day_usd <= spend.day_usd
-    month = 0 < budget.month_usd <= spend.month_usd
-    if month:  # named first: it is the one that lasts
-        reason = f"This month's budget of {_usd(budget.month_usd)} is spent"
-        return Rejected(route, Rejection.COST, f"{reason}, and so is today's" if day else reason)
-    if day:
-        return Rejected(route, Rejection.COST, f"Today's budget of {_usd(budget.day_usd)} is spent")
-    return None
+    if 0 < budget.month_usd <= spend.month_usd:  # named first: it is the one that lasts
+        month = f"This month's budget of {_usd(budget.month_usd)} is spent"
+        return f"{month}, and so is today's" if day else month
+    return f"Today's budget of {_usd(budget.day_usd)} is spent" if day else ""
 
 
 def check_available(route: Route, provider: ProviderSettings, request: PolicyInput) -> Rejected | None:

@@ -10,27 +10,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import importlib
-import json
 import logging
 import os
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
 from hybrid_desktop.core.providers.openai_compatible import map_transport_error, retry_after
+from hybrid_desktop.core.providers.sse import Dialect, StreamState, read_answer
 from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 
 if TYPE_CHECKING:  # the SDK takes 1.1 s to import; it is loaded with the first message
     import anthropic
-
-#: Malformed events that are skipped before the stream counts as broken (FAILURES.md).
-MALFORMED_LIMIT = 3
-
-#: How long to wait, in seconds, for the end of a response after its last event, to keep its connection.
-DRAIN_S = 0.2
 
 _PATH = "/v1/messages"
 
@@ -50,11 +43,24 @@ def warm_up() -> None:
 
     Hidden meanwhile: ANTHROPIC_LOG, which would make the SDK write its log, and OTEL_PYTHON_CONTEXT, which
     names code that the tracing library beneath the SDK would load. At DEBUG the SDK logs whole requests, so
-    its logger is kept above that.
+    its loggers are kept above that, also where somebody sets their levels afterwards.
     """
     with _hidden("ANTHROPIC_LOG", "OTEL_PYTHON_CONTEXT"):
         importlib.import_module("anthropic.types")
     logging.getLogger("anthropic").setLevel(logging.WARNING)
+    for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "anthropic"]:
+        logging.getLogger(name).addFilter(_holds_no_request)
+
+
+def _holds_no_request(record: logging.LogRecord) -> bool:
+    """Whether a record of the SDK is one that may be written."""
+    return record.levelno >= logging.WARNING
+
+
+async def _load() -> None:
+    """Loads the SDK in a thread where it is not loaded yet: a provider may be added to an open window."""
+    if "anthropic.types" not in sys.modules:
+        await asyncio.to_thread(warm_up)
 
 
 class AnthropicProvider:
@@ -70,7 +76,8 @@ class AnthropicProvider:
         self._key = key
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
-        """A remote provider needs no preparation."""
+        """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
+        await _load()
         return
         yield
 
@@ -80,7 +87,7 @@ class AnthropicProvider:
         async with http_client:
             response = await _open(self._root, http_client, payload.body)
             try:
-                async with contextlib.aclosing(_read(response)) as items:
+                async with contextlib.aclosing(read_answer(response.aiter_bytes(), DIALECT)) as items:
                     async for item in items:
                         yield item
             finally:
@@ -92,8 +99,7 @@ class AnthropicProvider:
 
 async def _open(root: str, http_client: Any, body: bytes) -> Any:
     """The response of one request, its status already checked."""
-    if "anthropic.types" not in sys.modules:  # a provider that was added since the window opened
-        await asyncio.to_thread(warm_up)
+    await _load()
     import anthropic
     from anthropic.types import Message, RawMessageStreamEvent
 
@@ -108,7 +114,7 @@ async def _open(root: str, http_client: Any, body: bytes) -> Any:
         )
     except anthropic.AnthropicError as error:
         raise map_error(error) from None
-    except NotCleared:
+    except (NotCleared, ProviderError):
         raise
     except Exception as error:  # whatever a hostile answer provokes below the SDK is a failed connection
         raise map_transport_error(error) from None
@@ -120,7 +126,7 @@ def _client(root: str, http_client: Any) -> anthropic.AsyncAnthropic:
     import anthropic
 
     with _hidden("ANTHROPIC_CUSTOM_HEADERS"):  # no argument switches it off
-        return anthropic.AsyncAnthropic(
+        client = anthropic.AsyncAnthropic(
             api_key="unused",
             webhook_key="unused",
             base_url=root,
@@ -130,85 +136,14 @@ def _client(root: str, http_client: Any) -> anthropic.AsyncAnthropic:
             open_telemetry={"traces": False, "propagation": False},
             middleware=(),
         )
+    client._platform = "Unknown"  # noqa: SLF001 - else each request asks a thread, for a header the gate drops
+    return client
 
 
-# --- the event stream -----------------------------------------------------------------------------
+# --- the events -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _StreamState:
-    """What has been read of one stream so far."""
-
-    seen_text: bool = False
-    finish_reason: str | None = None
-    prompt: object = None
-    completion: object = None
-    malformed: int = 0
-    done: bool = False
-    buffer: bytes = field(default=b"", repr=False)
-
-
-async def _read(response: Any) -> AsyncGenerator[RawDelta | RawFinish, None]:
-    state = _StreamState()
-    try:
-        chunks = response.aiter_bytes()
-        async for chunk in chunks:
-            for text in _texts(chunk, state):
-                yield RawDelta(text)
-            if state.done:
-                await _drain(chunks)
-                break
-        for text in _texts(b"\n", state):  # a last line may come without its newline
-            yield RawDelta(text)
-    except (ProviderError, NotCleared):
-        raise
-    except Exception:  # the SDK's transports raise many classes; in mid-stream each of them is a cut
-        if state.finish_reason is None:  # else the provider had said already that it was finished
-            raise ProviderError(FallbackReason.INTERRUPTED, "the connection was cut") from None
-    if not state.seen_text:
-        raise ProviderError(FallbackReason.EMPTY, "the answer was empty")
-    if state.finish_reason is None:
-        raise ProviderError(FallbackReason.INTERRUPTED, "the answer ended without saying so")
-    yield RawFinish(state.finish_reason, _usage_of(state))
-
-
-async def _drain(chunks: AsyncIterator[bytes]) -> None:
-    """Reads the rest, so that the connection can be kept; the answer is complete whatever happens here."""
-    with contextlib.suppress(Exception):
-        async with asyncio.timeout(DRAIN_S):
-            async for _ in chunks:
-                pass
-
-
-def _texts(chunk: bytes, state: _StreamState) -> Iterator[str]:
-    """The text in the complete lines of ``chunk``; the rest stays in ``state.buffer``.
-
-    Lines are split at LF on bytes: ``str.splitlines`` would also split at U+2028 and U+0085, which may
-    stand inside a JSON string. Each event's type stands in its data too, so its ``event:`` line is skipped.
-    """
-    *lines, state.buffer = (state.buffer + chunk).split(b"\n")
-    for line in lines:
-        if state.done or not line.startswith(b"data:"):
-            continue
-        if text := _text_of(line[5:], state):
-            state.seen_text = True
-            yield text
-
-
-def _text_of(data: bytes, state: _StreamState) -> str:
-    try:
-        event = json.loads(data)
-        if not isinstance(event, dict):
-            raise ValueError
-        return _apply(event, state)
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        state.malformed += 1
-        if state.malformed > MALFORMED_LIMIT:
-            raise ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read") from None
-        return ""
-
-
-def _apply(event: dict[str, Any], state: _StreamState) -> str:
+def _apply(event: dict[str, Any], state: StreamState) -> str:
     """Takes in one event; its text, if it holds any. What a model thinks is not text."""
     kind = event.get("type")
     if kind == "content_block_delta":
@@ -216,9 +151,9 @@ def _apply(event: dict[str, Any], state: _StreamState) -> str:
     if kind == "content_block_start":
         return _string(event["content_block"], "text") if event["content_block"]["type"] == "text" else ""
     if kind == "message_start":
-        _count(event["message"].get("usage"), state)
+        state.usage = _usage_of(event["message"].get("usage"), None)
     elif kind == "message_delta":
-        _count(event.get("usage"), state)
+        state.usage = _usage_of(event.get("usage"), state.usage)
         if (reason := event["delta"].get("stop_reason")) is not None:
             state.finish_reason = _finished(reason)
     elif kind == "message_stop":
@@ -253,31 +188,31 @@ def _finished(reason: object) -> str:
     return finished
 
 
-def _count(raw_usage: object, state: _StreamState) -> None:
-    """Takes in counted tokens; later counts are of the whole so far and stand for the earlier ones.
-
-    What was read from and written to the provider's cache is part of the prompt.
-    """
-    if not isinstance(raw_usage, dict):
-        return
-    if raw_usage.get("input_tokens") is not None:
-        names = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
-        counts = [raw_usage.get(name) or 0 for name in names]
-        state.prompt = sum(counts) if all(isinstance(count, int) for count in counts) else None
-    state.completion = raw_usage.get("output_tokens")
-
-
 #: More tokens than any context window holds; a larger count is nonsense.
 _MOST_TOKENS = 1_000_000_000
 
+_PROMPT_COUNTS = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
 
-def _usage_of(state: _StreamState) -> Usage | None:
-    """The counted tokens, None when they are missing or make no sense: then they are estimated."""
-    prompt, completion = state.prompt, state.completion
+
+def _usage_of(raw_usage: object, before: Usage | None) -> Usage | None:
+    """The counted tokens, None when they are missing or make no sense: then they are estimated.
+
+    What was written to the provider's cache and read from it is part of the prompt. The last event counts the
+    whole answer, and the prompt only where the first did not (``before``).
+    """
+    if not isinstance(raw_usage, dict):
+        return None
+    completion, prompt = raw_usage.get("output_tokens"), before.prompt_tokens if before else None
+    if raw_usage.get("input_tokens") is not None:
+        counts = [raw_usage.get(name) or 0 for name in _PROMPT_COUNTS]
+        prompt = sum(counts) if all(isinstance(count, int) for count in counts) else None
     if not isinstance(prompt, int) or not isinstance(completion, int):
         return None
     sensible = 0 <= min(prompt, completion) <= max(prompt, completion) <= _MOST_TOKENS
     return Usage(prompt, completion) if sensible else None
+
+
+DIALECT = Dialect(_apply)
 
 
 # --- errors ---------------------------------------------------------------------------------------
@@ -293,7 +228,7 @@ def map_error(error: anthropic.AnthropicError) -> ProviderError | NotCleared:
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, NotCleared):
+        if isinstance(cause, NotCleared | ProviderError):
             return cause
         cause = cause.__cause__
     if isinstance(error, anthropic.APIStatusError):

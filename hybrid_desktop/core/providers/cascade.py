@@ -155,13 +155,18 @@ async def walk(journey: Journey) -> AsyncGenerator[CascadeEvent, None]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """What one request has produced so far; ``error`` stays None when it answered to the end."""
+    """What one request has produced so far; ``error`` stays None when it answered to the end.
+
+    It ``began`` with the preparation; ``asked`` is when the provider got the request, which is when the time
+    to its first token starts.
+    """
 
     route: Route
     number: int
     started_at: float
     began: float
     parts: list[str] = field(default_factory=list, repr=False)
+    asked: float = 0.0
     first_token: float | None = None
     finish: RawFinish | None = None
     restored_count: int = 0
@@ -307,7 +312,7 @@ def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) ->
         zone=attempt.route.zone.word,
         started_at=attempt.started_at,
         duration_ms=(time.monotonic() - attempt.began) * 1000,
-        first_token_ms=None if first is None else (first - attempt.began) * 1000,
+        first_token_ms=None if first is None else (first - attempt.asked) * 1000,
         outcome=outcome,
         retry=retry,
         form=payload.form.value,
@@ -328,6 +333,7 @@ async def _prepared(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
     except EngineError as error:
         raise ProviderError(FallbackReason.CONNECTION, str(error)) from None
     except TimeoutError:
+        attempt.turn_over = time.monotonic() >= deadline
         raise ProviderError(FallbackReason.TIMEOUT, "the local engine did not get ready") from None
 
 
@@ -336,12 +342,12 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
     payload = journey.payloads[attempt.route]
     limits = journey.limits[attempt.route.provider]
     text_filter = journey.text_filter(attempt.route)
-    asked = time.monotonic()
+    attempt.asked = time.monotonic()
     stream = journey.provider(attempt.route).stream(payload, journey.connect(payload))
     async with aclosing(stream) as items:
         while True:
             began = attempt.first_token is not None
-            gap = limits.stall_s if began else asked + limits.first_token_s - time.monotonic()
+            gap = limits.stall_s if began else attempt.asked + limits.first_token_s - time.monotonic()
             try:
                 item = await _next(items, min(gap, deadline - time.monotonic()))
             except TimeoutError:

@@ -20,6 +20,10 @@ from hybrid_desktop.core.types import FallbackReason, TrustZone
 #: as a restart or a burst of traffic lasts, and short enough that one bad answer changes one message.
 FIRST_REST_S = 10.0
 
+#: Failures in a row without a rest, for those that cost no time: a message whose two requests met an error
+#: was answered elsewhere at once, and the next one is not to go elsewhere for a hiccup.
+TOLERATED = 2
+
 #: The longest rest, in seconds: a provider that has recovered is used again within five minutes, and one
 #: that has not costs one wait for its first token every five minutes.
 LONGEST_REST_S = 300.0
@@ -48,6 +52,8 @@ message, so they change nothing.
 """
 
 _UNTIL_CHANGED = frozenset({FallbackReason.AUTH, FallbackReason.QUOTA})
+
+_QUICK = frozenset({FallbackReason.SERVER_ERROR, FallbackReason.INTERRUPTED})
 
 _ABOUT_REACHING = frozenset({FallbackReason.CONNECTION, FallbackReason.TLS})
 """What a list of models that arrives disproves; chat may still be slow, broken or out of credit."""
@@ -128,7 +134,8 @@ def _rest_s(error: ProviderError, failures: int) -> float:
     if error.reason is FallbackReason.RATE_LIMIT and error.retry_after_s is not None:
         asked = error.retry_after_s if math.isfinite(error.retry_after_s) else LONGEST_ASKED_S
         return min(asked, LONGEST_ASKED_S)
-    return min(FIRST_REST_S * 2.0 ** min(failures - 1, 16), LONGEST_REST_S)
+    earlier = failures - 1 - (TOLERATED if error.reason in _QUICK else 0)
+    return 0.0 if earlier < 0 else min(FIRST_REST_S * 2.0 ** min(earlier, 16), LONGEST_REST_S)
 
 
 def _stale(health: Health, now: float) -> bool:

@@ -7,11 +7,13 @@ the SDK reports a truncated stream as success and ends at the first malformed ev
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import email.utils
 import importlib
 import os
 import ssl
+import sys
 import time
 from collections.abc import AsyncGenerator, Callable
 from typing import TYPE_CHECKING, Any
@@ -51,7 +53,9 @@ class OpenAICompatibleProvider:
         self._key = key
 
     async def prepare(self) -> AsyncGenerator[Progress, None]:
-        """A remote provider needs no preparation."""
+        """Loads the SDK, which must not count against the first token; a remote provider needs no more."""
+        if "openai.types.chat" not in sys.modules:
+            await asyncio.to_thread(warm_up)
         return
         yield
 

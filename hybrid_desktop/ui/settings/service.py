@@ -21,7 +21,7 @@ from hybrid_desktop.core.egress.proxies import Proxies
 from hybrid_desktop.core.errors import CredentialError
 from hybrid_desktop.core.events import Prices
 from hybrid_desktop.core.types import Price, ProviderSettings, Route, Spend
-from hybrid_desktop.engines.connection import ConnectionReport, check_connection
+from hybrid_desktop.engines.connection import ConnectionReport, Outcome, check_connection
 from hybrid_desktop.engines.names_model import State
 from hybrid_desktop.ui.settings.state import StorageState
 
@@ -126,6 +126,7 @@ class FileSettingsService:
         names_model: Says how the language model for names is.
         spend: Says what has been spent so far.
         prices: Makes the list of known prices.
+        answered: Is told the provider that has passed a test: a person wants it tried again.
     """
 
     def __init__(
@@ -138,6 +139,7 @@ class FileSettingsService:
         names_model: Callable[[], State | None] = lambda: State.NOT_INSTALLED,
         spend: Callable[[], Spend] = Spend,
         prices: Callable[[], Prices] | None = None,
+        answered: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._file = file
         self._credentials = credentials
@@ -147,6 +149,7 @@ class FileSettingsService:
         self._names_model = names_model
         self._spend = spend
         self._prices = prices
+        self._answered = answered
         self._keyring = asyncio.Lock()  # one call at a time: a keyring may show a dialog
 
     @property
@@ -202,7 +205,11 @@ class FileSettingsService:
         if key is None and use_stored:
             keys = ProviderKeys(self._credentials, [provider], self._environ)
             key = (await self._call(lambda: _Hidden(keys.key_for(provider.name)))).key
-        return await check_connection(provider, approved, key, proxies=Proxies.read(self._environ))
+        proxies = Proxies.read(self._environ)
+        report = await check_connection(provider, approved, key, proxies=proxies)
+        if report.outcome is Outcome.ANSWERS:
+            self._answered(provider.name)
+        return report
 
     async def look_at_keys(self) -> KeyLook:
         """Where each provider's key comes from."""

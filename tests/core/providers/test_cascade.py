@@ -381,6 +381,23 @@ async def test_engine_progress_is_passed_on_and_does_not_count_against_the_first
     assert shown == [("Starting", None), ("Loading", 0.5)]
 
 
+async def test_getting_ready_is_no_part_of_the_time_to_the_first_token_but_of_the_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def slowly(self: ScriptedProvider) -> Any:
+        yield Progress("Starting")
+        await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(ScriptedProvider, "prepare", slowly)
+    walked = await run([B1], {"b": [OK]})
+    (record,) = walked.records
+    assert record.first_token_ms is not None
+    assert record.first_token_ms + 290 < record.duration_ms
+    late = await run([B1], {"b": [OK]}, turn_s=0.05)
+    assert late.end.reason is FallbackReason.TIMEOUT
+    assert [seen.cancelled for seen in late.seen] == [True], "the turn was over, the engine is not to blame"
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [

@@ -251,7 +251,7 @@ async def test_hostile_environment_variables_change_nothing(
         "ANTHROPIC_AUTH_TOKEN": "trap-token",
         "ANTHROPIC_PROFILE": "trap",
         "ANTHROPIC_CONFIG_DIR": "/trap",
-        "ANTHROPIC_CUSTOM_HEADERS": "X-Trap: ⚠\nAnthropic-Beta: trap\nContent-Length: 3",
+        "ANTHROPIC_CUSTOM_HEADERS": "X-Trap: ⚠\nContent-Length: 3\nX-Stainless-Raw-Response: true",
         "ANTHROPIC_LOG": "debug",
         "ANTHROPIC_OPEN_TELEMETRY_TRACES_CONTENT_MODE": "content",
         "ANTHROPIC_WEBHOOK_SIGNING_KEY": "trap",

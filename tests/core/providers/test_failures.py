@@ -7,6 +7,8 @@ real servers on loopback. A dialect is one entry of ``DIALECTS``.
 from __future__ import annotations
 
 import asyncio
+import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ from hybrid_desktop.core.events import (
     Restarted,
     TextDelta,
 )
+from hybrid_desktop.core.providers import openai_compatible
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -475,3 +478,20 @@ async def test_the_time_of_the_turn_ends_an_answer_that_goes_on(bench: Bench) ->
     events = await bench.ask()
     assert events[-1] == "failed x/one: timeout, in part"
     assert [seen.cancelled for seen in bench.watching.seen] == [True], "that is no fault of its provider"
+
+
+async def test_loading_the_sdk_does_not_count_against_the_first_token(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sdk = "openai.types.chat"
+    loaded = sys.modules[sdk]
+
+    def slowly() -> None:
+        if sdk not in sys.modules:
+            time.sleep(0.4)
+        sys.modules[sdk] = loaded
+
+    monkeypatch.delitem(sys.modules, sdk)
+    monkeypatch.setattr(openai_compatible, "warm_up", slowly)
+    bench.limits = SHORT["stall"]
+    assert await bench.ask() == ["ask x/one", f"text {WHOLE}", "done x/one: stop"]

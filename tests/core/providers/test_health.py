@@ -30,12 +30,11 @@ NOW = 1_000_000.0
 RESTS = {
     FallbackReason.TIMEOUT,
     FallbackReason.RATE_LIMIT,
-    FallbackReason.SERVER_ERROR,
     FallbackReason.CONNECTION,
     FallbackReason.TLS,
-    FallbackReason.INTERRUPTED,
     FallbackReason.AUTH,
 }
+QUICK = {FallbackReason.SERVER_ERROR, FallbackReason.INTERRUPTED}
 
 
 def failed(reason: FallbackReason, route: Route = CLOUD, **more: Any) -> Observation:
@@ -83,6 +82,20 @@ def test_what_each_failure_says_about_its_provider(book: HealthBook, reason: Fal
     assert ("openai" in book.off()) is (reason is FallbackReason.QUOTA)
 
 
+@pytest.mark.parametrize("reason", sorted(QUICK))
+def test_errors_that_cost_no_time_are_borne_twice(book: HealthBook, reason: FallbackReason) -> None:
+    rests = []
+    for _ in range(4):
+        book.observe(failed(reason))
+        known = book.of("openai")
+        assert known is not None
+        rests.append(max(0.0, known.until - NOW))
+    assert rests == [0.0, 0.0, 10.0, 20.0]
+    book.observe(answered())
+    book.observe(failed(reason))
+    assert book.resting() == {}, "an answer in between begins the count anew"
+
+
 def test_rests_double_up_to_five_minutes() -> None:
     health, lengths = None, []
     for _ in range(8):
@@ -117,7 +130,7 @@ def test_whatever_fails_and_whenever_no_rest_becomes_shorter(seed: int) -> None:
     for _ in range(40):
         until = health.until if health else 0.0
         wait = chance.choice([None, 0.0, 3.0, 400.0])
-        health = fold(health, failed(chance.choice(sorted(RESTS)), retry_after_s=wait), now) or health
+        health = fold(health, failed(chance.choice(sorted(RESTS | QUICK)), retry_after_s=wait), now) or health
         assert health is not None
         assert health.until >= until
         now += chance.choice([0.1, 30.0, 2 * FORGET_S])
@@ -125,12 +138,12 @@ def test_whatever_fails_and_whenever_no_rest_becomes_shorter(seed: int) -> None:
 
 def test_once_a_rest_is_over_one_answer_closes_the_circuit(book: HealthBook, clock: Clock) -> None:
     for _ in range(3):
-        book.observe(failed(FallbackReason.SERVER_ERROR))
+        book.observe(failed(FallbackReason.TIMEOUT))
     clock.now += 39
     assert "openai" in book.resting()
     clock.now += 2
     assert book.resting() == {}, "half open: it is asked in its turn"
-    book.observe(failed(FallbackReason.SERVER_ERROR))
+    book.observe(failed(FallbackReason.TIMEOUT))
     assert book.of("openai") is not None
     assert book.of("openai").until == clock.now + 80  # type: ignore[union-attr]  # asserted above
     book.observe(answered())
@@ -146,7 +159,7 @@ def test_failures_of_long_ago_count_no_more() -> None:
 
 
 def test_a_clock_put_back_locks_nobody_out(book: HealthBook, clock: Clock) -> None:
-    book.observe(failed(FallbackReason.SERVER_ERROR))
+    book.observe(failed(FallbackReason.TIMEOUT))
     clock.now -= 30 * 86_400
     assert book.resting() == {}
 
@@ -234,7 +247,7 @@ def test_how_long_it_rests_is_said_in_minutes(
         (FallbackReason.CONNECTION, True),
         (FallbackReason.TIMEOUT, True),
         (FallbackReason.TLS, True),
-        (FallbackReason.SERVER_ERROR, True),
+        (FallbackReason.SERVER_ERROR, False),  # not yet
         (FallbackReason.AUTH, False),
         (FallbackReason.RATE_LIMIT, False),
         (FallbackReason.MODEL_MISSING, False),
@@ -245,7 +258,7 @@ def test_what_a_list_that_fails_says(reason: FallbackReason, rest: bool) -> None
     assert (health is not None and rests(health, NOW)) is rest
 
 
-@pytest.mark.parametrize("reason", sorted(RESTS | {FallbackReason.QUOTA}))
+@pytest.mark.parametrize("reason", sorted(RESTS | QUICK | {FallbackReason.QUOTA}))
 def test_a_list_that_arrives_proves_no_more_than_that_it_can_be_reached(reason: FallbackReason) -> None:
     health = fold(None, failed(reason), NOW)
     closed = fold_probe(health, None, NOW) is None

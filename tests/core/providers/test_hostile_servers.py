@@ -180,6 +180,8 @@ async def test_odd_usage_costs_neither_text_nor_finish(dialect: Dialect, serve: 
         b"data: " + b"[" * 100_000,
         b'data: {"type":"content_block_delta"}',
         b'data: {"type":"content_block_delta","delta":{"type":"text_delta","text":7}}',
+        b'data: {"type":"content_block_delta","delta":{"type":"thinking_delta","text":"a thought"}}',
+        b'data: {"type":"content_block_start","content_block":{"type":"thinking","text":"a thought"}}',
         b'data: {"type":"message_delta","delta":null}',
         b'data: {"type":"message_start","message":[]}',
         b'data: {"type":"a_new_kind","text":"not an answer"}',

@@ -20,6 +20,7 @@ from hybrid_desktop.ui.preview.sheet import GUARD_S, PreviewSheet
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import SheetRequest
 from hybrid_desktop.ui.widgets.focus_ring import FocusRing
+from tests.support.factories import CLAUDE
 from tests.support.previews import CONFIDENTIAL, EMAIL, PHONE, PUBLIC, RESTRICTED, real_preview, with_body
 from tests.ui.conftest import application
 
@@ -111,6 +112,16 @@ def test_raw_shows_exactly_the_bytes_of_every_permitted_request(bench: Bench, te
         assert [f"{name}: {value}" for name, value in payload.headers] == shown[1 : 1 + len(payload.headers)]
         assert f"sha256 of the body: {payload.body_sha256}" in shown
         assert any(line.startswith("authorization: (") for line in shown)
+
+
+def test_the_header_that_carries_the_key_is_anthropics_own(bench: Bench) -> None:
+    preview = real_preview(PUBLIC, providers=(CLAUDE,))
+    bench.show(preview)
+    bench.sheet.content.body.show_mode(RAW)
+    shown = paragraphs(bench.sheet.content.body.shown)
+    assert shown[0] == "POST https://api.anthropic.com/v1/messages"
+    assert "anthropic-version: 2023-06-01" in shown
+    assert [line.partition(" ")[0] for line in shown if "key of this place" in line] == ["x-api-key:"]
 
 
 def test_readable_shows_every_character_of_every_turn(bench: Bench) -> None:

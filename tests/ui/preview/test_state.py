@@ -10,6 +10,7 @@ from hybrid_desktop.core.policy import Alternative
 from hybrid_desktop.core.types import (
     Environment,
     Form,
+    Message,
     Override,
     Route,
     Sensitivity,
@@ -21,7 +22,7 @@ from hybrid_desktop.core.types import (
 from hybrid_desktop.ui.preview import wording
 from hybrid_desktop.ui.preview.state import sheet_state
 from hybrid_desktop.ui.view_state import Look, SheetRequest, WithheldTurn
-from tests.support.factories import CLOUD, LAB, LOCAL, provider
+from tests.support.factories import CLAUDE, CLOUD, LAB, LOCAL, provider
 from tests.support.previews import CONFIDENTIAL, EMAIL, PUBLIC, RESTRICTED, real_preview, with_body
 
 LOCAL_ROUTE = Route("local", "llama3.1", TrustZone.DEVICE)
@@ -55,6 +56,25 @@ def test_a_redacted_copy_for_a_cloud() -> None:
     assert (state.send.word, state.send.look, state.send.enabled) == ("Send redacted", Look.CLOUD, True)
     assert state.keep_local
     assert state.then == "Then lab."
+
+
+def test_anthropics_request_is_shown_beside_what_was_written() -> None:
+    """Its system text stands apart, and turns of one person are one; each is still beside its original."""
+    messages = (
+        Message("system", f"Sign as {EMAIL}."),
+        Message("user", f"Mail {EMAIL}."),
+        Message("user", "Then call."),
+        Message("assistant", "Sure."),
+    )
+    preview = real_preview(CONFIDENTIAL, more={"before": messages}, providers=(CLAUDE,))
+    state = sheet_state(SheetRequest(preview, True), ticked=True)
+    assert state.body is not None
+    assert state.body.payload.url == "https://api.anthropic.com/v1/messages"
+    pairs = state.body.pairs()
+    assert [pair.role for pair in pairs] == ["system", "user", "assistant", "user"]
+    originals = ["".join(run.source for run in pair.original) for pair in pairs]
+    assert originals == [f"Sign as {EMAIL}.", f"Mail {EMAIL}.\n\nThen call.", "Sure.", CONFIDENTIAL]
+    assert EMAIL not in "".join(run.source for pair in pairs for run in pair.sent)
 
 
 @pytest.mark.parametrize(
