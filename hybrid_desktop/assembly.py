@@ -253,6 +253,7 @@ class Assembly:
     ) -> None:
         self._settings = settings
         self._maker = make_provider or self._make_provider
+        self._real = make_provider is None
         self._providers: dict[tuple[str, ...], Provider] = {}
         self._engine: tuple[str, EmbeddedEngine] | None = None
         self.availability = availability or LiveAvailability(
@@ -303,8 +304,11 @@ class Assembly:
         return self._engine[1]
 
     def start_probes(self) -> None:
-        """Begins to ask providers elsewhere for their lists while "monitoring" is on; ``aclose`` ends it."""
-        if self._probing is None:
+        """Begins to ask providers elsewhere for their lists while "monitoring" is on; ``aclose`` ends it.
+
+        Providers that are played are not asked: their addresses are somebody else's.
+        """
+        if self._real and self._probing is None:
             self._probing = asyncio.create_task(self._prober.run(), name="health probes")
 
     async def aclose(self) -> None:

@@ -130,6 +130,17 @@ def test_no_nested_event_loop() -> None:
     assert [line.partition(":")[0] for line in found] == ["app.py"]
 
 
+def test_the_focus_chain_is_walked_in_one_place() -> None:
+    """Each call of Qt's own gives a widget a wrong parent, see ``ui/widgets/focus_chain.py``."""
+    names = {"nextInFocusChain", "previousInFocusChain"}
+    callers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if any(isinstance(node, ast.Call) and _called(node) in names for node in ast.walk(tree_of(path)))
+    ]
+    assert callers == ["ui/widgets/focus_chain.py"]
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_modules_open_with_their_job(path: Path) -> None:
     docstring = ast.get_docstring(tree_of(path))

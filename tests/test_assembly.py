@@ -15,6 +15,7 @@ from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.settings import Settings, parse_settings
 from hybrid_desktop.core.events import AttemptStarted, Event
+from hybrid_desktop.core.providers.scripted import ScriptedProvider
 from hybrid_desktop.core.types import Draft, Message, Rejection
 from hybrid_desktop.engines.local_server import LocalServerProvider
 from hybrid_desktop.storage.experience import Experience
@@ -46,7 +47,7 @@ models = ["llama3.1"]
 class Wired:
     """An assembly between a cloud and a local server, as the program makes it."""
 
-    def __init__(self, cloud: OpenAIServer, local: OpenAIServer, *requirements: str) -> None:
+    def __init__(self, cloud: OpenAIServer, local: OpenAIServer, *requirements: str, **more: Any) -> None:
         self.cloud, self.local = cloud, local
         words = ", ".join(f'"{word}"' for word in requirements)
         text = SETTINGS.format(cloud=cloud.base_url, local=local.base_url, requirements=words)
@@ -55,7 +56,7 @@ class Wired:
         self.store: Store = in_memory_store()
         credentials = Credentials(backend=fail.Keyring())  # type: ignore[no-untyped-call]  # keyring declares none
         self.assembly = Assembly(
-            lambda: self.settings, self.environ, credentials, load_catalogue(), self.store.ledger
+            lambda: self.settings, self.environ, credentials, load_catalogue(), self.store.ledger, **more
         )
 
     async def begin(self) -> None:
@@ -85,8 +86,8 @@ async def wire(start_server: Callable[..., OpenAIServer]) -> AsyncIterator[Calla
     """Makes an assembly between two servers of its own."""
     made: list[Wired] = []
 
-    def make(*requirements: str, mode: str = "ok") -> Wired:
-        made.append(Wired(start_server("cloud", mode), start_server("local"), *requirements))
+    def make(*requirements: str, mode: str = "ok", **more: Any) -> Wired:
+        made.append(Wired(start_server("cloud", mode), start_server("local"), *requirements, **more))
         return made[-1]
 
     yield make
@@ -158,8 +159,13 @@ async def test_probes_run_while_monitoring_is_on_and_end_with_the_program(wire: 
     assert not [task for task in asyncio.all_tasks() if task.get_name() == "health probes"]
 
 
-async def test_no_probe_without_monitoring(wire: Callable[..., Wired]) -> None:
-    wired = wire("quality")
+@pytest.mark.parametrize(
+    ("requirement", "more"),
+    [("quality", {}), ("monitoring", {"make_provider": lambda declared: ScriptedProvider.of([])})],
+    ids=["without monitoring", "with providers that are played"],
+)
+async def test_nobody_is_probed(wire: Callable[..., Wired], requirement: str, more: dict[str, Any]) -> None:
+    wired = wire(requirement, **more)
     await wired.begin()
     wired.assembly.start_probes()
     await asyncio.sleep(0.05)

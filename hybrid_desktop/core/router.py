@@ -159,6 +159,7 @@ class Router:
             catalogue=self._catalogue,
             override=draft.override,
             redact=draft.redact,
+            ask_first=draft.ask_first,
             costs=estimate.costs(settings),
         )
         return asked, estimate

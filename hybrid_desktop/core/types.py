@@ -129,6 +129,7 @@ class Draft:
         withhold: Turns left out of what is sent, counted from 1.
         conversation_id: The stored conversation this belongs to, if any.
         keep_clear: Values kept clear in this conversation, unless they are RESTRICTED.
+        ask_first: ``provider/model`` that the person wants asked first, if it may have the text; else empty.
         basis: What the router found about these very messages at an earlier preview, which it left here so
             that only the decision is made anew; else None.
     """
@@ -143,6 +144,7 @@ class Draft:
     withhold: frozenset[int] = frozenset()
     conversation_id: int | None = None
     keep_clear: frozenset[str] = field(default=frozenset(), repr=False)
+    ask_first: str = ""
     basis: object = field(default=None, repr=False, compare=False)
 
 

@@ -31,7 +31,10 @@ class Ordered:
 
 
 def in_order(routes: Sequence[Route], request: PolicyInput) -> Ordered:
-    """``routes`` in the order of the rule in force, those of resting providers last."""
+    """``routes`` in the order of the rule in force, those of resting providers last.
+
+    The one that the person wants asked first comes first, whatever the rule, if it is among them.
+    """
     environment = sorted(routes, key=lambda route: _environment_key(route, request))
     wanted: Mapping[Route, Requirement] = {}
     if (strategy_key := _STRATEGY_KEYS.get(request.strategy)) is not None:
@@ -39,8 +42,9 @@ def in_order(routes: Sequence[Route], request: PolicyInput) -> Ordered:
     else:  # balanced
         wanted = required(environment, request)
         by_rule = [*wanted, *(route for route in environment if route not in wanted)]
-    asked = sorted(by_rule, key=lambda route: _resting_key(route, request))
-    passed_over = by_rule[0] if asked and asked[0] != by_rule[0] else None
+    rested = sorted(by_rule, key=lambda route: _resting_key(route, request))
+    asked = sorted(rested, key=lambda route: route.label != request.ask_first)
+    passed_over = by_rule[0] if asked and rested[0] != by_rule[0] and rested[0] == asked[0] else None
     return Ordered(tuple(asked), wanted.get(asked[0]) if asked else None, passed_over)
 
 

@@ -17,6 +17,8 @@ _PLACES = {
 
 def rule_of(order: Ordered, request: PolicyInput) -> str:
     """The short name of the rule that ordered the routes, as the ledger keeps it."""
+    if order.routes and order.routes[0].label == request.ask_first:
+        return "your choice"
     if request.strategy is not Strategy.BALANCED:
         rule = f"strategy {request.strategy}"
     elif order.requirement is not None:
@@ -54,7 +56,7 @@ def _first(
 
 
 def _order_word(order: Ordered, request: PolicyInput) -> str:
-    if request.override is Override.FORCE_CLOUD:
+    if request.override is Override.FORCE_CLOUD or order.routes[0].label == request.ask_first:
         return "your choice"
     if request.strategy is not Strategy.BALANCED:
         return f"{request.strategy} strategy"

@@ -34,6 +34,7 @@ class PolicyInput:
         catalogue: Model ranks and requirement presets.
         override: An explicit choice of place.
         redact: An explicit word about redacted copies.
+        ask_first: ``provider/model`` that the person wants asked first, or empty; it changes the order alone.
         costs: What each route would cost by estimate, in US dollars; None or absent when not known.
     """
 
@@ -46,6 +47,7 @@ class PolicyInput:
     catalogue: ModelCatalogue
     override: Override | None = None
     redact: Redact | None = None
+    ask_first: str = ""
     costs: Mapping[Route, float | None] = field(default_factory=dict)
 
     @property

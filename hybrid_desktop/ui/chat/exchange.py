@@ -89,6 +89,7 @@ class Exchange:
         self._progress = wording.WAITING
         self._facts = AnswerFacts(own_placeholders=question.own_placeholders)
         self._superseded = self._earlier()
+        self.offered: Route | None = None  # where a better answer could be asked for, if the person wants it
         self._attempts = Attempts(clock)
         self._restarted_after = 0  # fallbacks there were when the version that is shown began
 
@@ -259,6 +260,7 @@ class Exchange:
             cost=Cost(event.cost_usd, event.usage.estimated),
             check=self._first_check(event.quality),
         )
+        self.offered = event.quality.offered if event.quality is not None else None
         self.state = RowState.DONE
         self._attempts.answered()
 

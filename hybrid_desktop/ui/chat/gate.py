@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.types import Draft, Preview
-from hybrid_desktop.core.vocabulary import Override
+from hybrid_desktop.core.vocabulary import Override, Purpose
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import standing, words
 from hybrid_desktop.ui.chat.asking import Sheet
@@ -46,6 +46,7 @@ class Gate(QObject):
         self._refusing = refusing
         self._tasks = tasks
         self._sheet: Sheet | None = None
+        self._first = ""  # the route asked for by name at the last press
         self.keep_once = False  # "Keep local" turned the switch on for one message
         self.last: Order | None = None  # what was sent last
 
@@ -55,8 +56,14 @@ class Gate(QObject):
 
     # --- from the press to the send -----------------------------------------------------------------
 
-    def press(self, *, again: bool) -> None:
-        """Checks afresh and sends exactly that, shows the sheet first, or says why it does neither."""
+    def press(self, *, again: bool, first: str = "") -> None:
+        """Checks afresh and sends exactly that, shows the sheet first, or says why it does neither.
+
+        Args:
+            again: The last question once more, instead of the draft.
+            first: ``provider/model`` to be asked first, if it may have the text.
+        """
+        self._first = first
         text, draft = self.job(again=again)
         check = self._drafting.checking.check
         shown = check.preview if check is not None else None
@@ -77,18 +84,24 @@ class Gate(QObject):
             self._sending.start_after(beside)
             self._drafting.show()
         else:
-            found = checking.judge(draft) if again else checking.fresh()
+            found = checking.judge(draft) if again or first else checking.fresh()
             self.start(self._decide(found, text, shown, again=again))
 
     def job(self, *, again: bool) -> tuple[str, Draft]:
         """The text to send and the draft it makes, of the message or of the last question."""
         if not again:
-            return self._drafting.text, self._drafting.core_draft()
+            return self._drafting.text, self._wanted(self._drafting.core_draft())
         whole = self._notebook.conversation
         kept = whole.last is not None and whole.last.kept  # what was kept here stays here when asked again
         override = Override.FORCE_LOCAL if kept else self._drafting.core_draft().override
         text = whole.last_question
-        return text, whole.before_last_question().draft(text, override)
+        return text, self._wanted(whole.before_last_question().draft(text, override))
+
+    def _wanted(self, draft: Draft) -> Draft:
+        """``draft`` with the route that was asked for by name; its answer is not asked for again."""
+        if not self._first:
+            return draft
+        return replace(draft, ask_first=self._first, purpose=Purpose.ESCALATION)
 
     def _decide(self, found: Check | None, text: str, shown: Preview | None, *, again: bool) -> Order | None:
         """What may be sent at this press: nothing that needs a look, or goes further than the chip showed."""
@@ -160,6 +173,7 @@ class Gate(QObject):
 
     def look(self, way: Way, *, again: bool) -> None:
         """Opens the sheet; nothing is sent by that."""
+        self._first = ""
         _, draft = self.job(again=again)
         checking = self._drafting.checking
         blank = self._drafting.blank and not again

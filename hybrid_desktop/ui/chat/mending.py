@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from hybrid_desktop.core.types import Vault
+from hybrid_desktop.core.types import Route, Vault
 from hybrid_desktop.core.vocabulary import Remedy
 from hybrid_desktop.ui.chat import remedies, words
 from hybrid_desktop.ui.chat.consent import Way
@@ -16,11 +17,13 @@ from hybrid_desktop.ui.chat.notebook import Notebook
 from hybrid_desktop.ui.view_state import SettingChange, ToastState
 
 _UNDO_REPLACE = "undo-replace"
+_ASK_OFFERED = "ask-offered"
 _SECTIONS = {
     Remedy.PULL_MODEL: "models",
     Remedy.ADD_KEY: "keys",
     Remedy.FIX_KEY: "keys",
     Remedy.CHECK_PROVIDER: "providers",
+    Remedy.RAISE_BUDGET: "budget",
 }
 
 
@@ -32,6 +35,7 @@ class Mending(QObject):
         notebook: The conversation, which remembers what was replaced.
         gate: Shows a redacted copy on the sheet.
         inspect: The scanner, for what could be taken out.
+        declined: The route that failed last, None when there is none.
     """
 
     settings_requested = Signal(str)  # a section: providers, keys or models
@@ -40,16 +44,26 @@ class Mending(QObject):
     toasted = Signal(object)  # ToastState; its action comes back to ``toast_action``
     send_wanted = Signal()
     answer_wanted = Signal()  # the last question once more
+    another_wanted = Signal(str)  # the same, with this provider/model asked first
     release_wanted = Signal()  # "Keep on this device" off
     leave_out_wanted = Signal()  # the restricted turns out of what is sent
 
-    def __init__(self, drafting: Drafting, notebook: Notebook, gate: Gate, inspect: remedies.Inspect) -> None:
+    def __init__(
+        self,
+        drafting: Drafting,
+        notebook: Notebook,
+        gate: Gate,
+        inspect: remedies.Inspect,
+        declined: Callable[[], Route | None],
+    ) -> None:
         super().__init__()
         self._drafting = drafting
         self._notebook = notebook
         self._gate = gate
         self._inspect = inspect
+        self._declined = declined
         self._taken_out = Vault()
+        self._offered = ""
 
     def perform(self, remedy: Remedy) -> None:
         """Does what a refusal's button says; everything it changes is checked anew."""
@@ -57,6 +71,8 @@ class Mending(QObject):
             self.settings_requested.emit(_SECTIONS[remedy])
         elif remedy in (Remedy.TRY_AGAIN, Remedy.FREE_DISK):
             (self.answer_wanted if self._failed_is_elsewhere() else self.send_wanted).emit()
+        elif remedy is Remedy.OTHER_MODEL:
+            self._ask_another()
         elif remedy is Remedy.START_LOCAL:
             self.start_local_requested.emit()
         elif remedy is Remedy.ENABLE_EMBEDDED:
@@ -68,14 +84,31 @@ class Mending(QObject):
         elif remedy is Remedy.REMOVE_SENSITIVE:
             self._take_out()
 
+    def offer(self, route: Route) -> None:
+        """Offers a better model for an answer that did poorly in its check; the person decides."""
+        self._offered = route.label
+        self.toasted.emit(ToastState(words.could_be_better(route), "info", words.ASK_IT, _ASK_OFFERED))
+
     def toast_action(self, key: str) -> None:
         """What the action of a toast does."""
+        if key == _ASK_OFFERED and self._offered:
+            self.another_wanted.emit(self._offered)
         if key == _UNDO_REPLACE:
             self._drafting.replace(remedies.put_back(self._drafting.text, self._taken_out))
 
     def forget(self) -> None:
         """Another conversation is open: what was replaced in the former one is not put back here."""
         self._taken_out = Vault()
+        self._offered = ""
+
+    def _ask_another(self) -> None:
+        """Asks the next permitted route behind the one that declined; it is checked like any message."""
+        last, declined = self._gate.last, self._declined()
+        routes = last.preview.decision.routes if last is not None else ()
+        behind = routes[routes.index(declined) + 1 :] if declined in routes else ()
+        other = next(iter(behind), next((route for route in routes if route != declined), None))
+        if other is not None:
+            self._gate.press(again=self._failed_is_elsewhere(), first=other.label)
 
     def _failed_is_elsewhere(self) -> bool:
         """True when what failed is the last question of the conversation, and not the draft."""

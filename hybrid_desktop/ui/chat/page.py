@@ -16,6 +16,7 @@ from hybrid_desktop.ui.chat.empty import ZoneCards
 from hybrid_desktop.ui.chat.paragraphs import ParagraphScan
 from hybrid_desktop.ui.first_view import ConversationHeader
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.focus_chain import focus_chain
 
 if TYPE_CHECKING:  # imported once they are needed, after the first paint
     from hybrid_desktop.ui.chat.presenter import ChatPresenter
@@ -254,13 +255,10 @@ class ChatPage(QWidget):
 
 def _stops(holder: QWidget | None) -> list[QWidget]:
     """What Tab can reach within ``holder``, in the order there is."""
-    found: list[QWidget] = []
-    widget = holder.nextInFocusChain() if holder is not None else None
-    while holder is not None and widget is not None and widget is not holder:
-        if holder.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    if holder is None:
+        return []
+    tab = Qt.FocusPolicy.TabFocus
+    return [each for each in focus_chain(holder) if holder.isAncestorOf(each) and each.focusPolicy() & tab]
 
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:

@@ -138,7 +138,9 @@ class ChatPresenter(QObject):
         self._gate = Gate(self._drafting, self._sending, self._notebook, self._refusing, tasks)
         self._slot = Slot(self._drafting, self._sending, self._gate.start, self._gate.about_to)
         self._moving = Moving(self._notebook, self._drafting, self._sending, self._inspect_in)
-        self._mending = Mending(self._drafting, self._notebook, self._gate, self._inspect)
+        self._mending = Mending(
+            self._drafting, self._notebook, self._gate, self._inspect, lambda: self._refusing.declined
+        )
         self._own = OwnActs(self._notebook, own or in_memory(), settings)
         self._notice = ""
         self._header: ConversationHeader | None = None
@@ -227,14 +229,17 @@ class ChatPresenter(QObject):
             self._notebook.number()
             self._gate.press(again=False)
 
-    def regenerate(self) -> None:
-        """Asks for the last answer once more, by the same way as any message; the old one stays readable."""
+    def regenerate(self, first: str = "") -> None:
+        """Asks for the last answer once more, by the same way as any message; the old one stays readable.
+
+        ``first`` is the ``provider/model`` to be asked first, if it may have the text.
+        """
         if not self.conversation.last_question:
             self._toast(words.NOTHING_TO_REPEAT, "info")
         elif self.busy:
             self._notify(wording.ANSWER_FIRST)
         else:
-            self._gate.press(again=True)
+            self._gate.press(again=True, first=first)
 
     def stop(self) -> None:
         """Stops the answer being written; what came so far is kept."""
@@ -374,6 +379,8 @@ class ChatPresenter(QObject):
             self.send_without_restricted()
         if exchange.failed is not None:
             self._refusing.failed(exchange.failed, exchange.preview)
+        if exchange.offered is not None:
+            self._mending.offer(exchange.offered)
         self.chats_changed.emit()
 
     def _not_taken(self, event: Failed | None, order: Order) -> None:
@@ -501,6 +508,7 @@ class ChatPresenter(QObject):
         mending.start_local_requested.connect(self.start_local_requested)
         mending.toasted.connect(self.toasted)
         mending.send_wanted.connect(self.send)
-        mending.answer_wanted.connect(self.regenerate)
+        mending.answer_wanted.connect(lambda: self.regenerate())
+        mending.another_wanted.connect(self.regenerate)
         mending.release_wanted.connect(lambda: self.set_keep(on=False))
         mending.leave_out_wanted.connect(self.send_without_restricted)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hybrid_desktop.core.events import Failed
-from hybrid_desktop.core.types import Classification, Preview, Vault
+from hybrid_desktop.core.types import Classification, Preview, Route, Vault
 from hybrid_desktop.core.vocabulary import FallbackReason, Remedy
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat import remedies
@@ -48,9 +48,11 @@ class Refusing(QObject):
         self._clock = clock
         self._card: Refusal | None = None
         self._by_rule = False
+        self.declined: Route | None = None  # where the message on the card failed
 
     def failed(self, event: Failed, preview: Preview) -> None:
         """Shows why nothing was sent or answered, with what can be done."""
+        self.declined = event.route
         drafting, held = self._drafting, self._notebook.conversation
         out = remedies.take_out(drafting.text, self._inspect, Vault()) if drafting.text else None
         wants_copy = Remedy.ALLOW_REDACTED in event.remedies

@@ -45,6 +45,13 @@ _LINES: dict[Remedy, tuple[str, str, str, str]] = {
     Remedy.SHORTEN: ("Shorten the text", "Or choose a model with a larger window.", "", "pencil"),
     Remedy.REPHRASE: ("Say it in other words", "Or choose another model.", "", "pencil"),
     Remedy.CHECK_ACCOUNT: ("Check the account's credit with the provider", "", "", "coins"),
+    Remedy.RAISE_BUDGET: ("Raise your budget", "Or wait until it begins anew.", "Open settings", "coins"),
+    Remedy.OTHER_MODEL: (
+        "Ask another model",
+        "One that may have this text; the message names it.",
+        "Ask it",
+        "corner-down-right",
+    ),
     Remedy.FREE_DISK: ("Make room on the disk", "Then try again.", "Try again", "save"),
     Remedy.CHECK_PROVIDER: (
         "Check the provider's address and models",

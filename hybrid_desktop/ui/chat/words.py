@@ -55,6 +55,7 @@ LEFT_OUT_FAILED = "The restricted turns could not be left out, so nothing has ch
 UNDO = "Undo"
 CHAT_DELETED = "Chat deleted"
 HISTORY_CLOSED = "The history could not be changed. Try again."
+ASK_IT = "Ask it"
 NOTHING_TO_REPEAT = "There is no answer to ask for again yet."
 
 _SHARED = {
@@ -230,6 +231,13 @@ def items(count: int) -> str:
 def replaced_toast(count: int) -> str:
     """Said once parts of a draft were replaced."""
     return f"{count_of(count, 'item')} replaced. Look at it, then press Send."
+
+
+def could_be_better(route: Route) -> str:
+    """Offered where an answer did poorly in its check and another model may do better."""
+    return (
+        f"This answer did poorly in its check. {route.model}, {zone_word(route.zone).lower()}, may do better."
+    )
 
 
 def kinds_found(kinds: Sequence[EntityType]) -> str:

@@ -13,6 +13,7 @@ from hybrid_desktop.ui.settings.state import Cell
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.view_state import Look
 from hybrid_desktop.ui.widgets.card import Card
+from hybrid_desktop.ui.widgets.focus_chain import focus_chain
 from hybrid_desktop.ui.widgets.label import ThemedLabel, plain_tip
 from hybrid_desktop.ui.widgets.text_field import TextField
 
@@ -254,10 +255,5 @@ def order_focus(before: QWidget, *parts: QWidget) -> QWidget:
 
 def _controls(part: QWidget) -> list[QWidget]:
     """What Tab can reach in a widget, in the order of its focus chain."""
-    found: list[QWidget] = []
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    tab = Qt.FocusPolicy.TabFocus
+    return [each for each in focus_chain(part) if part.isAncestorOf(each) and each.focusPolicy() & tab]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from hybrid_desktop.ui.theme import Theme
+from hybrid_desktop.ui.widgets.focus_chain import focus_chain
 
 Place = Callable[[QRect], QRect]
 
@@ -136,13 +137,7 @@ class Overlay(QWidget):
 
     def _chain(self) -> list[QWidget]:
         """What Tab reaches, in order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self._takes_tab(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        return [widget for widget in focus_chain(self) if self._takes_tab(widget)]
 
     def _takes_tab(self, widget: QWidget) -> bool:
         return (

@@ -411,3 +411,24 @@ def test_a_named_model_that_is_not_offered_is_shown_as_missing_and_never_swapped
     assert missing.route.zone is TrustZone.CLOUD
     restricted = decide(replace(named, level=RESTRICTED))
     assert {item.rule for item in restricted.rejected} == {Rejection.NOT_CLEARED}
+
+
+# --- asked for by name --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("strategy", list(Strategy))
+def test_the_route_a_person_asks_for_comes_first_where_it_is_permitted(strategy: Strategy) -> None:
+    plain = ask(strategy=strategy)
+    for route in decide(plain).routes:
+        decision = decide(replace(plain, ask_first=route.label))
+        assert decision.routes[0] == route
+        assert set(decision.routes) == set(decide(plain).routes)
+        assert decision.rule == "your choice"
+
+
+def test_asking_by_name_permits_nothing_and_wakes_no_one_else() -> None:
+    closed = ask(level=RESTRICTED)
+    assert decide(replace(closed, ask_first="openai/gpt-4o")) == decide(closed)
+    assert decide(replace(closed, ask_first="nobody/nothing")) == decide(closed)
+    resting = replace(ask(), availability=Availability(resting={"openai": "It failed"}))
+    assert decide(replace(resting, ask_first="openai/gpt-4o")).routes[0].label == "openai/gpt-4o"

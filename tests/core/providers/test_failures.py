@@ -204,7 +204,8 @@ def dialect(request: pytest.FixtureRequest) -> Dialect:
     chosen: Dialect = request.param
     x, b = chosen.server("x", mode="401"), OpenAIServer("b", reply="From b.")
     try:
-        assert asyncio.run(Bench(chosen, x, b).ask())[-1] == "done b/m: stop"
+        loading = Bench(chosen, x, b, limits=Limits(100, 100, 100))
+        assert asyncio.run(loading.ask())[-1] == "done b/m: stop"
     finally:
         x.close()
         b.close()

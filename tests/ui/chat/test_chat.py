@@ -18,6 +18,7 @@ from hybrid_desktop.core.types import (
     FallbackReason,
     Message,
     Override,
+    Purpose,
     QualityReport,
     Remedy,
     Sensitivity,
@@ -26,7 +27,7 @@ from hybrid_desktop.core.types import (
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.facts import AnswerFacts, Cost, FirstCheck
 from hybrid_desktop.ui.sample import CLOUD, LOCAL, answer, completed
-from hybrid_desktop.ui.view_state import RowState
+from hybrid_desktop.ui.view_state import RowState, ToastState
 
 SSN = "My SSN is 536-22-8841"
 
@@ -282,6 +283,34 @@ async def test_a_second_answer_that_is_no_better_is_set_aside(desk: Any) -> None
     _, reply = desk.rows()
     assert reply.text == "Yes."
     assert [old.line for old in reply.superseded][1:] == [wording.SET_ASIDE]
+
+
+async def test_a_better_model_is_offered_and_asked_only_when_the_person_takes_it(desk: Any) -> None:
+    poor = replace(completed("Perhaps.", LOCAL), quality=QualityReport(0.4, ("hedging",), offered=CLOUD))
+    desk.router.script = [AttemptStarted(LOCAL), TextDelta("Perhaps."), poor]
+    toasts: list[ToastState] = []
+    desk.presenter.toasted.connect(toasts.append)
+    await desk.ask("Tell me")
+    (offer,) = toasts
+    assert offer.text == ("This answer did poorly in its check. gpt-4o, cloud, may do better.")
+    assert len(desk.router.sent) == 1
+    desk.router.script = answer("Surely.", CLOUD)
+    desk.presenter.toast_action(offer.key)
+    await until(lambda: len(desk.router.sent) == 2 and not desk.presenter.busy)
+    again = desk.router.sent[1].draft
+    assert (again.ask_first, again.purpose) == ("openai/gpt-4o", Purpose.ESCALATION)
+    assert desk.rows()[1].text == "Surely."
+    assert desk.rows()[1].superseded[0].text == "Perhaps."
+
+
+async def test_another_model_is_asked_after_one_declined(desk: Any) -> None:
+    declined = Failed(FallbackReason.CONTENT_FILTER, "", (Remedy.REPHRASE, Remedy.OTHER_MODEL), route=LOCAL)
+    desk.router.script = [AttemptStarted(LOCAL), declined]
+    await desk.ask("Tell me")
+    desk.router.script = answer("Gladly.", CLOUD)
+    desk.presenter.perform(Remedy.OTHER_MODEL)
+    await until(lambda: len(desk.router.sent) == 2 and not desk.presenter.busy)
+    assert desk.router.sent[1].draft.ask_first == "openai/gpt-4o"
 
 
 def test_facts_come_back_from_the_store_as_they_were_kept() -> None:
