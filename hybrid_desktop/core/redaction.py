@@ -277,7 +277,8 @@ class _Needles:
     def __init__(self, values: Mapping[str, EntityType]) -> None:
         self._words, self._others, self._numbers = _Table(), _Table(), _Table()
         for value, kind in values.items():
-            for spelling in {value, value.replace(" ", "+")}:  # a blank in a query (HTML, form submission)
+            # A blank is a plus in a query (HTML, form submission), and may be where a line was wrapped.
+            for spelling in {value, *(value.replace(" ", blank) for blank in ("+", "\n", "\u00a0"))}:
                 if spelling.isalpha():
                     self._words.add(spelling, kind)
                 else:

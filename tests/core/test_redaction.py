@@ -153,6 +153,7 @@ def test_a_spelling_of_another_length_is_replaced_whole() -> None:
         ("a&b-Secret1", "x=a&amp;b-Secret1;", "x=[EMAIL_2];"),
         ("Jürgen", "q=J%C3%BCrgen&J%C3%BCrgenx", "q=[EMAIL_2]&J%C3%BCrgenx"),
         ("Anna Keller", "?q=Anna+Keller&r=Anna%20Keller", "?q=[EMAIL_2]&r=[EMAIL_3]"),
+        ("Anna Keller", "Anna\nKeller and Anna\u00a0Keller", "[EMAIL_2] and [EMAIL_3]"),
         ("(415) 555-2671", "x4155552671x 415.555.2671 +1 415/555 2671", "x[EMAIL_2]x [EMAIL_3] +1 [EMAIL_4]"),
         ("536-22-8841", "536228841 or 536%2022%208841", "[EMAIL_2] or [EMAIL_3]"),
         (

@@ -47,12 +47,14 @@ def run(options: Options) -> dict[str, Tally]:
             for n in range(-(-options.faults // 10))
         ]
         for number, job in enumerate(leak_jobs, start=1):
-            results["leaks and residue"] += job.result()
-            _progress("leaks", number, len(leak_jobs), results["leaks and residue"])
+            done = job.result()
+            results["leaks and residue"] += done
+            _progress("leaks and residue", number, len(leak_jobs), results["leaks and residue"], done)
         results["leaks and residue"].seconds = time.monotonic() - began
         for number, job in enumerate(fault_jobs, start=1):
-            results["faults"] += job.result()
-            _progress("faults", number, len(fault_jobs), results["faults"])
+            done = job.result()
+            results["faults"] += done
+            _progress("faults", number, len(fault_jobs), results["faults"], done)
         results["faults"].seconds = time.monotonic() - began - results["leaks and residue"].seconds
     if options.kills:
         results["kills"] = hunt_kills(options.seed, options.kills)
@@ -71,8 +73,11 @@ def _mutations(seed: int) -> Tally:
     return tally
 
 
-def _progress(name: str, number: int, of: int, tally: Tally) -> None:
+def _progress(name: str, number: int, of: int, tally: Tally, last: Tally) -> None:
+    """A line for each chunk, and one for each of its findings: a long run is not waited for."""
     sys.stderr.write(f"{name} {number}/{of}: {tally.runs:,} runs, {len(tally.found)} findings\n")
+    for one in last.found:
+        sys.stderr.write(f"FOUND {one.rule}: {one.what}\n    {again(name, one.seed)}\n")
     sys.stderr.flush()
 
 

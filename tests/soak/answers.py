@@ -58,16 +58,15 @@ def wrong(seen: Observed) -> Iterator[tuple[str, str]]:
         if outcome.error is not None:
             yield "escaped", f"{type(outcome.error).__name__} came out of the router"
         arrivals = [arrival for arrival in seen.arrivals if arrival.tag == outcome.send.tag]
-        yield from _requests(arrivals, seen)
+        yield from _requests(arrivals, outcome)
         yield from _order(outcome.events, cancelled=outcome.cancelled or outcome.error is not None)
-        # One that its client gave up waiting for may be written down late, so its place says nothing.
-        yield from _end(outcome, [arrival for arrival in arrivals if arrival.mode != "stall"], seen)
+        yield from _end(outcome, arrivals, seen)
 
 
 # --- requests -------------------------------------------------------------------------------------
 
 
-def _requests(arrivals: list[Arrival], seen: Observed) -> Iterator[tuple[str, str]]:
+def _requests(arrivals: list[Arrival], outcome: Outcome) -> Iterator[tuple[str, str]]:
     for server in {arrival.server for arrival in arrivals}:
         count = sum(arrival.server == server for arrival in arrivals)
         if count > PER_PROVIDER:
@@ -75,14 +74,23 @@ def _requests(arrivals: list[Arrival], seen: Observed) -> Iterator[tuple[str, st
     if len(arrivals) > PER_TURN:
         yield "requests", f"{len(arrivals)} requests in one turn"
     for number, first in enumerate(arrivals):
-        later = [one for one in arrivals[number + 1 :] if one.mode != "stall"]  # see above
-        if first.mode in ENDS_TURN and later:
+        later = [one for one in arrivals[number + 1 :] if _was_waited_for(one, outcome)]
+        if first.mode in ENDS_TURN and later and _was_waited_for(first, outcome):
             yield "requests", f"{first.mode}, and another was asked"
         same = [one for one in later if one.server == first.server]
         if first.mode in ENDS_PROVIDER and same:
             yield "requests", f"{first.mode}, and the same provider was asked again"
         if first.mode in ENDS_MODEL and any(one.model == first.model for one in same):
             yield "requests", f"{first.mode}, and the same model was asked again"
+
+
+def _was_waited_for(arrival: Arrival, outcome: Outcome) -> bool:
+    """Whether the limits of its provider are long.
+
+    A short one can pass on a busy machine before the request is written down or its answer is read, so the
+    place of such a request among the others says nothing.
+    """
+    return not any(mode.startswith("stall") for mode in outcome.send.modes[arrival.server])
 
 
 # --- events ---------------------------------------------------------------------------------------
@@ -134,8 +142,9 @@ def _completed(
     end: Completed, outcome: Outcome, arrivals: list[Arrival], seen: Observed
 ) -> Iterator[tuple[str, str]]:
     place = seen.world.place(end.route.provider)
-    asked = [(arrival.server, arrival.model) for arrival in arrivals]
     own = (place.server, end.route.model)
+    arrivals = [a for a in arrivals if (a.server, a.model) == own or _was_waited_for(a, outcome)]
+    asked = [(arrival.server, arrival.model) for arrival in arrivals]
     better = [e for e in outcome.events if isinstance(e, FellBack) and e.reason is FallbackReason.QUALITY]
     # An answer that failed its check stands after all when no better one comes.
     if own not in asked or (asked[-1] != own and not better):
@@ -172,11 +181,13 @@ def _failed(
 ) -> Iterator[tuple[str, str]]:
     if end.partial != any(isinstance(event, TextDelta) for event in outcome.events):
         yield "answer", f"partial is {end.partial}, which is not so"
+    arrivals = [arrival for arrival in arrivals if _was_waited_for(arrival, outcome)]
     if not arrivals or end.route is None:
         return
     last = arrivals[-1]
-    patient = not any(mode.startswith("stall") for mode in outcome.send.modes[last.server])
-    lost = patient and last.mode in WHOLE and end.reason is not FallbackReason.NOT_CLEARED
+    lost = (
+        _was_waited_for(last, outcome) and last.mode in WHOLE and end.reason is not FallbackReason.NOT_CLEARED
+    )
     if lost and seen.world.place(end.route.provider).server == last.server:
         yield "answer", f"a whole answer was lost as {end.reason.value}"
 

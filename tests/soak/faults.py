@@ -85,38 +85,16 @@ def row_of(seed: int) -> Row:
 def make_fault(seed: int, place: Range) -> World:
     """The run of ``seed``: one question, a failing provider first, an answering one behind it."""
     dice = Random(seed)  # noqa: S311 - reproducible, and no secret
-    row, ports = row_of(seed), place.ports
-    limits = impatient({row.mode})
-    kind, server, model = DIALECTS[seed // len(ROWS) % 2]
-    first = provider(
-        "p0",
-        f"http://127.0.0.1:{ports[server]}" + ("/v1" if kind == "openai" else ""),
-        TrustZone.CLOUD,
-        model,
-        kind=kind,
-        limits=limits,
-        priority=1,
-        max_retries=dice.choice((1, 1, 0)),
+    first = _first(dice, seed, place)
+    url = f"http://127.0.0.1:{place.ports['s1']}/v1"
+    second = Place(
+        "device", provider("p1", url, TrustZone.DEVICE, "llama3.1"), "s1", TrustZone.DEVICE, trusted=True
     )
-    second = provider("p1", f"http://127.0.0.1:{ports['s1']}/v1", TrustZone.DEVICE, "llama3.1")
-    tag = FIRST_TAG + seed * SENDS
-    profiles = {
-        name: replace(p, parameters=replace(p.parameters, max_tokens=tag)) for name, p in PROFILES.items()
-    }
-    chosen = settings(
-        first, second, strategy=Strategy.BALANCED, environment=Environment.PRODUCTION, profiles=profiles
-    )
-    text = dice.choice(USER_TURNS[:3])
-    talk = Talk((Message("user", text),), (), frozenset(), Sensitivity.PUBLIC, (), {})
-    send = Send(tag, talk, Draft(talk.messages), chosen, {server: (row.mode,), "s1": ("ok",)})
     return World(
         seed=seed,
-        places=(
-            Place(f"cloud ({kind})", first, server, TrustZone.CLOUD),
-            Place("device", second, "s1", TrustZone.DEVICE, trusted=True),
-        ),
-        sends=(send,),
-        replies={name: _reply(dice, name) for name in (server, "s1")},
+        places=(first, second),
+        sends=(_send(dice, seed, first, second),),
+        replies={name: _reply(dice, name) for name in (first.server, "s1")},
         piece=dice.choice((0, 1, 3, 9)),
         scanner="ok",
         change="",
@@ -124,6 +102,38 @@ def make_fault(seed: int, place: Range) -> World:
         hostile=dice.random() < 0.2,
         ledger=dice.choice(("list", "file")),
     )
+
+
+def _first(dice: Random, seed: int, place: Range) -> Place:
+    """The provider that fails."""
+    kind, server, model = DIALECTS[seed // len(ROWS) % 2]
+    made = provider(
+        "p0",
+        f"http://127.0.0.1:{place.ports[server]}" + ("/v1" if kind == "openai" else ""),
+        TrustZone.CLOUD,
+        model,
+        kind=kind,
+        limits=impatient({row_of(seed).mode}),
+        priority=1,
+        max_retries=dice.choice((1, 1, 0)),
+    )
+    return Place(f"cloud ({kind})", made, server, TrustZone.CLOUD)
+
+
+def _send(dice: Random, seed: int, first: Place, second: Place) -> Send:
+    tag = FIRST_TAG + seed * SENDS
+    chosen = settings(
+        first.settings,
+        second.settings,
+        strategy=Strategy.BALANCED,
+        environment=Environment.PRODUCTION,
+        profiles={
+            name: replace(p, parameters=replace(p.parameters, max_tokens=tag)) for name, p in PROFILES.items()
+        },
+    )
+    talk = Talk((Message("user", dice.choice(USER_TURNS[:3])),), (), frozenset(), Sensitivity.PUBLIC, (), {})
+    modes = {first.server: (row_of(seed).mode,), second.server: ("ok",)}
+    return Send(tag, talk, Draft(talk.messages), chosen, modes)
 
 
 def _reply(dice: Random, name: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
+from urllib.parse import quote
 
 from hybrid_desktop.core.types import EntityType, Message, OwnTerm, Role, Sensitivity
 from tests.soak import canaries
@@ -97,8 +99,9 @@ def make_talk(dice: Random, *, blind: bool = False) -> Talk:
     for _ in range(dice.choices((0, 1, 2, 3), (34, 48, 13, 5))[0]):
         planted += _plant(dice, turns, raised, {at for one in planted for at in one.turns})
     planted += _floor(dice, turns)
+    repeated = any(_repeat(dice, turns, one) for one in planted)
     withheld: frozenset[int] = frozenset()
-    if dice.random() < 0.22:
+    if not repeated and dice.random() < 0.22:
         withheld = frozenset(n + 1 for n in range(len(turns) - 1) if dice.random() < 0.5)
     level = Sensitivity.RESTRICTED if blind else _level(turns, planted, withheld)
     if blind:
@@ -166,6 +169,27 @@ def _floor(dice: Random, turns: list[_Turn]) -> list[Planted]:
     turns[at].text, turns[at].floor = f"{turns[at].text} Then {value} it.", level
     values = (value,) if level is Sensitivity.RESTRICTED else ()
     return [Planted(Canary("inherited", level, values, turns[at].text), (at + 1,), level)]
+
+
+#: Other ways to write a value, of which none may leave where the value itself may not.
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    lambda value: value,
+    str.upper,
+    lambda value: quote(value, safe=""),
+    lambda value: value.replace(" ", "\n"),
+    lambda value: value.replace(" ", "\u00a0"),
+    lambda value: json.dumps(value.replace("@", "\0"))[1:-1].replace("\\u0000", "\\u0040"),
+)
+
+
+def _repeat(dice: Random, turns: list[_Turn], planted: Planted) -> bool:
+    """Sometimes a later plain turn has the value again, in another spelling; says whether it has."""
+    plain = [n for n in range(planted.turns[-1], len(turns)) if turns[n].text in USER_TURNS]
+    if not plain or len(planted.canary.values) != 1 or dice.random() > 0.15:
+        return False
+    spelt = dice.choice(SPELLINGS)(planted.canary.values[0])
+    turns[dice.choice(plain)].text = f"And what does {spelt} mean?"
+    return True
 
 
 def _level(turns: list[_Turn], planted: list[Planted], withheld: frozenset[int]) -> Sensitivity:

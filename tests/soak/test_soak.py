@@ -20,17 +20,15 @@ from tests.soak.world import make_world
 #: Where a mutation shows soon, so that this takes seconds; a hunt that begins elsewhere finds it, too.
 SOON = {
     "the settings' zone is believed": 11,
-    "withheld turns are sent": 35,
+    "force_local is not heard": 45,
+    "withheld turns are sent": 26,
     "replies inherit nothing": 16,
-    "the address is not compared": 46,
+    "the address is not compared": 25,
     "the peer is not looked at": 11,
-    "redirects are followed": 13,
-    "the restorer appends": 43,
+    "redirects are followed": 27,
+    "a refusal is routed around": 18,
     "a spent quota is asked again": 14,
-    "requests are not counted": 27,
-    "a cut is success": 8,
-    "a new version is not told": 8,
-    "turns are not joined": 8,
+    "requests are not counted": 13,
 }
 
 PORTS = {name: 1024 + number for number, name in enumerate(NAMES)}
