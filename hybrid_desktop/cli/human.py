@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from hybrid_desktop.core.events import Completed, Event, Failed, FellBack, Preparing, Restarted, TextDelta
 from hybrid_desktop.core.types import Classification, FallbackReason, Sensitivity, TrustZone
-from hybrid_desktop.ui import answer_words, wording
+from hybrid_desktop.ui import wording
 
 #: ECMA-48 colours: cool hues say where, warm hues say what (DESIGN.md, "Principle").
 _LEVELS = {
@@ -53,7 +53,7 @@ def preview(answer: Mapping[str, Any], costs: Mapping[str, float | None] = NO_CO
     for place in answer["routes"]:
         zone = _paint(place["zone"], _ZONES[TrustZone[place["zone"].upper()]], colour=colour)
         label = f"{place['provider']}/{place['model']}"
-        cost = f", {answer_words.cost(costs[label], estimated=True)}" if label in costs else ""
+        cost = f", {wording.cost(costs[label], estimated=True)}" if label in costs else ""
         rows.append(f"  may go to {label} ({zone}{cost})")
     rows += [f"  not to {x['provider']}/{x['model']}: {x['reason']}" for x in answer["rejected"]]
     for redaction in answer["redactions"]:
@@ -94,7 +94,7 @@ class EventPrinter:
                 self._note(wording.fallback(reason, start))
             case Restarted(version):
                 self._stdout.write("\n\n")
-                self._note(answer_words.starts_again(version, checked=self._again))
+                self._note(wording.starts_again(version, checked=self._again))
                 self._version = version
             case Completed():
                 self._completed(event)
@@ -110,9 +110,9 @@ class EventPrinter:
         level = _paint(wording.level_word(event.level), _LEVELS[event.level], colour=self._colour)
         facts = [zone, event.route.model, level, wording.duration(event.latency_ms)]
         if event.cost_usd != 0.0:  # what runs here costs nothing, and nobody needs to be told each time
-            facts.append(answer_words.cost(event.cost_usd, estimated=event.usage.estimated))
+            facts.append(wording.cost(event.cost_usd, estimated=event.usage.estimated))
         if event.quality is not None and event.quality.first_score is not None:
-            facts.append(answer_words.version_note(self._version, event.quality))
+            facts.append(wording.version_note(self._version, event.quality))
         if event.restored_count:
             facts.append(wording.restored(event.restored_count))
         if note := wording.finish_note(event.finish_reason):

@@ -256,7 +256,11 @@ class _Command:
     def _stats(self) -> int:
         from hybrid_desktop.cli import reports
 
-        promises = reports.Promises(self.settings.routing.budget, sla_percent=self.settings.sla_percent)
+        promises = reports.Promises(
+            self.settings.routing.budget,
+            spend=lambda store: store.spend(),
+            sla_percent=self.settings.sla_percent,
+        )
         return reports.stats(self.paths, self.arguments, self.streams.stdout, self.streams.note, promises)
 
     def _history(self) -> int:

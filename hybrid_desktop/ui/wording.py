@@ -20,7 +20,7 @@ from hybrid_desktop.core.vocabulary import (
 
 if TYPE_CHECKING:  # the window paints before the values of the core are loaded
     from hybrid_desktop.core.events import Failed
-    from hybrid_desktop.core.types import Classification, Decision, Preview, Route
+    from hybrid_desktop.core.types import Classification, Decision, Preview, QualityReport, Route
 
 NOTHING_PRIVATE = "Nothing private so far"
 CHECKED_HERE = "Checked on this device"
@@ -131,6 +131,7 @@ FAULTS = {
     "too_short": "was too short",
     "hedging": "hedged",
     "off_topic": "did not pick up your words",
+    "refusal": "declined",
 }
 """What was wrong with an answer, by the words of core/providers/quality.py."""
 
@@ -298,6 +299,20 @@ def cost(usd: float | None, *, estimated: bool = False) -> str:
     if usd == 0:
         return "free"
     return f"{'~' if estimated else ''}{dollars(usd)}"
+
+
+def starts_again(version: int, *, checked: bool) -> str:
+    """Why what is on the screen is superseded, on the command line."""
+    if checked:
+        return f"The answer failed its check; version {version}:"
+    return "The answer was interrupted and starts again."
+
+
+def version_note(version: int, report: QualityReport) -> str:
+    """Which version stands and how both did: ``version 2, scored 1.00 (the first 0.80: it hedged)``."""
+    faults = ", ".join(f"it {FAULTS[reason]}" for reason in report.first_reasons if reason in FAULTS)
+    first = f"{report.first_score:.2f}: {faults}" if faults else f"{report.first_score:.2f}"
+    return f"version {version}, scored {report.score:.2f} (the first {first})"
 
 
 def restarted(route: Route) -> str:

@@ -284,7 +284,7 @@ def test_a_new_version_for_a_person(cli: Cli, staged: Home) -> None:
     assert done.stdout == f"{LOOP}\n\n{GOOD}\n"
     assert "Fallback: the first answer was not good enough" in done.stderr
     assert "The answer failed its check; version 2:" in done.stderr
-    assert "version 2, quality 1.0 (first 0.8: repeats itself)" in done.stderr
+    assert "version 2, scored 1.00 (the first 0.80: it went round in circles)" in done.stderr
 
 
 def test_a_preview_for_a_person_says_what_each_route_would_cost(cli: Cli, staged: Home) -> None:

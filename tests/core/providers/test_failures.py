@@ -30,6 +30,7 @@ from hybrid_desktop.core.events import (
     TextDelta,
 )
 from hybrid_desktop.core.providers import openai_compatible
+from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -45,6 +46,7 @@ from hybrid_desktop.core.types import (
     Strategy,
     TrustZone,
 )
+from tests.support.anthropic_server import AnthropicServer
 from tests.support.factories import FixedCatalogue, draft, provider, settings
 from tests.support.openai_server import OpenAIServer
 
@@ -62,6 +64,7 @@ class Dialect:
 
 DIALECTS = [
     Dialect("openai", OpenAIServer, OpenAICompatibleProvider),
+    Dialect("anthropic", AnthropicServer, AnthropicProvider),
 ]
 
 #: Long enough for a busy machine, and the short ones of a provider that is to stall.
