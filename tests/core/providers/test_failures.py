@@ -29,7 +29,7 @@ from hybrid_desktop.core.events import (
     Restarted,
     TextDelta,
 )
-from hybrid_desktop.core.providers import openai_compatible
+from hybrid_desktop.core.providers import anthropic, openai_compatible
 from hybrid_desktop.core.providers.anthropic import AnthropicProvider
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
@@ -66,6 +66,9 @@ DIALECTS = [
     Dialect("openai", OpenAIServer, OpenAICompatibleProvider),
     Dialect("anthropic", AnthropicServer, AnthropicProvider),
 ]
+
+#: The adapter that loads each SDK, and the module it looks for.
+SDKS = {"openai": (openai_compatible, "openai.types.chat"), "anthropic": (anthropic, "anthropic.types")}
 
 #: Long enough for a busy machine, and the short ones of a provider that is to stall.
 PATIENT = Limits(20, 20, 20)
@@ -487,7 +490,7 @@ async def test_the_time_of_the_turn_ends_an_answer_that_goes_on(bench: Bench) ->
 async def test_loading_the_sdk_does_not_count_against_the_first_token(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sdk = "openai.types.chat"
+    module, sdk = SDKS[bench.dialect.kind]
     loaded = sys.modules[sdk]
 
     def slowly() -> None:
@@ -496,6 +499,6 @@ async def test_loading_the_sdk_does_not_count_against_the_first_token(
         sys.modules[sdk] = loaded
 
     monkeypatch.delitem(sys.modules, sdk)
-    monkeypatch.setattr(openai_compatible, "warm_up", slowly)
+    monkeypatch.setattr(module, "warm_up", slowly)
     bench.limits = SHORT["stall"]
     assert await bench.ask() == ["ask x/one", f"text {WHOLE}", "done x/one: stop"]
