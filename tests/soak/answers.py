@@ -90,7 +90,7 @@ def _was_waited_for(arrival: Arrival, outcome: Outcome) -> bool:
     A short one can pass on a busy machine before the request is written down or its answer is read, so the
     place of such a request among the others says nothing.
     """
-    return not any(mode.startswith("stall") for mode in outcome.send.modes[arrival.server])
+    return not any(mode.startswith("stall") for mode in outcome.send.modes.get(arrival.server, ()))
 
 
 # --- events ---------------------------------------------------------------------------------------
