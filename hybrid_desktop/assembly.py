@@ -28,7 +28,16 @@ from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProv
 from hybrid_desktop.core.providers.speed import FORGET_S, Sample, SpeedBook
 from hybrid_desktop.core.redaction import redact
 from hybrid_desktop.core.router import Router
-from hybrid_desktop.core.types import Availability, ProviderSettings, Route, Spend, TrustZone, Vault, WordList
+from hybrid_desktop.core.types import (
+    Availability,
+    FallbackReason,
+    ProviderSettings,
+    Route,
+    Spend,
+    TrustZone,
+    Vault,
+    WordList,
+)
 from hybrid_desktop.core.word_list import NO_WORDS
 from hybrid_desktop.engines.discovery import LocalLook, look
 from hybrid_desktop.engines.embedded import EmbeddedEngine
@@ -273,8 +282,15 @@ class Assembly:
         self.router = Router(self.detector, self._provider, ledger, catalogue, self.availability, self.egress)
 
     def _provider(self, route: Route) -> Provider:
-        """The provider of ``route`` at the address the settings now give it; the gate compares it."""
-        declared = self._settings().routing.provider(route.provider)
+        """The provider of ``route`` at the address the settings now give it; the gate compares it.
+
+        Raises:
+            ProviderError: MODEL_MISSING; the person has taken it out of the settings since the preview.
+        """
+        try:
+            declared = self._settings().routing.provider(route.provider)
+        except KeyError:
+            raise ProviderError(FallbackReason.MODEL_MISSING, "it is no longer in the settings") from None
         where = (declared.name, declared.kind, declared.base_url or self._settings().embedded.model)
         if where not in self._providers:
             self._providers[where] = self._maker(declared)

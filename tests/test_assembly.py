@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from hybrid_desktop.assembly import Assembly
 from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.settings import Settings, parse_settings
-from hybrid_desktop.core.events import AttemptStarted, Event
+from hybrid_desktop.core.events import AttemptStarted, Completed, Event
 from hybrid_desktop.core.providers.scripted import ScriptedProvider
 from hybrid_desktop.core.types import Draft, Message, Rejection
 from hybrid_desktop.engines.local_server import LocalServerProvider
@@ -170,3 +171,20 @@ async def test_nobody_is_probed(wire: Callable[..., Wired], requirement: str, mo
     wired.assembly.start_probes()
     await asyncio.sleep(0.05)
     assert wired.cloud.connections == 0
+
+
+async def test_a_provider_that_is_removed_in_mid_turn_gives_way_to_the_next(
+    wire: Callable[..., Wired],
+) -> None:
+    wired = wire()
+    await wired.begin()
+    router = wired.assembly.router
+    preview = router.preview(DRAFT, wired.settings.routing)
+    routing = wired.settings.routing
+    left = tuple(provider for provider in routing.providers if provider.name != "cloud")
+    wired.settings = replace(wired.settings, routing=replace(routing, providers=left))
+    async with aclosing(router.send(preview)) as events:
+        seen = [event async for event in events]
+    assert isinstance(seen[-1], Completed)
+    assert seen[-1].route.provider == "local"
+    assert wired.cloud.chats == []

@@ -14,7 +14,16 @@ import pytest
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError
-from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed, FellBack, Recorded, TextDelta
+from hybrid_desktop.core.events import (
+    AttemptStarted,
+    Completed,
+    Event,
+    Failed,
+    FellBack,
+    Recorded,
+    Restarted,
+    TextDelta,
+)
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
@@ -207,6 +216,16 @@ async def test_a_failing_cloud_falls_back_to_this_device(bench: Bench) -> None:
     assert [e.reason for e in events if isinstance(e, FellBack)] == [FallbackReason.SERVER_ERROR]
     outcomes = [record.outcome for _, record in bench.ledger.attempts]
     assert outcomes == ["server_error", "server_error", "ok"]
+
+
+@pytest.mark.parametrize("reply", [" ", "\n\n", "\t \n"])
+async def test_an_answer_of_spaces_alone_is_none(bench: Bench, reply: str) -> None:
+    bench.cloud.reply, bench.local.reply = reply, "\n  Paris."
+    events = await bench.send(draft(PUBLIC))
+    end = done(events)
+    assert (end.route.provider, end.text) == ("local", "\n  Paris.")
+    assert not any(isinstance(event, Restarted) for event in events), "nothing had been shown"
+    assert [record.outcome for _, record in bench.ledger.attempts] == ["empty", "empty", "ok"]
 
 
 async def test_keep_on_this_device(bench: Bench) -> None:

@@ -39,6 +39,9 @@ _ERRORS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
 ANSWER_BYTES = 64 * 1024 * 1024
 ERROR_BYTES = 64 * 1024
 
+#: What asyncio reads at once. Asked for less, the library beneath the pool keeps the rest where nobody looks.
+READ_BYTES = 256 * 1024
+
 
 def open_pool(
     zone: TrustZone,
@@ -154,7 +157,7 @@ class _WatchedStream(httpcore2.AsyncNetworkStream):
         self._ended: Callable[[], None] | None = ended
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - as above
-        return await self._inner.read(max_bytes, timeout)
+        return await self._inner.read(max(max_bytes, READ_BYTES), timeout)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as above
         await self._inner.write(buffer, timeout)
@@ -240,9 +243,10 @@ class _ResponseStream(httpx2.AsyncByteStream):
 
     def __init__(self, response: httpcore2.Response) -> None:
         self._response = response
+        self._arrived = _Arrived(response)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        total, arrived = 0, _Arrived(self._response)
+        total, arrived = 0, self._arrived
         with _mapped_errors():
             async with aclosing(self._response.aiter_stream()) as chunks:
                 async for chunk in chunks:
@@ -255,6 +259,7 @@ class _ResponseStream(httpx2.AsyncByteStream):
                         return
 
     async def aclose(self) -> None:
+        self._arrived.refuse_surplus()
         with _mapped_errors():
             await self._response.aclose()
 
@@ -271,6 +276,7 @@ class _Arrived:
     """
 
     def __init__(self, response: httpcore2.Response) -> None:
+        self._socket = response.extensions.get("network_stream")
         connection = getattr(getattr(response.stream, "_stream", None), "_connection", None)
         parser = getattr(connection, "_h11_state", None)
         self._parser = parser if isinstance(parser, h11.Connection) else None
@@ -284,10 +290,37 @@ class _Arrived:
         try:
             while isinstance(event := self._parser.next_event(), h11.Data):
                 pieces.append(event.data)
-            self.ended = isinstance(event, h11.EndOfMessage)
+            if isinstance(event, h11.EndOfMessage):
+                self.ended = True
+                self.refuse_surplus()  # now: the connection is free as soon as the pool is not asked for more
         except h11.RemoteProtocolError:
             pass  # the parser says it again when the pool asks it
         return b"".join(pieces) if len(pieces) > 1 else chunk
+
+    def refuse_surplus(self) -> None:
+        """Keeps the pool from using the connection again when something stands behind a complete answer.
+
+        Whatever a server says beyond one answer would be taken for the answer to the next question. What
+        comes in later makes the socket readable, and the pool lets go of one that is.
+        """
+        parser, self._parser = self._parser, None  # a second time it may be at another answer already
+        if parser is None or parser.their_state is not h11.DONE:
+            return  # the pool closes an answer that is not complete
+        if parser.trailing_data[0] or self._tls_holds_more():
+            parser.send_failed()
+
+    def _tls_holds_more(self) -> bool:
+        """Whether the TLS layer has come to more than was read, its end among it."""
+        layer = self._socket.get_extra_info("ssl_object") if self._socket is not None else None
+        if layer is None:
+            return False
+        try:
+            layer.read(1)
+        except ssl.SSLWantReadError:
+            return False
+        except ssl.SSLError:
+            pass  # broken, so it is of no further use
+        return True
 
 
 class _ErrorStream(_ResponseStream):

@@ -43,6 +43,8 @@ def in_order(routes: Sequence[Route], request: PolicyInput) -> Ordered:
         wanted = required(environment, request)
         by_rule = [*wanted, *(route for route in environment if route not in wanted)]
     rested = sorted(by_rule, key=lambda route: _resting_key(route, request))
+    if not request.settings.fallback_enabled:  # one place, and none farther away than the rule's own
+        rested = sorted(rested, key=lambda route: route.zone > by_rule[0].zone)
     asked = sorted(rested, key=lambda route: route.label != request.ask_first)
     passed_over = by_rule[0] if asked and rested[0] != by_rule[0] and rested[0] == asked[0] else None
     return Ordered(tuple(asked), wanted.get(asked[0]) if asked else None, passed_over)

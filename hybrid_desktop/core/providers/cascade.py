@@ -342,6 +342,7 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
     payload = journey.payloads[attempt.route]
     limits = journey.limits[attempt.route.provider]
     text_filter = journey.text_filter(attempt.route)
+    blank = ""  # spaces and line ends before anything else are no answer yet
     attempt.asked = time.monotonic()
     stream = journey.provider(attempt.route).stream(payload, journey.connect(payload))
     async with aclosing(stream) as items:
@@ -358,8 +359,12 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
             if isinstance(item, RawFinish):
                 attempt.finish = item
                 break
+            text, blank = blank + item.raw_text, ""
+            if not began and text.isspace():
+                blank = text
+                continue
             attempt.first_token = attempt.first_token or time.monotonic()
-            if shown := text_filter.feed(item.raw_text):
+            if shown := text_filter.feed(text):
                 attempt.parts.append(shown)
                 yield TextDelta(shown)
     if rest := text_filter.flush():

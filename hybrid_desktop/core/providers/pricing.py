@@ -6,12 +6,15 @@ here ever lets it. It is large, so it is imported at the first price that needs 
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hybrid_desktop.core.types import Price, Route, TrustZone
+
+log = logging.getLogger(__name__)
 
 _MILLION = 1_000_000
 
@@ -63,17 +66,23 @@ def is_loaded() -> bool:
 def _listed(
     provider: str, address: str, model: str, prompt_tokens: int, completion_tokens: int
 ) -> float | None:
-    """The listed price of a request; None when the list does not have the model."""
-    from genai_prices import Usage, calc_price
+    """The listed price of a request; None when the list does not have the model.
 
-    whose = _whose(provider, address, model)
-    if whose is None:
-        return None
-    vendor, listed_model = whose
-    usage = Usage(input_tokens=prompt_tokens, output_tokens=completion_tokens)
+    Prices are looked up in the middle of a turn: a list that cannot be read must not cost the answer.
+    """
     try:
+        from genai_prices import Usage, calc_price
+
+        whose = _whose(provider, address, model)
+        if whose is None:
+            return None
+        vendor, listed_model = whose
+        usage = Usage(input_tokens=prompt_tokens, output_tokens=completion_tokens)
         return float(calc_price(usage, listed_model, provider_id=vendor).total_price)
     except (LookupError, ValueError):  # a price that depends on more than these tokens
+        return None
+    except Exception as error:
+        log.error("the price list cannot be read: %s", type(error).__name__)
         return None
 
 

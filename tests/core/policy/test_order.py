@@ -219,6 +219,17 @@ def test_with_fallback_off_the_one_route_is_not_a_resting_one() -> None:
     assert decide(off).rule == "environment production; openai rests"
 
 
+def test_with_fallback_off_a_rest_does_not_send_a_text_farther_away_than_the_order() -> None:
+    """Whoever switches fallback off wants no other place than that; a nearer one takes nothing away."""
+    tired = Availability(resting={"local": "It is down"})
+    for strategy in (Strategy.BALANCED, Strategy.COST, Strategy.LATENCY):
+        request = ask(LOCAL, CLOUD, strategy=strategy, availability=tired)
+        off = replace(request, settings=replace(request.settings, fallback_enabled=False))
+        assert labels(decide(request))[0] == "openai/gpt-4o"
+        assert labels(decide(off)) == ["local/llama3.1"]
+        assert "rests" not in decide(off).rule
+
+
 # --- latency ----------------------------------------------------------------------------------------
 
 

@@ -250,12 +250,14 @@ def orders_of_trust_never_go_outwards_too_early(request: PolicyInput) -> None:
     assert clouds == sorted(clouds)
 
 
-def fallback_off_keeps_the_first_route_alone(request: PolicyInput) -> None:
-    on = decide(request)
-    off = decide(replace(request, settings=replace(request.settings, fallback_enabled=False)))
-    assert off.routes == on.routes[:1]
-    assert {x.route for x in off.rejected if x.rule is Rejection.FALLBACK_OFF} == set(on.routes[1:])
-    assert off.rule == on.rule
+def fallback_off_keeps_one_route_alone_and_none_farther_away(request: PolicyInput) -> None:
+    on, off_settings = decide(request), replace(request.settings, fallback_enabled=False)
+    off = decide(replace(request, settings=off_settings))
+    assert off.routes == on.routes[:1] or off.routes[0].zone < on.routes[0].zone
+    assert {x.route for x in off.rejected if x.rule is Rejection.FALLBACK_OFF} == {*on.routes} - {*off.routes}
+    rested = replace(request.availability, resting={})
+    awake = decide(replace(request, settings=off_settings, availability=rested))
+    assert all(a.zone <= b.zone for a, b in zip(off.routes, awake.routes, strict=True))
 
 
 def what_if_is_what_a_decision_under_that_strategy_would_be(request: PolicyInput) -> None:
@@ -278,5 +280,5 @@ def test_what_holds_for_every_request(request: PolicyInput) -> None:
     an_order_only_orders(request)
     a_spent_budget_leaves_what_is_free_and_takes_only_what_is_not(request)
     orders_of_trust_never_go_outwards_too_early(request)
-    fallback_off_keeps_the_first_route_alone(request)
+    fallback_off_keeps_one_route_alone_and_none_farther_away(request)
     what_if_is_what_a_decision_under_that_strategy_would_be(request)

@@ -91,3 +91,14 @@ def test_a_price_that_depends_on_more_is_not_known(monkeypatch: pytest.MonkeyPat
     pricing._listed.cache_clear()
     assert cost("openai", "gpt-4o") is None
     pricing._listed.cache_clear()
+
+
+def test_a_list_that_cannot_be_read_leaves_prices_unknown_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch, expected_logs: list[str]
+) -> None:
+    expected_logs.append("the price list cannot be read: ModuleNotFoundError")
+    monkeypatch.setitem(sys.modules, "genai_prices", None)  # as a broken installation: the import fails
+    pricing._listed.cache_clear()
+    pricing.load()
+    assert cost("openai", "gpt-4o") is None
+    pricing._listed.cache_clear()
