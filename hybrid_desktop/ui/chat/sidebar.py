@@ -79,7 +79,7 @@ class Sidebar(QWidget):
 
     def show_spend(self, text: str) -> None:
         """Says what was spent this month; empty takes the line away."""
-        self.panel.spend.show_amount(text)
+        self.panel.show_spend(text)
         self.rail.spend.set_name(words.spend_spoken(text))
         self.rail.spend.setVisible(bool(text))
 
@@ -220,6 +220,12 @@ class ChatPanel(QWidget):
         self.empty.show_text(words.NOT_FOUND if self.search.text().strip() else words.EMPTY)
         self._nothing.setVisible(not there)
 
+    def show_spend(self, text: str) -> None:
+        """Says what was spent, in a line close beneath the local model's state; empty takes it away."""
+        self.spend.show_amount(text)
+        self.footer.set_followed(bool(text))
+        self._foot.setContentsMargins(0, 0, 0, 8 if text else 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, Esc clears it and Down goes to the list."""
         if not isinstance(event, QKeyEvent):
@@ -261,11 +267,11 @@ class ChatPanel(QWidget):
         column.addLayout(first)
         column.addWidget(self.search)
         column.addLayout(self._middle, 1)
-        foot = QVBoxLayout()
-        foot.setSpacing(0)
-        foot.addWidget(self.footer)
-        foot.addWidget(self.spend)
-        column.addLayout(foot)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.footer)
+        self._foot.addWidget(self.spend)
+        column.addLayout(self._foot)
 
 
 class NewChatButton(ActionButton):
@@ -346,6 +352,7 @@ class StatusLine(QWidget):
         super().__init__()
         self._theme = theme
         self._words_shown = words_shown
+        self._followed = False
         self._icon, self._look, self._text = "circle", Look.NEUTRAL, ""
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -358,16 +365,22 @@ class StatusLine(QWidget):
         self.setVisible(bool(text))
         self.update()
 
+    def set_followed(self, followed: bool) -> None:
+        """Leaves less room beneath the words when another line stands there."""
+        self._followed = followed
+        self._restyle()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line above, the icon and the words."""
         painter, theme = QPainter(self), self._theme
         side, x = theme.size("icon-small"), 0.0
+        height = theme.scaled(40) if self._words_shown else self.height()
         if self._words_shown:
             painter.fillRect(0, 0, self.width(), 1, theme.colour("border"))
         else:
             side = theme.size("icon")
             x = (self.width() - side) / 2
-        icon = QRectF(x, (self.height() - side) / 2, side, side)
+        icon = QRectF(x, (height - side) / 2, side, side)
         paint_icon(painter, self._icon, icon, theme.strong(self._look))
         if self._words_shown:
             painter.setFont(theme.font("caption"))
@@ -375,11 +388,11 @@ class StatusLine(QWidget):
             left = side + theme.scaled(8)
             room = self.width() - left
             text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(left, 0, room + 2, height), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _restyle(self) -> None:
         if self._words_shown:
-            self.setFixedHeight(self._theme.scaled(40))
+            self.setFixedHeight(self._theme.scaled(32 if self._followed else 40))
         else:
             self.setFixedSize(self._theme.size("control"), self._theme.size("control"))
         self.update()

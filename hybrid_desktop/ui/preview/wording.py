@@ -169,6 +169,8 @@ def not_first(preview: Preview, route: Route) -> str:
     redacted = ", redacted" if preview.decision.form_for(route) is Form.REDACTED else ""
     balanced = preview.strategy is Strategy.BALANCED
     by = environment_word(preview.environment) if balanced else strategy_word(preview.strategy)
+    if preview.decision.rule.endswith(f"; {route.provider} rests"):
+        return f"Allowed{redacted}. It rests, so it is asked last."
     return f"Allowed{redacted}. Not first choice for {by}."
 
 

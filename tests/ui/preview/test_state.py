@@ -78,6 +78,16 @@ def test_a_proxy_is_named_for_a_cloud_and_for_nobody_else() -> None:
     assert {urlsplit(url).hostname for url in asked} == {"api.openai.com"}
 
 
+def test_a_place_that_rests_is_named_so_in_the_reason_and_in_the_list() -> None:
+    why = "It refused the key, so it rests until its key or settings change"
+    state = sheet_state(SheetRequest(real_preview(PUBLIC, resting={"openai": why}), False), ticked=True)
+    said = f"openai is asked last: it{why[2:]}."
+    assert any(reason.text.endswith(said) for reason in state.reasons)
+    notes = {place.name: place.note for place in state.places}
+    assert notes["gpt-4o"] == "Allowed. It rests, so it is asked last."
+    assert [note for note in notes.values() if "rests" in note] == [notes["gpt-4o"]]
+
+
 def test_anthropics_request_is_shown_beside_what_was_written() -> None:
     """Its system text stands apart, and turns of one person are one; each is still beside its original."""
     messages = (
