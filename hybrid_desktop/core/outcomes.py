@@ -122,12 +122,20 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
     return Failed(
         reason=step.reason,
         detail=_detail(step, preview),
-        remedies=tuple(dict.fromkeys((*remedies, *_remedies_of(preview)))),
+        remedies=tuple(dict.fromkeys((*remedies, *_others(step, preview)))),
         partial=step.partial,
         route=step.route,
         level=preview.classification.level,
         fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
+    )
+
+
+def _others(step: GaveUp, preview: Preview) -> tuple[Remedy, ...]:
+    """What would open a rejected route; the built-in model's small window helps no text that is too long."""
+    too_long = step.reason is FallbackReason.CONTEXT_LENGTH
+    return tuple(
+        remedy for remedy in _remedies_of(preview) if not (too_long and remedy is Remedy.ENABLE_EMBEDDED)
     )
 
 

@@ -194,7 +194,8 @@ class MainWindow(QMainWindow):
 
             self._toast = Toast(self._theme, self)
         on_chat = self.current_tab == "chat" and self.page.column.docked
-        self._toast.set_bottom(self.page.column.stack_height + 16 if on_chat else 24)
+        bottom = self.page.column.stack_height + 16 if on_chat else 24
+        self._toast.set_bottom(bottom, self.sidebar.width() if self.current_tab == "chat" else 0)
         self._toast.show_toast(text, icon, action, on_action)
         self.announce(text, False)
 

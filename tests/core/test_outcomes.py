@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hybrid_desktop.core.outcomes import refusal
+from hybrid_desktop.core.outcomes import failure, refusal
+from hybrid_desktop.core.providers.cascade import GaveUp
 from hybrid_desktop.core.providers.health import Health, sentence
+from hybrid_desktop.core.providers.retry import RetryBudget
 from hybrid_desktop.core.types import FallbackReason, Rejected, Rejection, Remedy, Route, TrustZone
 from tests.support.previews import PUBLIC, real_preview
 
@@ -31,3 +33,11 @@ def test_nobody_is_told_to_add_a_key_for_an_empty_account(
     decision = replace(preview.decision, routes=(), rejected=lost)
     known = {Remedy.CHECK_ACCOUNT, Remedy.ADD_KEY, Remedy.START_LOCAL}
     assert set(refusal(replace(preview, decision=decision)).remedies) & known == {remedy}
+
+
+@pytest.mark.parametrize("reason", [FallbackReason.CONTEXT_LENGTH, FallbackReason.SERVER_ERROR])
+def test_the_small_model_is_not_offered_for_a_text_that_is_too_long(reason: FallbackReason) -> None:
+    preview = real_preview(PUBLIC)
+    step = GaveUp(preview.decision.routes[0], reason, "why", False, 0, 0, RetryBudget(), 1)
+    offered = Remedy.ENABLE_EMBEDDED in failure(step, preview).remedies
+    assert offered is (reason is not FallbackReason.CONTEXT_LENGTH)
