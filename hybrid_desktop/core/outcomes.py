@@ -7,6 +7,7 @@ from typing import Any
 from hybrid_desktop.core.events import Completed, Failed
 from hybrid_desktop.core.policy import why_not
 from hybrid_desktop.core.providers.cascade import Answered, GaveUp
+from hybrid_desktop.core.providers.health import NO_CREDIT
 from hybrid_desktop.core.providers.tokens import estimate_tokens
 from hybrid_desktop.core.types import (
     Classification,
@@ -15,6 +16,7 @@ from hybrid_desktop.core.types import (
     LedgerClose,
     Preview,
     QualityReport,
+    Rejected,
     Rejection,
     Remedy,
     Route,
@@ -120,12 +122,20 @@ def failure(step: GaveUp, preview: Preview) -> Failed:
     return Failed(
         reason=step.reason,
         detail=_detail(step, preview),
-        remedies=tuple(dict.fromkeys((*remedies, *_remedies_of(preview)))),
+        remedies=tuple(dict.fromkeys((*remedies, *_others(step, preview)))),
         partial=step.partial,
         route=step.route,
         level=preview.classification.level,
         fallback_count=step.fallback_count + _priced_out(preview),
         retry_count=step.retry_count,
+    )
+
+
+def _others(step: GaveUp, preview: Preview) -> tuple[Remedy, ...]:
+    """What would open a rejected route; the built-in model's small window helps no text that is too long."""
+    too_long = step.reason is FallbackReason.CONTEXT_LENGTH
+    return tuple(
+        remedy for remedy in _remedies_of(preview) if not (too_long and remedy is Remedy.ENABLE_EMBEDDED)
     )
 
 
@@ -172,13 +182,19 @@ def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
         ):
             remedies.append(Remedy.PULL_MODEL)
         elif item.rule is Rejection.UNAVAILABLE:
-            local = item.route.zone is TrustZone.DEVICE
-            remedies.append(Remedy.START_LOCAL if local else Remedy.ADD_KEY)
+            remedies.append(_remedy_of_absence(item))
     if not any(_embedded(route) for route in (*preview.decision.routes, *(x.route for x in rejected))):
         remedies.append(Remedy.ENABLE_EMBEDDED)
     if Rejection.NOT_CLEARED in rules:
         remedies.append(Remedy.REMOVE_SENSITIVE)
     return tuple(dict.fromkeys(remedies))
+
+
+def _remedy_of_absence(item: Rejected) -> Remedy:
+    """What brings a provider back that cannot be asked now."""
+    if item.route.zone is TrustZone.DEVICE:
+        return Remedy.START_LOCAL
+    return Remedy.CHECK_ACCOUNT if item.reason.startswith(NO_CREDIT) else Remedy.ADD_KEY
 
 
 def _embedded(route: Route) -> bool:

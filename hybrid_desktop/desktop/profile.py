@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hybrid_desktop.config.settings import Settings
+from hybrid_desktop.core.policy import spent_budget
 from hybrid_desktop.core.types import Availability, ProviderSettings, RoutingSettings
 from hybrid_desktop.core.vocabulary import Environment, Requirement, TrustZone
 from hybrid_desktop.desktop import words
@@ -40,6 +41,14 @@ def footer(routing: RoutingSettings, availability: Availability) -> tuple[str, L
         return "circle-alert", Look.RESTRICTED, words.NO_LOCAL
     name = provider_name(local[0].name)
     return "circle-alert", Look.RESTRICTED, words.not_answering(name[:1].upper() + name[1:])
+
+
+def budget_notice(routing: RoutingSettings, availability: Availability) -> str:
+    """That a budget is spent, and who answers then; empty while none is."""
+    if not spent_budget(routing.budget, availability.spend):
+        return ""
+    trusted = any(provider.zone is TrustZone.NETWORK for provider in routing.providers)
+    return words.BUDGET_REACHED_TRUSTED if trusted else words.BUDGET_REACHED
 
 
 def _first_model(provider: ProviderSettings, availability: Availability) -> str | None:

@@ -26,9 +26,10 @@ from hybrid_desktop.desktop import words
 from hybrid_desktop.desktop.closing import close_on_signals
 from hybrid_desktop.desktop.late import LateLedger, WindowRouter
 from hybrid_desktop.desktop.names import WindowNames
-from hybrid_desktop.desktop.profile import footer, profile
+from hybrid_desktop.desktop.profile import budget_notice, footer, profile
 from hybrid_desktop.desktop.tabs import Tabs
 from hybrid_desktop.storage.words_mark import WordsMark
+from hybrid_desktop.ui.chat import sidebar_wording
 from hybrid_desktop.ui.chat.chats import Chats
 from hybrid_desktop.ui.chat.empty import zone_cards
 from hybrid_desktop.ui.chat.presenter import ChatPresenter
@@ -187,10 +188,10 @@ class Session:
             return
         self.presenter.refresh()
         self._notices["model"] = words.STARTER_ALONE if availability.starter_alone else ""
-        self._show_notices()
         routing, known = self._file.settings.routing, availability.snapshot()
         self.window.sidebar.show_footer(*footer(routing, known))
         self.window.page.show_zones(zone_cards(routing, known))
+        self._show_spend()
 
     # --- what the tabs need ---------------------------------------------------------------------
 
@@ -223,7 +224,7 @@ class Session:
 
     def _connect(self) -> None:
         window, presenter = self.window, self.presenter
-        window.attach(presenter, self.chats)
+        window.attach(presenter, self.chats, self.assembly.egress.proxy_for)
         window.geometry_changed.connect(self._note_geometry)
         window.bar.strategy_chosen.connect(self._choose_strategy)
         window.bar.environment_chosen.connect(lambda word: self.save({"environment": word}))
@@ -231,6 +232,8 @@ class Session:
         presenter.settings_requested.connect(self.tabs.open_settings)
         presenter.start_local_requested.connect(self.tabs.start_local)
         presenter.composer_changed.connect(self._count_connections)
+        presenter.chats_changed.connect(self._show_spend)  # among others when an answer has ended
+        window.sidebar.budget_pressed.connect(lambda: self.tabs.open_settings("budget"))
         window.page.settings_requested.connect(self.tabs.open_settings)
         window.page.export_requested.connect(self.tabs.export_chat)
         window.page.link_activated.connect(self.tabs.ask_to_open)
@@ -332,11 +335,18 @@ class Session:
             environment=shown[1],
             banner=shown[2],
         )
-        self._show_notices()
+        self._show_spend()
         self.presenter.refresh()
 
     def _show_notices(self) -> None:
         self.window.set_notice(" ".join(filter(None, self._notices.values())))
+
+    def _show_spend(self) -> None:
+        """Says at the sidebar's foot what was spent, and above the chat when that was the budget."""
+        routing, known = self._file.settings.routing, self.assembly.availability.snapshot()
+        self.window.sidebar.show_spend(sidebar_wording.spend(routing.budget, known.spend))
+        self._notices["budget"] = budget_notice(routing, known)
+        self._show_notices()
 
     # --- connections ----------------------------------------------------------------------------
 

@@ -84,6 +84,7 @@ class Tabs:
         self._session.window.show_tab("settings")
         if self._settings_page is not None:
             self._settings_page.show_section(section)
+            self._settings_page.focus_section(section)
 
     def start_local(self) -> None:
         """Starts Ollama where it is installed; says what to do where it is not."""

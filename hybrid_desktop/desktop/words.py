@@ -12,6 +12,8 @@ OLLAMA_STARTED = "Ollama is starting. This looks again in a moment."
 OLLAMA_FAILED = "Ollama could not be started. Start it by hand, then look again."
 NOT_SAVED = "The change was not saved: {why}."
 LOOKING = "Looking for models on this device"
+BUDGET_REACHED = "Budget reached. Messages stay on this device."
+BUDGET_REACHED_TRUSTED = "Budget reached. Messages stay on this device and on servers you trust."
 NO_LOCAL = "No model on this device is ready"
 
 

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._sheet: PreviewSheet | None = None
         self._presenter: ChatPresenter | None = None
+        self._proxy_for: Callable[[str], str | None] = lambda _: None
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._tabs: dict[str, QWidget] = {}
         self.setWindowTitle("Hybrid Desktop")
@@ -114,9 +115,18 @@ class MainWindow(QMainWindow):
 
     # --- what the program fills in --------------------------------------------------------------
 
-    def attach(self, presenter: ChatPresenter, chats: Chats | None = None) -> None:
-        """Puts the chat's rules behind the chat's page, its list and its preview sheet."""
+    def attach(
+        self,
+        presenter: ChatPresenter,
+        chats: Chats | None = None,
+        proxy_for: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """Puts the chat's rules behind the chat's page, its list and its preview sheet.
+
+        ``proxy_for`` tells the ``host:port`` a cloud's address is reached through; None: always directly.
+        """
         self._presenter = presenter
+        self._proxy_for = proxy_for or self._proxy_for
         self.page.attach(presenter)
         presenter.sheet_requested.connect(self._show_sheet)
         presenter.sheet_closed.connect(self._close_sheet)
@@ -184,7 +194,8 @@ class MainWindow(QMainWindow):
 
             self._toast = Toast(self._theme, self)
         on_chat = self.current_tab == "chat" and self.page.column.docked
-        self._toast.set_bottom(self.page.column.stack_height + 16 if on_chat else 24)
+        bottom = self.page.column.stack_height + 16 if on_chat else 24
+        self._toast.set_bottom(bottom, self.sidebar.width() if self.current_tab == "chat" else 0)
         self._toast.show_toast(text, icon, action, on_action)
         self.announce(text, False)
 
@@ -373,7 +384,7 @@ class MainWindow(QMainWindow):
     def _make_sheet(self, presenter: ChatPresenter) -> PreviewSheet:
         from hybrid_desktop.ui.preview.sheet import PreviewSheet
 
-        sheet = PreviewSheet(self._theme, self)
+        sheet = PreviewSheet(self._theme, self, self._proxy_for)
         sheet.send_pressed.connect(presenter.sheet_send)
         sheet.keep_local_pressed.connect(presenter.sheet_keep_local)
         sheet.cancelled.connect(presenter.sheet_cancel)

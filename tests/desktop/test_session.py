@@ -111,6 +111,33 @@ async def test_a_public_question_is_answered_and_is_in_list_and_history(
     await quiet(session)
 
 
+async def test_what_an_answer_cost_stands_at_the_foot_and_a_spent_budget_above_the_chat(
+    open_session: Opener, start_server: Callable[..., OpenAIServer]
+) -> None:
+    cloud = start_server("cloud", reply="Paris is the capital.")
+    session = await open_session(
+        'environment = "production"\n'
+        + provider_toml("ours", cloud.base_url, "cloud", ["gpt-4o"])
+        + "[limits]\nbudget_month_usd = 0.01\n"
+        + '[prices]\n"ours/gpt-4o" = { input_usd = 10000.0, output_usd = 10000.0 }\n'
+    )
+    window = session.window
+    assert window.sidebar.panel.spend.text() == "$0.00 of $0.01 this month"
+    assert "Budget" not in window.notice.text
+
+    write(session, "What is the capital of France?")
+    await until(lambda: "Cloud" in window.composer.chip.text())
+    session.presenter.send()
+    await until(lambda: "Budget reached. Messages stay on this device." in window.notice.text)
+    assert not window.sidebar.panel.spend.text().startswith("$0.00")
+
+    window.sidebar.panel.spend.click()
+    assert window.current_tab == "settings"
+    session.save({"limits.budget_month_usd": None})
+    assert "Budget" not in window.notice.text
+    await quiet(session)
+
+
 async def test_strategy_and_environment_are_written_and_in_force_at_once(
     open_session: Opener, tmp_path: Path
 ) -> None:

@@ -96,7 +96,7 @@ def failed(reason: FallbackReason, **more: Any) -> Observation:
 async def test_a_rest_outlives_the_program(run: Callable[..., Run]) -> None:
     (await run().begin()).observe(failed(FallbackReason.RATE_LIMIT, retry_after_s=900))
     known = (await run(NOW + 300).begin()).snapshot()
-    assert known.resting == {"openai": "It asked to slow down; asked last for 10 more minutes"}
+    assert known.resting == {"openai": "It asked to slow down, so it rests for 10 more minutes"}
     assert "openai" not in known.unavailable
     assert (await run(NOW + 901).begin()).snapshot().resting == {}
 

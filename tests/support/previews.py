@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,18 +22,24 @@ PUBLIC = "What is the capital of France?"
 
 
 def real_preview(
-    *texts: str, nothing_answers: tuple[str, ...] = (), more: Any = None, **wanted: Any
+    *texts: str,
+    nothing_answers: tuple[str, ...] = (),
+    resting: Mapping[str, str] | None = None,
+    more: Any = None,
+    **wanted: Any,
 ) -> Preview:
     """What the real router says about a conversation of ``texts``.
 
     Args:
         texts: The turns, the last one the person's.
         nothing_answers: Providers that are not there.
+        resting: Providers that are asked last for now, and why.
         more: Fields of the draft; ``before`` are messages that stand before ``texts``.
         wanted: Fields of the settings.
     """
     store = in_memory_store()
-    known = FixedAvailability(Availability(dict.fromkeys(nothing_answers, "Nothing answers at its address")))
+    absent = dict.fromkeys(nothing_answers, "Nothing answers at its address")
+    known = FixedAvailability(Availability(absent, resting=resting or {}))
     provider = ScriptedProvider.of([])
     router = Router(default_detector(), lambda _: provider, store.ledger, FixedCatalogue(), known, Egress())
     chosen = {"environment": Environment.PRODUCTION, "strategy": Strategy.QUALITY} | wanted

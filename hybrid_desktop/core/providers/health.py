@@ -35,6 +35,9 @@ LONGEST_ASKED_S = 86_400.0
 #: how long "off" is remembered: nobody is to be locked out by a program that was closed meanwhile.
 FORGET_S = 3600.0
 
+NO_CREDIT = "The account has no credit"
+"""Why a provider is off until something changes."""
+
 _SENTENCES: Mapping[FallbackReason, str] = {
     FallbackReason.TIMEOUT: "It did not answer in time",
     FallbackReason.RATE_LIMIT: "It asked to slow down",
@@ -43,7 +46,7 @@ _SENTENCES: Mapping[FallbackReason, str] = {
     FallbackReason.TLS: "The connection to it could not be secured",
     FallbackReason.INTERRUPTED: "It broke an answer off",
     FallbackReason.AUTH: "It refused the key",
-    FallbackReason.QUOTA: "The account has no credit",
+    FallbackReason.QUOTA: NO_CREDIT,
 }
 """The failures that say something about a provider as a whole.
 
@@ -165,10 +168,10 @@ def sentence(health: Health, now: float) -> str:
     """What a person reads: why it rests or is off, and for how long."""
     said = _SENTENCES[health.reason]
     if health.changed:
-        what = "off" if health.off else "asked last"
-        return f"{said}; {what} until its key or settings change"
+        what = "; off" if health.off else ", so it rests"
+        return f"{said}{what} until its key or settings change"
     minutes = math.ceil(_left(health, now) / 60)
-    return f"{said}; asked last for {minutes} more minute{'s' if minutes != 1 else ''}"
+    return f"{said}, so it rests for {minutes} more minute{'s' if minutes != 1 else ''}"
 
 
 # --- the book -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Sidebar(QWidget):
     rename_requested = Signal(int, str)
     pin_requested = Signal(int, bool)
     delete_requested = Signal(int)
+    budget_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +76,12 @@ class Sidebar(QWidget):
         """Says how the local model is."""
         self.panel.footer.show_status(icon, look, text)
         self.rail.status.show_status(icon, look, text)
+
+    def show_spend(self, text: str) -> None:
+        """Says what was spent this month; empty takes the line away."""
+        self.panel.show_spend(text)
+        self.rail.spend.set_name(words.spend_spoken(text))
+        self.rail.spend.setVisible(bool(text))
 
     def set_rail(self, rail: bool) -> None:
         """Becomes a rail, or a column again."""
@@ -138,6 +145,8 @@ class Sidebar(QWidget):
         rail.chats.clicked.connect(lambda: self._open_drawer(self.panel.entrance))
         rail.new_chat.clicked.connect(self.new_chat_pressed)
         rail.search.clicked.connect(self.focus_search)
+        for spend in (panel.spend, rail.spend):
+            spend.clicked.connect(self._open_budget)
 
     def _start_new(self) -> None:
         self.close_drawer()
@@ -146,6 +155,10 @@ class Sidebar(QWidget):
     def _start_temporary(self) -> None:
         self.close_drawer()
         self.temporary_pressed.emit()
+
+    def _open_budget(self) -> None:
+        self.close_drawer()
+        self.budget_pressed.emit()
 
     def _open(self, number: int) -> None:
         self.close_drawer()
@@ -157,7 +170,7 @@ class Sidebar(QWidget):
 
 
 class ChatPanel(QWidget):
-    """New chat, search, the list and the local model's state."""
+    """New chat, search, the list, the local model's state and what was spent."""
 
     opened = Signal(int)
     renamed = Signal(int, str)
@@ -175,6 +188,7 @@ class ChatPanel(QWidget):
         self.search.edit.installEventFilter(self)
         self.empty = Prose(theme, "ui", "text-2", words.EMPTY)
         self.footer = StatusLine(theme, words_shown=True)
+        self.spend = SpendLine(theme)
         self._lay_out()
 
     @property
@@ -205,6 +219,12 @@ class ChatPanel(QWidget):
             self.list.setVisible(there)
         self.empty.show_text(words.NOT_FOUND if self.search.text().strip() else words.EMPTY)
         self._nothing.setVisible(not there)
+
+    def show_spend(self, text: str) -> None:
+        """Says what was spent, in a line close beneath the local model's state; empty takes it away."""
+        self.spend.show_amount(text)
+        self.footer.set_followed(bool(text))
+        self._foot.setContentsMargins(0, 0, 0, 8 if text else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, Esc clears it and Down goes to the list."""
@@ -247,7 +267,11 @@ class ChatPanel(QWidget):
         column.addLayout(first)
         column.addWidget(self.search)
         column.addLayout(self._middle, 1)
-        column.addWidget(self.footer)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.footer)
+        self._foot.addWidget(self.spend)
+        column.addLayout(self._foot)
 
 
 class NewChatButton(ActionButton):
@@ -267,8 +291,41 @@ class NewChatButton(ActionButton):
         self._paint_hint(painter, self.width() - self._hint_width() - scaled(12))
 
 
+class SpendLine(ActionButton):
+    """What was spent this month, at the foot; pressed, it leads to the budget."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "coins", "quiet", small=True)
+        self.setToolTip(plain_tip(words.OPEN_BUDGET))
+        self.hide()
+
+    def show_amount(self, text: str) -> None:
+        """Says how much; empty takes the line away."""
+        self.setText(text)
+        self.setAccessibleName(words.spend_spoken(text))
+        self.setVisible(bool(text))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow if need be: the words are then cut, and the whole is spoken and stands in the budget."""
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints icon and words as the line above it has them."""
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text, side = self._paint_surface(painter), theme.size("icon-small")
+        paint_icon(painter, "coins", QRectF(0, (self.height() - side) / 2, side, side), text)
+        painter.setPen(text)
+        painter.setFont(theme.font("caption"))
+        left = side + theme.scaled(8)
+        room = self.width() - left
+        line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, line)
+
+
 class Rail(QWidget):
-    """Show chats, new chat, search, and how the local model is."""
+    """Show chats, new chat, search, how the local model is, and the way to the budget."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -276,6 +333,8 @@ class Rail(QWidget):
         self.new_chat = IconButton(theme, "square-pen", words.NEW_CHAT)
         self.search = IconButton(theme, "search", words.SEARCH)
         self.status = StatusLine(theme, words_shown=False)
+        self.spend = IconButton(theme, "coins", "")
+        self.spend.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 12, 11, 12)
         column.setSpacing(8)
@@ -283,6 +342,7 @@ class Rail(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         column.addWidget(self.status, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.spend, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 class StatusLine(QWidget):
@@ -292,6 +352,7 @@ class StatusLine(QWidget):
         super().__init__()
         self._theme = theme
         self._words_shown = words_shown
+        self._followed = False
         self._icon, self._look, self._text = "circle", Look.NEUTRAL, ""
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -304,16 +365,22 @@ class StatusLine(QWidget):
         self.setVisible(bool(text))
         self.update()
 
+    def set_followed(self, followed: bool) -> None:
+        """Leaves less room beneath the words when another line stands there."""
+        self._followed = followed
+        self._restyle()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line above, the icon and the words."""
         painter, theme = QPainter(self), self._theme
         side, x = theme.size("icon-small"), 0.0
+        height = theme.scaled(40) if self._words_shown else self.height()
         if self._words_shown:
             painter.fillRect(0, 0, self.width(), 1, theme.colour("border"))
         else:
             side = theme.size("icon")
             x = (self.width() - side) / 2
-        icon = QRectF(x, (self.height() - side) / 2, side, side)
+        icon = QRectF(x, (height - side) / 2, side, side)
         paint_icon(painter, self._icon, icon, theme.strong(self._look))
         if self._words_shown:
             painter.setFont(theme.font("caption"))
@@ -321,11 +388,11 @@ class StatusLine(QWidget):
             left = side + theme.scaled(8)
             room = self.width() - left
             text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(left, 0, room + 2, height), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _restyle(self) -> None:
         if self._words_shown:
-            self.setFixedHeight(self._theme.scaled(40))
+            self.setFixedHeight(self._theme.scaled(32 if self._followed else 40))
         else:
             self.setFixedSize(self._theme.size("control"), self._theme.size("control"))
         self.update()

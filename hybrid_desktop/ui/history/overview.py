@@ -138,7 +138,7 @@ def _spent(money: Money) -> Tile:
     elif money.savings_usd is None or money.cost_usd is None or not money.savings_compared:
         note = NOTHING
     elif money.savings_usd < 0:
-        note = f"{dollars(-money.savings_usd)} more than all-cloud"
+        note = f"{dollars(-money.savings_usd)} above all-cloud"
     else:
         note = f"Saved {dollars(money.savings_usd)} of {dollars(money.savings_usd + money.cost_usd)}"
     return Tile("spent", "Spent", value, note, "coins", tip=SPENT_TIP)

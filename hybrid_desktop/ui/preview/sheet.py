@@ -45,8 +45,16 @@ class PreviewSheet(QDialog):
     route_selected = Signal(int)  # the place of the request looked at among the permitted ones, from 0
     copied = Signal(str)  # a remark for a toast
 
-    def __init__(self, theme: Theme, window: QWidget, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        proxy_for: Callable[[str], str | None] = lambda _: None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(window)
+        self._proxy_for = proxy_for
         self.setWindowFlags(Qt.WindowType.Widget)
         self._theme = theme
         self._clock = clock
@@ -81,7 +89,7 @@ class PreviewSheet(QDialog):
         """
         self._request = request
         self._opened = self._clock()
-        self._show(sheet_state(request, ticked=ticked))
+        self._show(sheet_state(request, ticked=ticked, proxy_for=self._proxy_for))
         self.content.to_top()
         self._overlay.open(self, self._place, self._first_focus())
 
@@ -140,7 +148,8 @@ class PreviewSheet(QDialog):
 
     def _look_at(self, chosen: int) -> None:
         if self._request is not None and self._state is not None:
-            self._show(sheet_state(self._request, ticked=self._state.ticked, chosen=chosen))
+            ticked = self._state.ticked
+            self._show(sheet_state(self._request, ticked=ticked, chosen=chosen, proxy_for=self._proxy_for))
             self.route_selected.emit(chosen)
 
     def _again(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hybrid_desktop.core.egress.payload import anthropic_turns
@@ -147,13 +148,20 @@ class SheetState:
     ticked: bool
 
 
-def sheet_state(request: SheetRequest, *, ticked: bool, chosen: int = 0) -> SheetState:
+def sheet_state(
+    request: SheetRequest,
+    *,
+    ticked: bool,
+    chosen: int = 0,
+    proxy_for: Callable[[str], str | None] = lambda _: None,
+) -> SheetState:
     """Everything the sheet shows about ``request``.
 
     Args:
         request: What a send would do.
         ticked: Whether the sheet opens by itself before confidential text leaves.
         chosen: Which permitted route's request to look at, from 0; the others could receive it too.
+        proxy_for: The ``host:port`` through which an address of a cloud is reached; None: directly.
     """
     preview = request.preview
     routes = preview.decision.routes
@@ -163,7 +171,7 @@ def sheet_state(request: SheetRequest, *, ticked: bool, chosen: int = 0) -> Shee
     verdict, verdict_icon, verdict_look = _verdict(preview, alarm)
     return SheetState(
         title=wording.HELD_BACK_TITLE if alarm else wording.title(preview),
-        summary=("", "", alarm) if alarm else _summary(request, payload, chosen),
+        summary=("", "", alarm) if alarm else _summary(request, payload, chosen, proxy_for),
         icon=icon,
         look=look,
         choices=tuple(wording.choice(preview, number) for number in range(len(routes))),
@@ -186,13 +194,16 @@ def sheet_state(request: SheetRequest, *, ticked: bool, chosen: int = 0) -> Shee
     )
 
 
-def _summary(request: SheetRequest, payload: Payload | None, chosen: int) -> tuple[str, str, str]:
+def _summary(
+    request: SheetRequest, payload: Payload | None, chosen: int, proxy_for: Callable[[str], str | None]
+) -> tuple[str, str, str]:
     preview = request.preview
     if payload is None:
         lead = wording.SINCE_CHANGED if request.changed else ""
         return lead, "", wording.sentence(preview.decision.reason)
     count = len(request.withheld)
-    return wording.summary(preview, payload, chosen, count, changed=request.changed)
+    proxy = proxy_for(payload.url) if payload.route.zone is TrustZone.CLOUD else None  # as the gate does
+    return wording.summary(preview, payload, chosen, count, changed=request.changed, proxy=proxy or "")
 
 
 def alarming(preview: Preview, payload: Payload) -> str:

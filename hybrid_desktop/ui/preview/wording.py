@@ -76,7 +76,7 @@ def title(preview: Preview) -> str:
 
 
 def summary(
-    preview: Preview, payload: Payload, number: int, withheld: int, *, changed: bool
+    preview: Preview, payload: Payload, number: int, withheld: int, *, changed: bool, proxy: str = ""
 ) -> tuple[str, str, str]:
     """One line about one request: what stands before its host, the host, and the rest.
 
@@ -86,6 +86,7 @@ def summary(
         number: Its place among the permitted ones, from 0.
         withheld: How many earlier turns are left out.
         changed: The sheet showed something else before.
+        proxy: The ``host:port`` that carries it, or empty.
     """
     route, first = payload.route, preview.decision.routes[0]
     lead = SINCE_CHANGED if changed else ""
@@ -95,7 +96,8 @@ def summary(
     if route.zone is TrustZone.DEVICE:
         where = f" at {payload.host}" if payload.host else ", built in"
         return f"{lead}To ", "this device", f"{where}, model {route.model}. {_listed(facts)}"
-    return f"{lead}To ", payload.host, f", model {route.model}, {_line(payload)}. {_listed(facts)}"
+    line = f"{_line(payload)}{f' through proxy {proxy}' if proxy else ''}"
+    return f"{lead}To ", payload.host, f", model {route.model}, {line}. {_listed(facts)}"
 
 
 def _form_fact(preview: Preview, payload: Payload) -> str:
@@ -167,6 +169,8 @@ def not_first(preview: Preview, route: Route) -> str:
     redacted = ", redacted" if preview.decision.form_for(route) is Form.REDACTED else ""
     balanced = preview.strategy is Strategy.BALANCED
     by = environment_word(preview.environment) if balanced else strategy_word(preview.strategy)
+    if preview.decision.rule.endswith(f"; {route.provider} rests"):
+        return f"Allowed{redacted}. It rests, so it is asked last."
     return f"Allowed{redacted}. Not first choice for {by}."
 
 

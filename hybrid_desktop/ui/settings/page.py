@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -97,6 +97,15 @@ class SettingsPage(QWidget):
             other.end_highlight()
         card.highlight()
         QTimer.singleShot(0, card, lambda: self._scroll_to(card))  # after the layout of a page just shown
+
+    def focus_section(self, name: str) -> None:
+        """Puts the keyboard into a section that was asked for elsewhere: onto its first control."""
+        card = self._cards.get(ALIASES.get(name, name))
+        for each in card.findChildren(QWidget) if card is not None else ():
+            reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reached and each.isEnabled() and each.isVisibleTo(card):
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def showEvent(self, event: QShowEvent) -> None:
         """Takes what was changed by hand, and looks at the keys."""

@@ -56,7 +56,7 @@ STRATEGIES = (
     (Strategy.BALANCED, "Balanced", "scale"),
 )
 STRATEGY_ORDERS = {
-    Strategy.COST: "Free models first: this device and servers you trust, then the cloud.",
+    Strategy.COST: "Free models first: this device and servers you trust, then the cheapest cloud.",
     Strategy.QUALITY: "Best ranked model first.",
     Strategy.PRIVACY: "This device first, then servers you trust. Nothing goes to a cloud.",
     Strategy.LATENCY: "Fastest first, as measured here; before there are measurements, this device first.",
@@ -88,7 +88,10 @@ REQUIREMENT_FIRST = "{first} first"
 REQUIREMENT_THEN = "{first} first, then {second}"
 REQUIREMENT_UNMET = "Asks for {missing}, which no provider here offers"
 REQUIREMENT_PARTLY = "{first} first. {missing}, its second choice, is not set up"
-MONITORING_LINE = "Uptime against the target, in History; from your messages, without probes"
+MONITORING_LINE = (
+    "Uptime against the target, in History. Servers and clouds are asked for their list of models "
+    "every two minutes"
+)
 SLA = "Target (SLA)"
 SLA_UNIT = "% uptime, compared with what was measured in History"
 REQUIREMENTS_NOTE = "They order the providers in Production, while its strategy is Balanced."

@@ -70,7 +70,7 @@ class Toast(QWidget):
         self._theme = theme
         self._parent = parent
         self._icon = ""
-        self._bottom = theme.scaled(16)
+        self._bottom, self._left = theme.scaled(16), 0
         self._on_action: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,9 +120,12 @@ class Toast(QWidget):
         self.raise_()
         self._run_or_pause()
 
-    def set_bottom(self, offset: int) -> None:
-        """Lies ``offset`` pixels above the parent's lower edge, such as the composer's height and 16."""
-        self._bottom = offset
+    def set_bottom(self, offset: int, left: int = 0) -> None:
+        """Lies ``offset`` pixels above the parent's lower edge, such as the composer's height and 16.
+
+        ``left``: the pixels at its left, such as a sidebar's, that it is not centred over.
+        """
+        self._bottom, self._left = offset, left
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -178,8 +181,8 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         parent = self._parent
-        width = min(self._theme.scaled(_WIDEST), parent.width() - 32)
+        room = parent.width() - self._left
+        width = min(self._theme.scaled(_WIDEST), room - 32)
         height = max(self._theme.scaled(40), self._row.totalHeightForWidth(width))
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - self._bottom - height, width, height
-        )
+        x = self._left + (room - width) // 2
+        self.setGeometry(x, parent.height() - self._bottom - height, width, height)

@@ -197,7 +197,7 @@ def test_a_refused_key_is_asked_last_until_it_changes(book: HealthBook, clock: C
     book.observe(failed(FallbackReason.AUTH))
     book.observe(failed(FallbackReason.TIMEOUT))
     clock.now += 86_400
-    assert book.resting() == {"openai": "It refused the key; asked last until its key or settings change"}
+    assert book.resting() == {"openai": "It refused the key, so it rests until its key or settings change"}
     assert book.off() == {}
     book.mark({"openai": "key 2"})
     assert book.resting() == {}
@@ -235,7 +235,7 @@ def test_how_long_it_rests_is_said_in_minutes(
 ) -> None:
     book.observe(failed(FallbackReason.RATE_LIMIT, retry_after_s=600))
     clock.now += 600 - left_s
-    assert book.resting() == {"openai": f"It asked to slow down; asked last for {said}"}
+    assert book.resting() == {"openai": f"It asked to slow down, so it rests for {said}"}
 
 
 # --- lists of models ------------------------------------------------------------------------------
@@ -280,7 +280,7 @@ def test_a_rest_outlives_a_restart(book: HealthBook, kept: dict[str, Health | No
     book.observe(failed(FallbackReason.RATE_LIMIT, retry_after_s=7200))
     clock.now += 7199
     assert restarted(kept, clock).resting() == {
-        "openai": "It asked to slow down; asked last for 1 more minute"
+        "openai": "It asked to slow down, so it rests for 1 more minute"
     }
 
 

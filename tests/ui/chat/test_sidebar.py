@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hybrid_desktop.core.types import Budget, Spend
 from hybrid_desktop.ui.chat import sidebar_wording as words
 from hybrid_desktop.ui.chat.chat_list import ChatDelegate
 from hybrid_desktop.ui.chat.chat_model import ROW
@@ -311,6 +312,42 @@ def test_the_footer_says_how_the_local_model_is(bench: Bench) -> None:
     bench.sidebar.set_rail(True)
     assert bench.sidebar.rail.status.isVisible()
     assert "llama3.1 ready" in bench.sidebar.rail.status.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "line"),
+    [
+        (Budget(), Spend(), ""),
+        (Budget(), Spend(0.1, 0.31), "$0.31 this month"),
+        (Budget(month_usd=20.0), Spend(0.0, 4.12), "$4.12 of $20 this month"),
+        (Budget(month_usd=20.0), Spend(), "$0.00 of $20 this month"),
+        (Budget(1.0, 0.5), Spend(0.2, 0.31), "$0.31 of $0.50 this month"),
+        (Budget(day_usd=1.0), Spend(0.2, 4.12), "$0.20 of $1 today"),
+    ],
+)
+def test_what_was_spent_is_said_once_there_is_something_to_say(
+    budget: Budget, spent: Spend, line: str
+) -> None:
+    assert words.spend(budget, spent) == line
+
+
+def test_the_line_about_money_is_reached_by_tab_and_leads_to_the_budget(bench: Bench) -> None:
+    sidebar = bench.sidebar
+    bench.show()
+    assert not sidebar.panel.spend.isVisible()
+    sidebar.show_spend("$4.12 of $20 this month")
+    pressed = QSignalSpy(sidebar.budget_pressed)
+    sidebar.focus_list()
+    bench.press(Qt.Key.Key_Tab)
+    assert focused() is sidebar.panel.spend
+    assert focused().accessibleName() == "Spent $4.12 of $20 this month. Open Settings, Budget"
+    bench.press(Qt.Key.Key_Space)
+    sidebar.set_rail(True)
+    assert sidebar.rail.spend.toolTip() == "Spent $4.12 of $20 this month. Open Settings, Budget"
+    QTest.mouseClick(sidebar.rail.spend, Qt.MouseButton.LeftButton)
+    assert pressed.count() == 2
+    sidebar.show_spend("")
+    assert not sidebar.rail.spend.isVisible()
 
 
 # --- rail and drawer ------------------------------------------------------------------------------

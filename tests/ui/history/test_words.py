@@ -175,7 +175,7 @@ def test_uptime_is_there_only_when_it_is_watched() -> None:
         (Money(None, 2, None, 0, 2), "–", "2 answers of unknown price"),
         (Money(0.5, 1, 0.25, 3, 1), "$0.50", "1 answer of unknown price"),
         (Money(0.0, 0, None, 0, 4), "$0.00", "–"),
-        (Money(2.0, 0, -0.5, 3, 0), "$2.00", "$0.50 more than all-cloud"),
+        (Money(2.0, 0, -0.5, 3, 0), "$2.00", "$0.50 above all-cloud"),
     ],
 )
 def test_what_is_not_known_is_never_spent_as_nothing(money: Money, value: str, note: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -56,6 +57,37 @@ def test_a_redacted_copy_for_a_cloud() -> None:
     assert (state.send.word, state.send.look, state.send.enabled) == ("Send redacted", Look.CLOUD, True)
     assert state.keep_local
     assert state.then == "Then lab."
+
+
+def test_a_proxy_is_named_for_a_cloud_and_for_nobody_else() -> None:
+    """A server you trust is never reached through one, whatever the environment says."""
+    asked: list[str] = []
+
+    def proxy_for(url: str) -> str:
+        asked.append(url)
+        return "proxy.corp.example:3128"
+
+    request = SheetRequest(real_preview(PUBLIC), False)
+    states = [
+        sheet_state(request, ticked=True, chosen=n, proxy_for=proxy_for)
+        for n in range(len(request.preview.decision.routes))
+    ]
+    texts = {state.body.payload.route.zone: "".join(state.summary) for state in states if state.body}
+    assert ", over TLS through proxy proxy.corp.example:3128. As typed" in texts[TrustZone.CLOUD]
+    assert "proxy" not in texts[TrustZone.NETWORK]
+    assert {urlsplit(url).hostname for url in asked} == {"api.openai.com"}
+
+
+def test_a_place_that_rests_is_named_so_in_the_reason_and_in_the_list() -> None:
+    why = "It refused the key, so it rests until its key or settings change"
+    state = sheet_state(SheetRequest(real_preview(PUBLIC, resting={"openai": why}), False), ticked=True)
+    said = f"openai is asked last: it{why[2:]}."
+    assert any(reason.text.endswith(said) for reason in state.reasons)
+    openai = {place.note for place in state.places if "openai" in place.label}
+    others = {place.note for place in state.places if "openai" not in place.label}
+    assert openai == {"Allowed. It rests, so it is asked last."}
+    assert others
+    assert not [note for note in others if "rests" in note]
 
 
 def test_anthropics_request_is_shown_beside_what_was_written() -> None:

@@ -51,7 +51,10 @@ def sentence(toml: str) -> str:
         ("", "This device first, then the cloud. Public may go to the cloud, Internal redacted,"),
         ('environment = "staging"', "Cloud first, then this device. Confidential text tries this device"),
         ('strategy = "quality"', "Best ranked model first."),
-        ('strategy = "cost"', "Free models first: this device and servers you trust, then the cloud."),
+        (
+            'strategy = "cost"',
+            "Free models first: this device and servers you trust, then the cheapest cloud.",
+        ),
         ('strategy = "latency"', "Fastest first, as measured here;"),
         ('internal_to_cloud = "clear"', "Public and Internal may go to the cloud,"),
         ('internal_to_cloud = "never"', "Only Public may go to the cloud, Internal stays,"),

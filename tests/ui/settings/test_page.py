@@ -387,6 +387,15 @@ async def test_a_section_is_shown(shown: Shown, asked: str, section: str) -> Non
     assert 0 <= top < shown.page.height()
 
 
+async def test_whoever_asks_for_a_section_has_the_keyboard_in_it(shown: Shown) -> None:
+    for section in ("budget", "keys"):
+        shown.page.show_section(section)
+        shown.page.focus_section(section)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert shown.page._cards["providers" if section == "keys" else section].isAncestorOf(focused)
+
+
 async def test_arrows_go_along_the_sections(shown: Shown) -> None:
     first, second = list(shown.page.sections.buttons.values())[:2]
     chosen: list[str] = []

@@ -51,6 +51,14 @@ def test_it_takes_no_focus(bench: Bench) -> None:
     assert bench.field.hasFocus()
 
 
+def test_it_is_centred_over_what_is_beside_a_sidebar(bench: Bench) -> None:
+    bench.toast.show_toast("Copied.")
+    assert bench.toast.geometry().center().x() == pytest.approx(450, abs=1)
+    bench.toast.set_bottom(16, 256)
+    assert bench.toast.geometry().center().x() == pytest.approx(256 + (900 - 256) / 2, abs=1)
+    assert bench.toast.x() >= 256 + 16
+
+
 async def test_its_time_ends(bench: Bench) -> None:
     bench.toast.show_toast("Copied.", duration_ms=1)
     await until(lambda: not bench.toast.isVisible())
