@@ -230,6 +230,7 @@ class Session:
         presenter.setting_changed.connect(self._change)
         presenter.settings_requested.connect(self.tabs.open_settings)
         presenter.start_local_requested.connect(self.tabs.start_local)
+        presenter.another_try_wanted.connect(lambda: self.assembly.availability.try_again())
         presenter.composer_changed.connect(self._count_connections)
         window.page.settings_requested.connect(self.tabs.open_settings)
         window.page.export_requested.connect(self.tabs.export_chat)

@@ -313,6 +313,18 @@ async def test_another_model_is_asked_after_one_declined(desk: Any) -> None:
     assert desk.router.sent[1].draft.ask_first == "openai/gpt-4o"
 
 
+async def test_try_again_first_lets_who_has_no_credit_be_asked(desk: Any) -> None:
+    broke = Failed(FallbackReason.QUOTA, "", (Remedy.CHECK_ACCOUNT, Remedy.TRY_AGAIN), route=CLOUD)
+    desk.router.script = [AttemptStarted(CLOUD), broke]
+    await desk.ask("Tell me")
+    checked: list[int] = []
+    desk.presenter.another_try_wanted.connect(lambda: checked.append(len(desk.router.sent)))
+    desk.router.script = answer("Gladly.", CLOUD)
+    desk.presenter.perform(Remedy.TRY_AGAIN)
+    await until(lambda: len(desk.router.sent) == 2 and not desk.presenter.busy)
+    assert checked == [1]
+
+
 def test_facts_come_back_from_the_store_as_they_were_kept() -> None:
     fallback = ((FallbackReason.QUALITY, LOCAL),)
     facts = AnswerFacts(
