@@ -262,7 +262,7 @@ class Exchange:
         )
         self.offered = event.quality.offered if event.quality is not None else None
         self.state = RowState.DONE
-        self._attempts.answered()
+        self._attempts.answered(event.route)
 
     def _superseded_line(self, route: Route) -> str:
         """Why a version was left: interrupted, failed its check, or set aside for the first one after all."""

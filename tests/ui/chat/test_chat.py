@@ -26,6 +26,7 @@ from hybrid_desktop.core.types import (
 )
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.facts import AnswerFacts, Cost, FirstCheck
+from hybrid_desktop.ui.chat.why import Attempts
 from hybrid_desktop.ui.sample import CLOUD, LOCAL, answer, completed
 from hybrid_desktop.ui.view_state import RowState, ToastState
 
@@ -283,6 +284,18 @@ async def test_a_second_answer_that_is_no_better_is_set_aside(desk: Any) -> None
     _, reply = desk.rows()
     assert reply.text == "Yes."
     assert [old.line for old in reply.superseded][1:] == [wording.SET_ASIDE]
+
+
+def test_the_answer_that_stands_is_not_put_down_to_the_second_model() -> None:
+    """The second model failed, so no event says how its attempt ended."""
+    attempts = Attempts(lambda: 0.0)
+    attempts.begin(LOCAL)
+    attempts.failed(FallbackReason.QUALITY)
+    attempts.begin(CLOUD)
+    attempts.answered(LOCAL)
+    first, second = attempts.lines()
+    assert ": answered," in first
+    assert ": brought nothing better," in second
 
 
 async def test_a_better_model_is_offered_and_asked_only_when_the_person_takes_it(desk: Any) -> None:
