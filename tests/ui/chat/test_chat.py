@@ -13,7 +13,15 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from hybrid_desktop.core.errors import StorageError
-from hybrid_desktop.core.events import AttemptStarted, Failed, FellBack, Preparing, Restarted, TextDelta
+from hybrid_desktop.core.events import (
+    AttemptStarted,
+    Event,
+    Failed,
+    FellBack,
+    Preparing,
+    Restarted,
+    TextDelta,
+)
 from hybrid_desktop.core.types import (
     FallbackReason,
     Message,
@@ -284,6 +292,26 @@ async def test_a_second_answer_that_is_no_better_is_set_aside(desk: Any) -> None
     _, reply = desk.rows()
     assert reply.text == "Yes."
     assert [old.line for old in reply.superseded][1:] == [wording.SET_ASIDE]
+
+
+@pytest.mark.parametrize("reason", [FallbackReason.QUALITY, FallbackReason.INTERRUPTED])
+@pytest.mark.parametrize(
+    "end", [[], [Failed(FallbackReason.TIMEOUT, "", partial=True, route=CLOUD)]], ids=["stopped", "failed"]
+)
+async def test_a_text_is_put_down_to_who_wrote_it_when_the_next_model_wrote_none(
+    desk: Any, reason: FallbackReason, end: list[Event]
+) -> None:
+    desk.router.script = [
+        AttemptStarted(LOCAL),
+        TextDelta("Yes."),
+        FellBack(LOCAL, CLOUD, reason),
+        AttemptStarted(CLOUD),
+        *end,
+    ]
+    await desk.ask("Tell me")
+    _, reply = desk.rows()
+    assert reply.text == "Yes."
+    assert [badge.text for badge in reply.badges][:2] == ["This device", "llama3.1"]
 
 
 def test_the_answer_that_stands_is_not_put_down_to_the_second_model() -> None:
