@@ -132,6 +132,10 @@ class LiveAvailability:
         """Has ``provider`` asked again as if nothing had happened: a person wants it tried."""
         self._health.forgive(provider)
 
+    def try_again(self) -> None:
+        """Has those asked again that are off: a person pressed "Try again", or runs the program for it."""
+        self._health.forgive_off()
+
     def key_of(self, provider: str) -> str | None:
         """The key of ``provider`` as of the last refresh."""
         return self._found.get(provider)
@@ -146,8 +150,10 @@ class LiveAvailability:
             elif (seen := self._looks.get(provider.name)) is not None:
                 reasons = {**seen.missing_models, **seen.forwarded_models}
                 missing.update({f"{provider.name}/{model}": why for model, why in reasons.items()})
+        off = self._health.off()
         return Availability(
-            unavailable={**self._health.off(), **unavailable},
+            unavailable={**off, **unavailable},
+            off=frozenset(off) - unavailable.keys(),
             missing_models=missing,
             first_token_ms=self._speeds.first_token_ms(self.clock()),
             resting=self._health.resting(),

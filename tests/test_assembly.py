@@ -15,9 +15,9 @@ from hybrid_desktop.assembly import Assembly
 from hybrid_desktop.config.catalogue import load_catalogue
 from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.settings import Settings, parse_settings
-from hybrid_desktop.core.events import AttemptStarted, Completed, Event
+from hybrid_desktop.core.events import AttemptStarted, Completed, Event, Failed
 from hybrid_desktop.core.providers.scripted import ScriptedProvider
-from hybrid_desktop.core.types import Draft, Message, Rejection
+from hybrid_desktop.core.types import Draft, FallbackReason, Message, Override, Rejection, Remedy
 from hybrid_desktop.engines.local_server import LocalServerProvider
 from hybrid_desktop.storage.experience import Experience
 from hybrid_desktop.storage.store import Store, in_memory_store
@@ -104,7 +104,7 @@ async def test_a_spent_quota_is_asked_once_until_something_changes(wire: Callabl
     await wired.assembly.availability.refresh()
     assert await wired.ask() == ["local"]
     assert len(wired.cloud.chats) == 1
-    assert wired.rejected()["cloud"] is Rejection.UNAVAILABLE
+    assert wired.rejected()["cloud"] is Rejection.OFF
 
     wired.environ["CLOUD_KEY"] = "sk-two"
     await wired.assembly.availability.refresh()
@@ -119,6 +119,38 @@ async def test_a_person_may_have_it_tried_again_before_that(wire: Callable[..., 
     wired.cloud.mode = "ok"
     wired.assembly.availability.forgive("cloud")
     assert await wired.ask() == ["cloud"]
+
+
+async def test_try_again_asks_who_is_off_and_leaves_a_rest_as_it_is(wire: Callable[..., Wired]) -> None:
+    wired = wire(mode="402quota")
+    await wired.begin()
+    await wired.ask()
+    known = wired.assembly.availability.snapshot()
+    assert known.off == {"cloud"}
+    wired.assembly.availability.try_again()
+    assert wired.assembly.availability.snapshot().off == frozenset()
+    wired.cloud.mode = "429"
+    assert await wired.ask() == ["cloud", "local"]
+    resting = wired.assembly.availability.snapshot().resting
+    assert list(resting) == ["cloud"]
+    wired.assembly.availability.try_again()
+    assert list(wired.assembly.availability.snapshot().resting) == ["cloud"]
+
+
+async def test_a_message_that_only_who_is_off_could_answer_names_what_helps(
+    wire: Callable[..., Wired],
+) -> None:
+    wired = wire(mode="402quota")
+    await wired.begin()
+    await wired.ask()
+    router = wired.assembly.router
+    only_there = replace(DRAFT, override=Override.FORCE_CLOUD)
+    async with aclosing(router.send(router.preview(only_there, wired.settings.routing))) as events:
+        seen = [event async for event in events]
+    assert isinstance(seen[-1], Failed)
+    assert seen[-1].reason is FallbackReason.NO_ROUTE
+    assert {Remedy.CHECK_ACCOUNT, Remedy.TRY_AGAIN} <= {*seen[-1].remedies}
+    assert Remedy.ADD_KEY not in seen[-1].remedies, "it has a key"
 
 
 @pytest.mark.parametrize(("mode", "word"), [("500", "errors"), ("429", "slow down"), ("401", "key")])

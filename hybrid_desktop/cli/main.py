@@ -219,6 +219,8 @@ class _Command:
         try:
             await assembly.availability.remember(Experience(store))
             await assembly.availability.refresh()
+            if not self.arguments.jsonl:  # whoever types it wants it tried; a stream of lines does not
+                assembly.availability.try_again()
             yield assembly, replace(self.settings.routing, words=store.words.load())
         finally:
             await assembly.aclose()

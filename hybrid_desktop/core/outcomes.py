@@ -99,7 +99,7 @@ def _quality_of(report: QualityReport | None) -> dict[str, Any]:
 #: What helps after each failure, from least to most work.
 _REMEDIES: dict[FallbackReason, tuple[Remedy, ...]] = {
     FallbackReason.AUTH: (Remedy.FIX_KEY,),
-    FallbackReason.QUOTA: (Remedy.CHECK_ACCOUNT,),
+    FallbackReason.QUOTA: (Remedy.CHECK_ACCOUNT, Remedy.TRY_AGAIN),
     FallbackReason.CONTEXT_LENGTH: (Remedy.SHORTEN,),
     FallbackReason.CONTENT_FILTER: (Remedy.REPHRASE,),
     FallbackReason.LEDGER: (Remedy.FREE_DISK,),
@@ -155,7 +155,7 @@ def _detail(step: GaveUp, preview: Preview) -> str:
 def refusal(preview: Preview) -> Failed:
     """Why no route is permitted: something cleared is down, or nothing is cleared, or the budget is spent."""
     rules = {item.rule for item in preview.decision.rejected}
-    down = rules & {Rejection.UNAVAILABLE, Rejection.MODEL_MISSING}
+    down = rules & {Rejection.UNAVAILABLE, Rejection.OFF, Rejection.MODEL_MISSING}
     blocked = rules & {Rejection.NOT_CLEARED, Rejection.CONSENT}
     reason = FallbackReason.NOT_CLEARED if blocked and not down else FallbackReason.NO_ROUTE
     if Rejection.COST in rules and not blocked and not down:
@@ -176,6 +176,8 @@ def _remedies_of(preview: Preview) -> tuple[Remedy, ...]:
         remedies.append(Remedy.ALLOW_REDACTED)
     if Rejection.COST in rules:
         remedies.append(Remedy.RAISE_BUDGET)
+    if Rejection.OFF in rules:
+        remedies += [Remedy.CHECK_ACCOUNT, Remedy.TRY_AGAIN]
     for item in rejected:
         if item.rule is Rejection.MODEL_MISSING or (
             item.rule is Rejection.UNAVAILABLE and _embedded(item.route)

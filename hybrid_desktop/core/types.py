@@ -482,6 +482,7 @@ class Availability:
 
     Attributes:
         unavailable: Provider name to the reason a person reads (no key, nothing answers, no model file).
+        off: Those of them that would be asked if a person wanted it tried again: an account without credit.
         missing_models: ``provider/model`` to the reason, for models the provider does not list.
         first_token_ms: Measured time to first token per ``provider/model``, in milliseconds.
         resting: Provider name to the reason a person reads why it is asked last for now.
@@ -493,6 +494,7 @@ class Availability:
     first_token_ms: Mapping[str, float] = field(default_factory=dict)
     resting: Mapping[str, str] = field(default_factory=dict)
     spend: Spend = Spend()
+    off: frozenset[str] = frozenset()
 
 
 # --- the ledger -----------------------------------------------------------------------------------

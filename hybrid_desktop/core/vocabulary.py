@@ -140,6 +140,7 @@ class Rejection(enum.StrEnum):
 
     ZONE = "zone"
     UNAVAILABLE = "unavailable"
+    OFF = "off"
     MODEL_MISSING = "model_missing"
     NOT_CLEARED = "not_cleared"
     CONSENT = "consent"

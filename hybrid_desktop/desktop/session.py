@@ -231,6 +231,7 @@ class Session:
         presenter.setting_changed.connect(self._change)
         presenter.settings_requested.connect(self.tabs.open_settings)
         presenter.start_local_requested.connect(self.tabs.start_local)
+        presenter.another_try_wanted.connect(lambda: self.assembly.availability.try_again())
         presenter.composer_changed.connect(self._count_connections)
         presenter.chats_changed.connect(self._show_spend)  # among others when an answer has ended
         window.sidebar.budget_pressed.connect(lambda: self.tabs.open_settings("budget"))

@@ -16,7 +16,17 @@ from hybrid_desktop.config.credentials import Credentials
 from hybrid_desktop.config.paths import Paths
 from hybrid_desktop.config.settings import load_settings
 from hybrid_desktop.config.window_memory import WindowMemory
-from hybrid_desktop.core.types import Environment, InternalToCloud, Strategy
+from hybrid_desktop.core.errors import ProviderError
+from hybrid_desktop.core.events import Observation
+from hybrid_desktop.core.types import (
+    Environment,
+    FallbackReason,
+    InternalToCloud,
+    Remedy,
+    Route,
+    Strategy,
+    TrustZone,
+)
 from hybrid_desktop.desktop.session import Parts, Session
 from hybrid_desktop.storage.store import in_memory_store
 from hybrid_desktop.ui.main_window import MainWindow
@@ -159,6 +169,17 @@ async def test_a_change_the_chat_asks_for_is_written(open_session: Opener, tmp_p
     session = await open_session()
     session.presenter.setting_changed.emit(SettingChange("confidential_to_cloud", "auto"))
     assert 'confidential_to_cloud = "auto"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
+    await quiet(session)
+
+
+async def test_try_again_has_an_account_without_credit_asked_once_more(open_session: Opener) -> None:
+    session = await open_session()
+    known = session.assembly.availability
+    route = Route("elsewhere", "gpt-4o", TrustZone.CLOUD)
+    known.observe(Observation(route, ProviderError(FallbackReason.QUOTA), None))
+    assert known.snapshot().off == {"elsewhere"}
+    session.presenter.perform(Remedy.TRY_AGAIN)
+    assert known.snapshot().off == frozenset()
     await quiet(session)
 
 

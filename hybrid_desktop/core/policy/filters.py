@@ -63,7 +63,8 @@ def spent_budget(budget: Budget, spend: Spend) -> str:
 def check_available(route: Route, provider: ProviderSettings, request: PolicyInput) -> Rejected | None:
     """Nobody answers there, or not with this model: it is shown as missing, never swapped for another."""
     if (reason := request.availability.unavailable.get(provider.name)) is not None:
-        return Rejected(route, Rejection.UNAVAILABLE, reason)
+        off = provider.name in request.availability.off
+        return Rejected(route, Rejection.OFF if off else Rejection.UNAVAILABLE, reason)
     if route.model not in provider.models:
         return Rejected(route, Rejection.MODEL_MISSING, _not_listed(route.model, provider))
     if (reason := request.availability.missing_models.get(route.label)) is not None:

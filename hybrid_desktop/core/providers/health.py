@@ -246,6 +246,11 @@ class HealthBook:
         """Closes the circuit of ``provider``: a person wants it tried again."""
         self._set(provider, None)
 
+    def forgive_off(self) -> None:
+        """The same for all that are off: a person wants another try. A rest goes on, whoever asked for it."""
+        for name in self.off():
+            self.forgive(name)
+
     def mark(self, marks: Mapping[str, str]) -> None:
         """Takes what now stands for each provider's key and settings; whoever was changed is forgiven."""
         self._marks = dict(marks)

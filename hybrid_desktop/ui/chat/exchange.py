@@ -79,6 +79,7 @@ class Exchange:
         self.entry_id: int | None = None
         self.replaces: int | None = None  # the stored answer that this one takes the place of
         self.route: Route | None = None
+        self._author: Route | None = None  # who wrote what is shown; the next one may have written nothing
         self.state = RowState.WRITING
         self.failed: Failed | None = None
         self.travel = question.travel
@@ -179,6 +180,7 @@ class Exchange:
         if self.state is RowState.WRITING:
             self.state = state
             self._shown.append(self._held_back())
+            self.route = self._author if self.shown and self._author else self.route
             self._attempts.stopped()
 
     def turns(self) -> tuple[Turn, Turn] | None:
@@ -232,6 +234,7 @@ class Exchange:
 
     def _add(self, text: str) -> str:
         self._raw.append(text)
+        self._author = self.route
         shown = self._restorer.feed(text) if self._restorer else text
         if shown:
             self._shown.append(shown)
@@ -262,7 +265,7 @@ class Exchange:
         )
         self.offered = event.quality.offered if event.quality is not None else None
         self.state = RowState.DONE
-        self._attempts.answered()
+        self._attempts.answered(event.route)
 
     def _superseded_line(self, route: Route) -> str:
         """Why a version was left: interrupted, failed its check, or set aside for the first one after all."""

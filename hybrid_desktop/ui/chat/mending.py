@@ -42,6 +42,7 @@ class Mending(QObject):
     setting_changed = Signal(object)  # SettingChange
     start_local_requested = Signal()
     toasted = Signal(object)  # ToastState; its action comes back to ``toast_action``
+    another_try_wanted = Signal()  # who is off until something changes may be asked again
     send_wanted = Signal()
     answer_wanted = Signal()  # the last question once more
     another_wanted = Signal(str)  # the same, with this provider/model asked first
@@ -70,6 +71,7 @@ class Mending(QObject):
         if remedy in _SECTIONS:
             self.settings_requested.emit(_SECTIONS[remedy])
         elif remedy in (Remedy.TRY_AGAIN, Remedy.FREE_DISK):
+            self.another_try_wanted.emit()  # first, for the send is checked by what is known then
             (self.answer_wanted if self._failed_is_elsewhere() else self.send_wanted).emit()
         elif remedy is Remedy.OTHER_MODEL:
             self._ask_another()

@@ -113,6 +113,7 @@ class ChatPresenter(QObject):
     settings_requested = Signal(str)  # a section: providers, keys or models
     setting_changed = Signal(object)  # SettingChange to write; ``refresh`` once that is done
     start_local_requested = Signal()
+    another_try_wanted = Signal()  # who is off until something changes may be asked again
     rules_changed = Signal()  # what counts as a finding is another now, in the draft too
     chats_changed = Signal()  # the list of conversations is no longer right
 
@@ -506,6 +507,7 @@ class ChatPresenter(QObject):
         mending.settings_requested.connect(self.settings_requested)
         mending.setting_changed.connect(self.setting_changed)
         mending.start_local_requested.connect(self.start_local_requested)
+        mending.another_try_wanted.connect(self.another_try_wanted)
         mending.toasted.connect(self.toasted)
         mending.send_wanted.connect(self.send)
         mending.answer_wanted.connect(lambda: self.regenerate())

@@ -40,8 +40,13 @@ class Attempts:
         if self._made:
             self._end(words.attempt_failed(reason, self._made[-1].route))
 
-    def answered(self) -> None:
-        """The attempt under way gave the answer."""
+    def answered(self, route: Route) -> None:
+        """``route`` gave the answer: the attempt under way, or an earlier one it did not better."""
+        if self._made and self._made[-1].route != route:
+            self._end(words.ATTEMPT_NO_BETTER)
+            earlier = next((made for made in reversed(self._made) if made.route == route), None)
+            if earlier is not None:
+                earlier.outcome = words.ATTEMPT_ANSWERED
         self._end(words.ATTEMPT_ANSWERED)
 
     def stopped(self) -> None:

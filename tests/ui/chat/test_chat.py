@@ -13,7 +13,15 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from hybrid_desktop.core.errors import StorageError
-from hybrid_desktop.core.events import AttemptStarted, Failed, FellBack, Preparing, Restarted, TextDelta
+from hybrid_desktop.core.events import (
+    AttemptStarted,
+    Event,
+    Failed,
+    FellBack,
+    Preparing,
+    Restarted,
+    TextDelta,
+)
 from hybrid_desktop.core.types import (
     FallbackReason,
     Message,
@@ -26,6 +34,7 @@ from hybrid_desktop.core.types import (
 )
 from hybrid_desktop.ui import wording
 from hybrid_desktop.ui.chat.facts import AnswerFacts, Cost, FirstCheck
+from hybrid_desktop.ui.chat.why import Attempts
 from hybrid_desktop.ui.sample import CLOUD, LOCAL, answer, completed
 from hybrid_desktop.ui.view_state import RowState, ToastState
 
@@ -285,6 +294,38 @@ async def test_a_second_answer_that_is_no_better_is_set_aside(desk: Any) -> None
     assert [old.line for old in reply.superseded][1:] == [wording.SET_ASIDE]
 
 
+@pytest.mark.parametrize("reason", [FallbackReason.QUALITY, FallbackReason.INTERRUPTED])
+@pytest.mark.parametrize(
+    "end", [[], [Failed(FallbackReason.TIMEOUT, "", partial=True, route=CLOUD)]], ids=["stopped", "failed"]
+)
+async def test_a_text_is_put_down_to_who_wrote_it_when_the_next_model_wrote_none(
+    desk: Any, reason: FallbackReason, end: list[Event]
+) -> None:
+    desk.router.script = [
+        AttemptStarted(LOCAL),
+        TextDelta("Yes."),
+        FellBack(LOCAL, CLOUD, reason),
+        AttemptStarted(CLOUD),
+        *end,
+    ]
+    await desk.ask("Tell me")
+    _, reply = desk.rows()
+    assert reply.text == "Yes."
+    assert [badge.text for badge in reply.badges][:2] == ["This device", "llama3.1"]
+
+
+def test_the_answer_that_stands_is_not_put_down_to_the_second_model() -> None:
+    """The second model failed, so no event says how its attempt ended."""
+    attempts = Attempts(lambda: 0.0)
+    attempts.begin(LOCAL)
+    attempts.failed(FallbackReason.QUALITY)
+    attempts.begin(CLOUD)
+    attempts.answered(LOCAL)
+    first, second = attempts.lines()
+    assert ": answered," in first
+    assert ": brought nothing better," in second
+
+
 async def test_a_better_model_is_offered_and_asked_only_when_the_person_takes_it(desk: Any) -> None:
     poor = replace(completed("Perhaps.", LOCAL), quality=QualityReport(0.4, ("hedging",), offered=CLOUD))
     desk.router.script = [AttemptStarted(LOCAL), TextDelta("Perhaps."), poor]
@@ -311,6 +352,18 @@ async def test_another_model_is_asked_after_one_declined(desk: Any) -> None:
     desk.presenter.perform(Remedy.OTHER_MODEL)
     await until(lambda: len(desk.router.sent) == 2 and not desk.presenter.busy)
     assert desk.router.sent[1].draft.ask_first == "openai/gpt-4o"
+
+
+async def test_try_again_first_lets_who_has_no_credit_be_asked(desk: Any) -> None:
+    broke = Failed(FallbackReason.QUOTA, "", (Remedy.CHECK_ACCOUNT, Remedy.TRY_AGAIN), route=CLOUD)
+    desk.router.script = [AttemptStarted(CLOUD), broke]
+    await desk.ask("Tell me")
+    checked: list[int] = []
+    desk.presenter.another_try_wanted.connect(lambda: checked.append(len(desk.router.sent)))
+    desk.router.script = answer("Gladly.", CLOUD)
+    desk.presenter.perform(Remedy.TRY_AGAIN)
+    await until(lambda: len(desk.router.sent) == 2 and not desk.presenter.busy)
+    assert checked == [1]
 
 
 def test_facts_come_back_from_the_store_as_they_were_kept() -> None:
