@@ -53,9 +53,16 @@ def _tour(home: Path, out: Path) -> list[Path]:
     from hybrid_desktop.config.credentials import Credentials
     from hybrid_desktop.config.paths import Paths
     from hybrid_desktop.config.window_memory import WindowMemory
+    from hybrid_desktop.core.types import Spend
     from hybrid_desktop.demo.camera import Camera
     from hybrid_desktop.demo.tour import Tour
-    from hybrid_desktop.demo.world import AnsweringProvider, Answers, InventedAvailability, invented_store
+    from hybrid_desktop.demo.world import (
+        SETTINGS,
+        AnsweringProvider,
+        Answers,
+        InventedAvailability,
+        invented_store,
+    )
     from hybrid_desktop.desktop.session import Parts, Session
     from hybrid_desktop.ui.main_window import MainWindow
     from hybrid_desktop.ui.settings.sample import SampleService
@@ -63,9 +70,10 @@ def _tour(home: Path, out: Path) -> list[Path]:
     from hybrid_desktop.ui.theme import Theme
 
     answers = Answers()
-    service = SampleService(home)
-    with (home / "settings.toml").open("a", encoding="utf-8") as file:
-        file.write("\n[embedded]\nenabled = false\n")
+    made: list[InventedAvailability] = []
+    service = SampleService(
+        home, settings=SETTINGS, spend=lambda: made[0].snapshot().spend if made else Spend()
+    )
 
     def assembly(
         settings: Callable[[], Settings],
@@ -74,6 +82,7 @@ def _tour(home: Path, out: Path) -> list[Path]:
         catalogue: Catalogue,
         ledger: Ledger,
     ) -> Assembly:
+        made.append(InventedAvailability(settings, answers))
         return Assembly(
             settings,
             environ,
@@ -81,7 +90,7 @@ def _tour(home: Path, out: Path) -> list[Path]:
             catalogue,
             ledger,
             make_provider=lambda declared: AnsweringProvider(declared.name, answers),
-            availability=InventedAvailability(settings, answers),
+            availability=made[0],
         )
 
     paths = Paths.of(home)

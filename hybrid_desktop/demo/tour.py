@@ -60,6 +60,7 @@ class Tour:
         self._rename("Overdue invoice reminder")
         self._presenter.send_without_restricted()
         await self._say(world.FEE_QUESTION)
+        self._answers.broken = {"anthropic"}
         self._answers.hold.clear()
         self._type(world.REMINDER)
         self._presenter.send()
@@ -70,6 +71,7 @@ class Tour:
     async def _preview(self) -> None:
         self._answers.hold.set()
         await self._until(lambda: not self._presenter.busy)
+        self._answers.broken = set()
         self._presenter.open_sheet()
         await self._take("b_preview")
         self._presenter.sheet_cancel()
@@ -123,6 +125,7 @@ class Tour:
     async def _say(self, text: str) -> None:
         self._type(text)
         self._presenter.refresh()
+        await self._until(lambda: not self._presenter.check_due)  # else it would go further than is shown
         self._presenter.send()
         await self._until(lambda: not self._presenter.busy)
 

@@ -14,10 +14,11 @@ from hybrid_desktop.config.credentials import Credentials, ProviderKeys
 from hybrid_desktop.config.settings import Settings
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
-from hybrid_desktop.core.types import Availability, FallbackReason, Message, Payload, Sensitivity
+from hybrid_desktop.core.types import Availability, FallbackReason, Message, Payload, Sensitivity, Usage
 from hybrid_desktop.storage import history
 from hybrid_desktop.storage.store import Store, in_memory_store
 from hybrid_desktop.ui.history import sample
+from hybrid_desktop.ui.settings.sample import SAMPLE
 from hybrid_desktop.ui.theme import Theme
 from hybrid_desktop.ui.welcome.page import WelcomePage
 from hybrid_desktop.ui.welcome.sample import TYPICAL
@@ -37,6 +38,22 @@ REFUND = (
     "for the portal."
 )
 TRANSFER = "Transfer it to DE89 3704 0044 0532 0130 00 and mail jonas@weber-steuer.de a copy."
+
+_CHARACTERS = 4
+"""Of one token, about."""
+
+SETTINGS = f"""{SAMPLE}
+[providers.anthropic]
+kind = "anthropic"
+base_url = "https://api.anthropic.com"
+zone = "cloud"
+models = ["claude-sonnet-4-5"]
+priority = 2
+api_key_env = "ANTHROPIC_API_KEY"
+
+[embedded]
+enabled = false
+"""
 
 _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "Winter-Fjord": (
@@ -69,12 +86,14 @@ class Answers:
 
     Attributes:
         down: Names of the providers that time out.
+        broken: Names of the providers that break an answer off.
         absent: Names of the providers that are known not to answer.
         hold: While it is not set, an answer waits before its last piece.
         holding: Whether one waits now.
     """
 
     down: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
     hold: asyncio.Event = field(default_factory=_set_event)
     holding: bool = False
@@ -102,13 +121,16 @@ class AnsweringProvider:
         if self._name in self._answers.down:
             raise ProviderError(FallbackReason.TIMEOUT, "no answer within the limit")
         *pieces, last = _answer_to(payload)
-        for piece in pieces:
+        for number, piece in enumerate(pieces, start=1):
             yield RawDelta(piece)
+            if self._name in self._answers.broken and number == 2:
+                raise ProviderError(FallbackReason.INTERRUPTED, "the connection was reset")
         self._answers.holding = not self._answers.hold.is_set()
         await self._answers.hold.wait()
         self._answers.holding = False
         yield RawDelta(last)
-        yield RawFinish("stop", None)
+        answered = sum(map(len, (*pieces, last)))
+        yield RawFinish("stop", Usage(len(payload.body) // _CHARACTERS, answered // _CHARACTERS))
 
     async def aclose(self) -> None:
         """Nothing is open."""
@@ -134,7 +156,8 @@ class InventedAvailability(LiveAvailability):
 
     def snapshot(self) -> Availability:
         """Everything answers but what the tour has taken away."""
-        return Availability(dict.fromkeys(self._answers.absent, "Nothing answers at its address"))
+        absent = dict.fromkeys(self._answers.absent, "Nothing answers at its address")
+        return Availability(absent, spend=self.spent())
 
     @property
     def starter_alone(self) -> bool:

@@ -145,9 +145,10 @@ def _write(store: Store, chat: int, made: _Decision, opened_at: float) -> None:
         store.ledger.close(number, LedgerClose("refused", "not_cleared"))
     else:
         took, first = made.latency_ms, made.latency_ms / 3
-        store.ledger.attempt(number, AttemptRecord(*made.route, opened_at, took, first, "ok", 0, form))
         there = (180 * 2.5 + 412 * 10) / 1e6  # gpt-4o's price, as the reference
         here = {_CLOUD: there, _MINI: there * 0.06}.get(made.route, 0.0)
+        record = AttemptRecord(*made.route, opened_at, took, first, "ok", 0, form, 180, 412, cost_usd=here)
+        store.ledger.attempt(number, record)
         end = LedgerClose(
             "done", "", *made.route, "stop", took, first, len(made.failed), 0, redacted, 180, 412
         )

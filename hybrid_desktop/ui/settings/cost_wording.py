@@ -43,10 +43,10 @@ CHECK_LINES = {
         "language than asked goes once to a better model, where one may be asked."
     ),
     Escalate.SCORE: (
-        "So does one whose score is below the threshold. The score looks at length, hedging and shared "
-        "words; it catches failed answers, it does not detect wrong ones."
+        "A failed answer goes once to a better model, and so does one whose score is below the threshold. "
+        "The score looks at length, hedging and shared words; it does not detect wrong answers."
     ),
-    Escalate.OFFER: "Nothing is asked again by itself: the message offers a better model, and you decide.",
+    Escalate.OFFER: "Nothing is asked again by itself: you are offered a better model, and decide.",
 }
 THRESHOLD = "Threshold, 0 to 1"
 

@@ -101,7 +101,9 @@ class SettingsPage(QWidget):
     def focus_section(self, name: str) -> None:
         """Puts the keyboard into a section that was asked for elsewhere: onto its first control."""
         card = self._cards.get(ALIASES.get(name, name))
-        for each in card.findChildren(QWidget) if card is not None else ():
+        if card is None:
+            return
+        for each in card.findChildren(QWidget):
             reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus
             if reached and each.isEnabled() and each.isVisibleTo(card):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from hybrid_desktop.config.catalogue import Catalogue, load_catalogue
@@ -63,6 +63,7 @@ _REPORTS = {
     "ollama": ConnectionReport(Outcome.ANSWERS, 48, ("llama3.1:latest", "phi3:mini", "qwen2.5:7b")),
     "LM Studio": ConnectionReport(Outcome.NOT_RUNNING),
     "lab-gpu": ConnectionReport(Outcome.NOT_REACHABLE),
+    "anthropic": ConnectionReport(Outcome.ANSWERS, 640, ("claude-opus-4-5", "claude-sonnet-4-5")),
     "openai": ConnectionReport(Outcome.ANSWERS, 910, ("gpt-4o", "gpt-4o-mini", "o3-mini")),
     "mistral": ConnectionReport(Outcome.NEEDS_KEY, 310),
 }
@@ -75,13 +76,21 @@ class SampleService:
         folder: An empty folder.
         keyring: How the invented keyring is.
         settings: The text of the settings file.
+        spend: An amount.
     """
 
-    def __init__(self, folder: Path, keyring: KeyringState = KeyringState.OK, settings: str = SAMPLE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        keyring: KeyringState = KeyringState.OK,
+        settings: str = SAMPLE,
+        spend: Callable[[], Spend] = lambda: Spend(0.31, 4.12),
+    ) -> None:
         path = folder / "settings.toml"
         path.write_text(settings, encoding="utf-8")
         self.keyring = keyring
-        self.sources = {"lab-gpu": KeySource.KEYRING, "openai": KeySource.KEYRING}
+        self.sources = dict.fromkeys(("lab-gpu", "openai", "anthropic"), KeySource.KEYRING)
+        self._spend = spend
         self._catalogue = load_catalogue()
         self._file = SettingsFile(path, {})
 
@@ -120,11 +129,15 @@ class SampleService:
 
     def spend(self) -> Spend:
         """An invented amount."""
-        return Spend(0.31, 4.12)
+        return self._spend()
 
     async def known_prices(self, routes: Sequence[Route]) -> Mapping[Route, Price | None]:
         """The prices of two models."""
-        known = {"gpt-4o": Price(2.5, 10), "gpt-4o-mini": Price(0.15, 0.6)}
+        known = {
+            "gpt-4o": Price(2.5, 10),
+            "gpt-4o-mini": Price(0.15, 0.6),
+            "claude-sonnet-4-5": Price(3, 15),
+        }
         return {route: known.get(route.model) for route in routes}
 
     def names_model(self) -> State | None:
