@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,7 +31,7 @@ class Arguments:
     home: Path | None = None
     settings: Path | None = None
     jsonl: bool = False
-    text: str = "-"
+    text: str = field(default="-", repr=False)
     strategy: Strategy | None = None
     environment: Environment | None = None
     override: Override | None = None

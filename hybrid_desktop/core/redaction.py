@@ -153,7 +153,7 @@ def _spans(text: str, findings: Sequence[Finding], needles: _Needles) -> list[_S
 class _View:
     """A text in another spelling; character ``i`` came from ``source[starts[i]:ends[i]]``."""
 
-    text: str
+    text: str = field(repr=False)
     starts: Sequence[int]
     ends: Sequence[int]
 

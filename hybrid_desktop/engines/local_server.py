@@ -74,6 +74,7 @@ async def becomes_ready(base_url: str, wait_s: float) -> bool:
 
     Raises:
         ValueError: The address is not on this device's loopback.
+        ProviderError: CONNECTION; nothing listens there any more, so nothing loads there either.
     """
     url = loopback_origin(base_url)[0] + "/health"
     deadline = time.monotonic() + wait_s
@@ -91,7 +92,7 @@ async def becomes_ready(base_url: str, wait_s: float) -> bool:
 
 
 async def _status(url: str, timeout_s: float) -> int | None:
-    """The status of one answer; None when there is none."""
+    """The status of one answer; None when there is none, ProviderError when nothing listens."""
     import httpx2  # it takes 0.1 s to import; the window paints before that
 
     from hybrid_desktop.engines.loopback import open_client
@@ -103,5 +104,7 @@ async def _status(url: str, timeout_s: float) -> int | None:
             client.stream("GET", url) as response,
         ):
             return int(response.status_code)
+    except httpx2.ConnectError:
+        raise ProviderError(FallbackReason.CONNECTION, "nothing listens there") from None
     except (httpx2.HTTPError, TimeoutError):
         return None

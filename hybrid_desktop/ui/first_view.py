@@ -119,7 +119,7 @@ class ConversationHeader:
         number: The stored conversation, None while nothing of it is stored.
     """
 
-    title: str
+    title: str = field(repr=False)
     pill: Badge | None = None
     since: str = ""
     temporary: bool = False

@@ -200,7 +200,7 @@ class ChatRow:
     """One conversation in the sidebar; never message text."""
 
     number: int
-    title: str
+    title: str = field(repr=False)  # a person may have typed it
     when: str
     zone_line: str
     zone_icon: str

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 
+from hybrid_desktop.cli.arguments import Arguments
 from hybrid_desktop.core.detection import default_detector
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import LedgerError
@@ -25,6 +26,7 @@ from hybrid_desktop.core.events import (
     TextDelta,
 )
 from hybrid_desktop.core.providers.openai_compatible import OpenAICompatibleProvider
+from hybrid_desktop.core.redaction import _View
 from hybrid_desktop.core.router import Router
 from hybrid_desktop.core.types import (
     AttemptRecord,
@@ -542,4 +544,5 @@ async def test_a_preview_is_pure_and_repeatable(bench: Bench) -> None:
 def test_no_repr_shows_what_was_typed(bench: Bench) -> None:
     preview = bench.preview(draft(EMAIL, redact=Redact.AUTO))
     shown = repr(preview) + repr(preview.draft) + repr(preview.vault) + repr(TextDelta(EMAIL))
+    shown += repr(_View.of(iter([(EMAIL, 0, 1)]))) + repr(Arguments(text=EMAIL))
     assert "lena" not in shown

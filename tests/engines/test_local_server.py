@@ -101,10 +101,16 @@ async def test_a_server_without_that_page_gets_a_moment(
     assert health_requests(server) == 1
 
 
-async def test_a_server_that_is_gone_is_not_ready(start_server: Start) -> None:
+async def test_a_server_that_is_gone_while_it_loads_is_not_waited_for(start_server: Start) -> None:
     server = start_server()
+    loading = Script(failure=ProviderError(FallbackReason.SERVER_ERROR, loading=True))
+    provider = LocalServerProvider(ScriptedProvider.of([loading]), server.base_url, 3600)
+    with pytest.raises(ProviderError):
+        await ask(provider)
     server.close()
-    assert not await becomes_ready(server.base_url, 0.3)
+    with pytest.raises(ProviderError) as gone:
+        await stages(provider)
+    assert (gone.value.reason, gone.value.loading) == (FallbackReason.CONNECTION, False)
 
 
 async def test_only_this_device_is_asked() -> None:

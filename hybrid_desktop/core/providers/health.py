@@ -74,7 +74,7 @@ class Health:
         at: When it was.
         failures: How many there were in a row.
         until: It rests until then; once that has passed it is asked again, and one answer closes the circuit.
-        changed: It waits until its key or its settings change (QUOTA: off, AUTH: asked last).
+        changed: It waits until its key or its settings change (QUOTA: off, AUTH: asked last, for an hour).
         mark: Of the key and settings it failed with.
     """
 
@@ -94,9 +94,9 @@ class Health:
 def fold(health: Health | None, observation: Observation, now: float, mark: str = "") -> Health | None:
     """The circuit after one request; None when it is closed. A rest never becomes shorter by a failure.
 
-    A refused key rests until the key or the settings change, yet it is not off: asking costs nothing, and a
-    403 may end by itself, for instance once a VPN is on. A local server that does not run costs no time and
-    may be started any moment, so it never rests for that.
+    A refused key rests for an hour or until the key or the settings change, yet it is not off: asking costs
+    nothing, and a 403 may end by itself, for instance once a VPN is on. A local server that does not run
+    costs no time and may be started any moment, so it never rests for that.
     """
     error = observation.error
     if observation.cancelled:
@@ -152,8 +152,10 @@ def _left(health: Health, now: float) -> float:
 
 def rests(health: Health, now: float) -> bool:
     """Whether the provider is asked last; never for longer than a day, should the clock be put back."""
-    if health.changed:
-        return not health.off
+    if health.changed and not health.off and 0.0 <= now - health.at <= FORGET_S:
+        return True
+    if health.off:
+        return False
     return 0.0 < _left(health, now) <= LONGEST_ASKED_S
 
 
@@ -168,8 +170,8 @@ def sentence(health: Health, now: float) -> str:
     """What a person reads: why it rests or is off, and for how long."""
     said = _SENTENCES[health.reason]
     if health.changed:
-        what = "; off" if health.off else ", so it rests"
-        return f"{said}{what} until its key or settings change"
+        what = "; off until" if health.off else ", so it rests for an hour, or until"
+        return f"{said}{what} its key or settings change"
     minutes = math.ceil(_left(health, now) / 60)
     return f"{said}, so it rests for {minutes} more minute{'s' if minutes != 1 else ''}"
 

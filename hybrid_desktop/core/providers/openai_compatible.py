@@ -131,7 +131,10 @@ def _apply(event: dict[str, Any], state: StreamState) -> str:
         state.finish_reason = _FINISHED.get(str(reason).lower())
         if state.finish_reason is None:
             raise ProviderError(FallbackReason.INTERRUPTED, "the provider broke the answer off")
-    text = (choices[0].get("delta") or {}).get("content")
+    delta = choices[0].get("delta") or {}
+    text = delta.get("content")
+    if text is None:
+        text = delta.get("refusal")  # declining is an answer too: taken for none, it would be routed around
     return text if isinstance(text, str) else ""
 
 

@@ -196,11 +196,26 @@ def test_a_refused_key_is_asked_last_until_it_changes(book: HealthBook, clock: C
     book.mark({"openai": "key 1"})
     book.observe(failed(FallbackReason.AUTH))
     book.observe(failed(FallbackReason.TIMEOUT))
-    clock.now += 86_400
-    assert book.resting() == {"openai": "It refused the key, so it rests until its key or settings change"}
+    clock.now += FORGET_S
+    assert book.resting() == {
+        "openai": "It refused the key, so it rests for an hour, or until its key or settings change"
+    }
     assert book.off() == {}
     book.mark({"openai": "key 2"})
     assert book.resting() == {}
+
+
+def test_a_refused_key_is_tried_anew_after_an_hour_where_others_always_answer(
+    book: HealthBook, clock: Clock
+) -> None:
+    """A 403 may end by itself, and whoever is asked last behind one that answers is never asked."""
+    book.observe(failed(FallbackReason.AUTH))
+    clock.now += FORGET_S
+    assert "openai" in book.resting()
+    clock.now += 1
+    assert book.resting() == book.off() == {}
+    book.observe(failed(FallbackReason.AUTH))
+    assert "openai" in book.resting()
 
 
 def test_a_refused_key_that_is_taken_after_all_counts_again(book: HealthBook) -> None:

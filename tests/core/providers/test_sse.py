@@ -28,7 +28,9 @@ _SOME_TEXT = st.one_of(
     ),
     st.text(max_size=6),
 )
-_KEYS = st.sampled_from(["content", "id", "usage", "error", "object", "delta", "obfuscation", "role"])
+_KEYS = st.sampled_from(
+    ["content", "refusal", "id", "usage", "error", "object", "delta", "obfuscation", "role"]
+)
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 3) | _SOME_TEXT,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_KEYS, inner, max_size=3),
@@ -206,3 +208,12 @@ def test_a_line_that_never_ends_is_put_together_once() -> None:
 def test_an_event_nested_too_deep_is_a_malformed_one() -> None:
     reader = AnswerReader(DIALECT)
     assert reader.feed(b"data: " + b"[" * 100_000 + b"\ndata: " + _event("still") + b"\n") == "still"
+
+
+def test_openais_own_field_for_declining_is_an_answer_and_not_an_empty_one() -> None:
+    """Else it would be asked again, and then elsewhere (FAILURES.md: a refusal is never routed around)."""
+    reader = AnswerReader(DIALECT)
+    event = 'data: {"choices":[{"delta":{"content":null,"refusal":"%s"},"finish_reason":null}]}\n\n'
+    text = "".join(reader.feed((event % part).encode()) for part in ("I cannot ", "help ", "with that."))
+    reader.feed(b'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n')
+    assert (text, reader.finish().finish_reason) == ("I cannot help with that.", "stop")
