@@ -374,7 +374,8 @@ def refusal_title(reason: FallbackReason, level: Sensitivity) -> str:
 
 def refusal_why(detail: str, classification: Classification) -> str:
     """Why; the router's detail when it gave one, else the reason for the level."""
-    return detail or classification.reason
+    why = (detail or classification.reason).rstrip()
+    return why if not why or why.endswith((".", "?", "!")) else f"{why}."
 
 
 def draft_kept(clock: str) -> str:

@@ -13,6 +13,7 @@ from hybrid_desktop.core.providers.retry import RetryBudget
 from hybrid_desktop.core.types import FallbackReason, Rejected, Rejection, Remedy, Route, TrustZone
 from tests.support.previews import PUBLIC, real_preview
 
+CLOUDS = (("openai", "a"), ("openai", "b"), ("mistral", "a"), ("anthropic", "c"))
 NO_CREDIT = sentence(Health(FallbackReason.QUOTA, 0.0, changed=True), 0.0)
 
 
@@ -41,3 +42,13 @@ def test_the_small_model_is_not_offered_for_a_text_that_is_too_long(reason: Fall
     step = GaveUp(preview.decision.routes[0], reason, "why", False, 0, 0, RetryBudget(), 1)
     offered = Remedy.ENABLE_EMBEDDED in failure(step, preview).remedies
     assert offered is (reason is not FallbackReason.CONTEXT_LENGTH)
+
+
+def test_a_reason_that_several_share_is_said_once() -> None:
+    preview = real_preview(PUBLIC)
+    spent = "This month's budget of $20 is spent"
+    lost = [Rejected(Route(name, model, TrustZone.CLOUD), Rejection.COST, spent) for name, model in CLOUDS]
+    here = Rejected(Route("here", "one", TrustZone.DEVICE), Rejection.COST, "It has a price")
+    decision = replace(preview.decision, routes=(), rejected=(*lost, here))
+    told = refusal(replace(preview, decision=decision)).detail
+    assert told == "openai, mistral and anthropic: this month's budget of $20 is spent; here: it has a price"

@@ -70,9 +70,18 @@ def _refusal(rejected: Sequence[Rejected], word: str) -> str:
 
 
 def why_not(rejected: Sequence[Rejected]) -> str:
-    """Each provider's reason once: ``local: nothing answers at its address; openai: it has no key``."""
-    reasons = dict.fromkeys((item.route.provider, item.reason) for item in rejected)
-    return "; ".join(f"{provider}: {_lower_first(reason)}" for provider, reason in reasons)
+    """Each reason once: ``local: nothing answers at its address; openai and mistral: it has no key``."""
+    providers: dict[str, list[str]] = {}
+    for item in rejected:
+        those = providers.setdefault(item.reason, [])
+        if item.route.provider not in those:
+            those.append(item.route.provider)
+    return "; ".join(f"{_listed(those)}: {_lower_first(reason)}" for reason, those in providers.items())
+
+
+def _listed(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _lower_first(sentence: str) -> str:
