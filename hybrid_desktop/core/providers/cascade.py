@@ -158,7 +158,7 @@ class _Attempt:
     """What one request has produced so far; ``error`` stays None when it answered to the end.
 
     It ``began`` with the preparation; ``asked`` is when the provider got the request, which is when the time
-    to its first token starts.
+    to its first token starts. ``left``: a time limit ended it, not the provider.
     """
 
     route: Route
@@ -172,6 +172,7 @@ class _Attempt:
     restored_count: int = 0
     error: ProviderError | None = None
     turn_over: bool = False
+    left: bool = False
 
 
 class _Walk:
@@ -306,6 +307,8 @@ async def _recorded(
 def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:
     first, usage = attempt.first_token, attempt.finish.usage if attempt.finish else None
     answer = None if usage or first is None else estimate_tokens("".join(attempt.parts))
+    if first is None and attempt.asked and (attempt.left or outcome == "cancelled"):
+        answer = 0  # it was at work when it was left, and no error says that the prompt costs nothing
     return AttemptRecord(
         provider=attempt.route.provider,
         model=attempt.route.model,
@@ -352,7 +355,7 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
             try:
                 item = await _next(items, min(gap, deadline - time.monotonic()))
             except TimeoutError:
-                attempt.turn_over = time.monotonic() >= deadline
+                attempt.left, attempt.turn_over = True, time.monotonic() >= deadline
                 raise ProviderError(FallbackReason.TIMEOUT, _late(attempt)) from None
             if item is None:
                 break
