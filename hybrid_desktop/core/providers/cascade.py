@@ -8,6 +8,7 @@ request is recorded.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -39,10 +40,11 @@ from hybrid_desktop.core.providers.tokens import estimate_tokens
 from hybrid_desktop.core.providers.windows import context_window
 from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route, TrustZone
 
+log = logging.getLogger(__name__)
+
 _Item = TypeVar("_Item")
 
-_EARLIER = -1
-"""Stands for an attempt of an earlier walk; attempts count from 0."""
+_EARLIER = -1  # an attempt of an earlier walk; attempts count from 0
 
 #: How long a local engine may take to get ready, in seconds; loading a large model from a cold disk is slow.
 PREPARE_S = 180.0
@@ -203,13 +205,11 @@ class _Walk:
         if finish is None or first is None:  # _recorded lets no attempt end without an error otherwise
             raise AssertionError("an attempt ended without an answer and without an error")
         budget = self.budget.spent(self.route, None)
-        first_ms = (first - self.start) * 1000
-        text = "".join(attempt.parts)
         return Answered(
             self.route,
             finish,
-            text,
-            first_ms,
+            "".join(attempt.parts),
+            (first - self.start) * 1000,
             self.fallbacks,
             budget.retries,
             attempt.restored_count,
@@ -293,11 +293,14 @@ async def _recorded(
                 yield delta
         outcome = "ok"
     except ProviderError as error:
-        attempt.error, outcome = error, error.reason.value
+        attempt.error = error
     except NotCleared as error:
         attempt.error = ProviderError(FallbackReason.NOT_CLEARED, str(error))
-        outcome = FallbackReason.NOT_CLEARED.value
+    except Exception as error:  # a turn never ends without a word; the error's own words may hold the text
+        log.error("a provider failed with %s", type(error).__name__)
+        attempt.error = ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read")
     finally:
+        outcome = attempt.error.reason.value if attempt.error else outcome
         record = _record_of(attempt, outcome, retry, journey.payloads[route])
         journey.record(record)
         unfinished = outcome == "cancelled" or attempt.turn_over
@@ -342,8 +345,7 @@ async def _prepared(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
 
 async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> AsyncGenerator[TextDelta, None]:
     """Sends the payload and yields shown text, within the first-token, stall and turn limits."""
-    payload = journey.payloads[attempt.route]
-    limits = journey.limits[attempt.route.provider]
+    payload, limits = journey.payloads[attempt.route], journey.limits[attempt.route.provider]
     text_filter = journey.text_filter(attempt.route)
     blank = ""  # spaces and line ends before anything else are no answer yet
     attempt.asked = time.monotonic()
