@@ -157,7 +157,7 @@ async def test_servers_on_this_device_and_misplaced_ones_are_not_asked(start_ser
 async def test_a_peer_that_the_gate_refuses_tells_nothing_and_is_asked_more_rarely(
     start_server: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(*args: object) -> tuple[str, ...]:
+    async def refuse(*args: object, **more: object) -> tuple[str, ...]:
         raise NotCleared("the connection leaves the trusted network in clear")
 
     monkeypatch.setattr(probes, "list_models", refuse)
