@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
+import hmac
 import logging
+import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -86,6 +89,7 @@ class LiveAvailability:
     _model_problem: str | None = None
     _refreshed: bool = False
     _memory: Memory | None = field(default=None, repr=False)
+    _own_key: bytes = field(init=False, default_factory=lambda: secrets.token_bytes(32), repr=False)
     _health: HealthBook = field(init=False, repr=False)
     _speeds: SpeedBook = field(init=False, default_factory=SpeedBook, repr=False)
 
@@ -171,11 +175,16 @@ class LiveAvailability:
 
     def _mark(self) -> None:
         """Forgives whoever has another key or other settings than when it failed, in this run or another."""
-        if self._memory is None or not self._refreshed:
+        if not self._refreshed:
             return
-        digest, providers = self._memory.digest, self.settings().routing.providers
+        digest = self._memory.digest if self._memory else self._own_digest
+        providers = self.settings().routing.providers
         said = {p.name: f"{p!r} {self._found.get(p.name, '')}" for p in providers}
         self._health.mark({name: digest(text.encode())[:16] for name, text in said.items()})
+
+    def _own_digest(self, body: bytes) -> str:
+        """A keyed hash for this run alone, where nothing can be remembered."""
+        return hmac.new(self._own_key, body, hashlib.sha256).hexdigest()
 
     def _keep(self, provider: str, health: Health | None) -> None:
         """Stores a circuit that has changed; what cannot be stored is known until the program ends."""

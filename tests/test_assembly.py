@@ -112,6 +112,17 @@ async def test_a_spent_quota_is_asked_once_until_something_changes(wire: Callabl
     assert await wired.ask() == ["cloud"]
 
 
+async def test_a_changed_key_counts_where_nothing_can_be_remembered(wire: Callable[..., Wired]) -> None:
+    wired = wire(mode="402quota")
+    await wired.assembly.availability.refresh()  # what earlier runs knew could not be read
+    await wired.ask()
+    await wired.assembly.availability.refresh()
+    assert wired.rejected()["cloud"] is Rejection.OFF
+    wired.environ["CLOUD_KEY"] = "sk-two"
+    await wired.assembly.availability.refresh()
+    assert wired.rejected() == {}
+
+
 async def test_a_person_may_have_it_tried_again_before_that(wire: Callable[..., Wired]) -> None:
     wired = wire(mode="402quota")
     await wired.begin()

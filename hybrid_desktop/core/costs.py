@@ -134,8 +134,9 @@ class Bill:
     def priced(self, record: AttemptRecord) -> AttemptRecord:
         """``record`` with its tokens and cost, which is added to the turn's.
 
-        An attempt that began to answer and was not counted by its provider counts by estimate. One that was
-        refused, or never began, costs nothing: no provider takes money for an error.
+        An attempt that began to answer and was not counted by its provider counts by estimate, and so does
+        the prompt of one that was stopped or given up while its provider was at work. One that was refused
+        costs nothing: no provider takes money for an error.
         """
         route = Route(record.provider, record.model, TrustZone[record.zone.upper()])
         prompt, answer = record.prompt_tokens, record.completion_tokens

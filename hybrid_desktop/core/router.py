@@ -283,17 +283,21 @@ class Router:
             lambda route: within_budget(route, preview, self._availability.snapshot().spend),
             start + preview.settings.limits.turn_s,
         )
-        async with aclosing(answer(self._journey(preview, entry_id, bill, start), turn)) as steps:
-            async for step in steps:
-                if isinstance(step, Settled):
-                    latency_ms = (time.monotonic() - start) * 1000
-                    if prices is not None:  # they were read beside the answer
-                        await prices
-                    yield self._completed(step, preview, bill, latency_ms)
-                elif isinstance(step, GaveUp):
-                    yield outcomes.failure(step, preview)
-                else:
-                    yield step
+        try:
+            async with aclosing(answer(self._journey(preview, entry_id, bill, start), turn)) as steps:
+                async for step in steps:
+                    if isinstance(step, Settled):
+                        latency_ms = (time.monotonic() - start) * 1000
+                        if prices is not None:  # they were read beside the answer
+                            await prices
+                        yield self._completed(step, preview, bill, latency_ms)
+                    elif isinstance(step, GaveUp):
+                        yield outcomes.failure(step, preview)
+                    else:
+                        yield step
+        finally:
+            if prices is not None:  # however it ends, no task is left behind
+                await prices
 
     def _completed(self, end: Settled, preview: Preview, bill: Bill, latency_ms: float) -> Completed:
         tokens = bill.prompt_tokens(end.answered.route)

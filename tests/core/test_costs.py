@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import replace
 
 import pytest
 
 from hybrid_desktop.core.costs import REFERENCE, reference_route, within_budget
-from hybrid_desktop.core.events import Completed, FellBack
+from hybrid_desktop.core.events import AttemptStarted, Completed, FellBack
 from hybrid_desktop.core.outcomes import refusal
 from hybrid_desktop.core.providers import pricing
 from hybrid_desktop.core.types import (
@@ -275,6 +278,22 @@ async def test_a_second_request_stays_within_the_budgets(
     preview = bench.router().preview(draft(PUBLIC), replace(bench.settings, budget=budget))
     assert within_budget(THERE, preview, spend) == open_
     assert within_budget(HERE, preview, spend)
+
+
+@pytest.mark.parametrize("end", ["answered", "failed", "stopped"])
+async def test_the_reading_of_prices_is_not_left_behind(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(pricing, "is_loaded", lambda: False)
+    monkeypatch.setattr(pricing, "load", lambda: time.sleep(0.3))
+    bench.cloud.mode = bench.local.mode = "ok" if end == "answered" else "401"
+    router = bench.router()
+    async with aclosing(router.send(bench.preview(draft(PUBLIC)))) as events:
+        async for event in events:
+            if end == "stopped" and isinstance(event, AttemptStarted):
+                break
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+    await router.aclose()
 
 
 @pytest.mark.parametrize(

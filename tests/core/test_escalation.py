@@ -294,7 +294,10 @@ async def test_when_the_second_fails_before_its_first_word_nothing_changes(bench
     end = done(events)
     assert (end.route, end.text, end.fallback_count) == (LOCAL, LOOP, 1)
     assert end.quality == QualityReport(0.8, ("repetition",), 0.8, ("repetition",))
-    assert end.cost_usd == 0.0, "an error costs nothing"
+    left = bench.ledger.attempts[1][1]
+    paid = float(left.prompt_tokens or 0) if mode == "stall" else 0.0  # an error costs nothing
+    assert end.cost_usd == left.cost_usd == paid
+    assert (paid > 0) is (mode == "stall")
     assert end.retry_count == len(bench.cloud.chats) - 1
 
 

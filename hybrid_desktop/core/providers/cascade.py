@@ -8,6 +8,7 @@ request is recorded.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -39,10 +40,11 @@ from hybrid_desktop.core.providers.tokens import estimate_tokens
 from hybrid_desktop.core.providers.windows import context_window
 from hybrid_desktop.core.types import AttemptRecord, FallbackReason, Limits, Payload, Route, TrustZone
 
+log = logging.getLogger(__name__)
+
 _Item = TypeVar("_Item")
 
-_EARLIER = -1
-"""Stands for an attempt of an earlier walk; attempts count from 0."""
+_EARLIER = -1  # an attempt of an earlier walk; attempts count from 0
 
 #: How long a local engine may take to get ready, in seconds; loading a large model from a cold disk is slow.
 PREPARE_S = 180.0
@@ -158,7 +160,7 @@ class _Attempt:
     """What one request has produced so far; ``error`` stays None when it answered to the end.
 
     It ``began`` with the preparation; ``asked`` is when the provider got the request, which is when the time
-    to its first token starts.
+    to its first token starts. ``left``: a time limit ended it, not the provider.
     """
 
     route: Route
@@ -172,6 +174,7 @@ class _Attempt:
     restored_count: int = 0
     error: ProviderError | None = None
     turn_over: bool = False
+    left: bool = False
 
 
 class _Walk:
@@ -202,13 +205,11 @@ class _Walk:
         if finish is None or first is None:  # _recorded lets no attempt end without an error otherwise
             raise AssertionError("an attempt ended without an answer and without an error")
         budget = self.budget.spent(self.route, None)
-        first_ms = (first - self.start) * 1000
-        text = "".join(attempt.parts)
         return Answered(
             self.route,
             finish,
-            text,
-            first_ms,
+            "".join(attempt.parts),
+            (first - self.start) * 1000,
             self.fallbacks,
             budget.retries,
             attempt.restored_count,
@@ -292,11 +293,14 @@ async def _recorded(
                 yield delta
         outcome = "ok"
     except ProviderError as error:
-        attempt.error, outcome = error, error.reason.value
+        attempt.error = error
     except NotCleared as error:
         attempt.error = ProviderError(FallbackReason.NOT_CLEARED, str(error))
-        outcome = FallbackReason.NOT_CLEARED.value
+    except Exception as error:  # a turn never ends without a word; the error's own words may hold the text
+        log.error("a provider failed with %s", type(error).__name__)
+        attempt.error = ProviderError(FallbackReason.INTERRUPTED, "the answer could not be read")
     finally:
+        outcome = attempt.error.reason.value if attempt.error else outcome
         record = _record_of(attempt, outcome, retry, journey.payloads[route])
         journey.record(record)
         unfinished = outcome == "cancelled" or attempt.turn_over
@@ -306,6 +310,8 @@ async def _recorded(
 def _record_of(attempt: _Attempt, outcome: str, retry: int, payload: Payload) -> AttemptRecord:
     first, usage = attempt.first_token, attempt.finish.usage if attempt.finish else None
     answer = None if usage or first is None else estimate_tokens("".join(attempt.parts))
+    if first is None and attempt.asked and (attempt.left or outcome == "cancelled"):
+        answer = 0  # it was at work when it was left, and no error says that the prompt costs nothing
     return AttemptRecord(
         provider=attempt.route.provider,
         model=attempt.route.model,
@@ -339,8 +345,7 @@ async def _prepared(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
 
 async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> AsyncGenerator[TextDelta, None]:
     """Sends the payload and yields shown text, within the first-token, stall and turn limits."""
-    payload = journey.payloads[attempt.route]
-    limits = journey.limits[attempt.route.provider]
+    payload, limits = journey.payloads[attempt.route], journey.limits[attempt.route.provider]
     text_filter = journey.text_filter(attempt.route)
     blank = ""  # spaces and line ends before anything else are no answer yet
     attempt.asked = time.monotonic()
@@ -352,7 +357,7 @@ async def _streamed(journey: Journey, attempt: _Attempt, deadline: float) -> Asy
             try:
                 item = await _next(items, min(gap, deadline - time.monotonic()))
             except TimeoutError:
-                attempt.turn_over = time.monotonic() >= deadline
+                attempt.left, attempt.turn_over = True, time.monotonic() >= deadline
                 raise ProviderError(FallbackReason.TIMEOUT, _late(attempt)) from None
             if item is None:
                 break

@@ -208,7 +208,7 @@ def loaded(untrusted_state: str) -> Health | None:
             changed=values["changed"] is True,
             mark=str(values["mark"]),
         )
-    except (ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     usable = health.reason in _SENTENCES and math.isfinite(health.at) and math.isfinite(health.until)
     return health if usable and health.failures > 0 else None

@@ -281,6 +281,6 @@ def retry_after(value: str | None, now: float | None = None) -> float | None:
         pass
     try:
         when = email.utils.parsedate_to_datetime(value).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone of so many hours that no number holds them
         return None
     return max(0.0, when - (time.time() if now is None else now))

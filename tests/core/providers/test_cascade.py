@@ -494,3 +494,16 @@ def test_the_window_of_a_cloud_model_is_known(
     provider: str, model: str, zone: TrustZone, tokens: int | None
 ) -> None:
     assert context_window(Route(provider, model, zone)) == tokens
+
+
+@pytest.mark.parametrize("chunks", [(), ("half ",)])
+async def test_a_provider_that_breaks_in_a_way_nobody_thought_of_gives_way_and_its_words_stay_here(
+    chunks: tuple[str, ...], expected_logs: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    expected_logs.append("a provider failed with RuntimeError$")
+    broken = Script(chunks, failure=RuntimeError("private words"))  # type: ignore[arg-type]  # what none should raise
+    walked = await run([A1, B1], {"a": [broken], "b": [OK]})
+    assert isinstance(walked.end, Answered)
+    assert walked.end.route == B1
+    assert [record.outcome for record in walked.records] == ["interrupted", "ok"]
+    assert "private words" not in caplog.text

@@ -347,6 +347,7 @@ async def test_an_address_may_end_in_its_version(
         (None, None),
         ("soon", None),
         ("Thu, 01 Jan 1970 00:01:00 GMT", 50.0),
+        ("Thu, 01 Jan 1970 00:01:00 +9999999999999", None),
     ],
 )
 def test_retry_after_in_both_of_its_forms(value: str | None, seconds: float | None) -> None:

@@ -348,6 +348,7 @@ def test_an_answer_from_a_healthy_provider_writes_nothing(
         "[]",
         "{}",
         "no json",
+        "[" * 100_000,
         '{"at": 1, "changed": false, "failures": 1, "mark": "", "reason": "bribery", "until": 2}',
         '{"at": 1, "changed": false, "failures": 1, "mark": "", "reason": "ledger", "until": 2}',
         '{"at": NaN, "changed": false, "failures": 1, "mark": "", "reason": "timeout", "until": 2}',
