@@ -140,7 +140,7 @@ def withheld_pill(place: str, count: int) -> str:
 
 def earlier(place: str) -> str:
     """The line behind which an answer stays readable that was asked for again."""
-    return f"Earlier answer, {place}" if place else "Earlier answer"
+    return f"Earlier answer, {place[:1].lower()}{place[1:]}" if place else "Earlier answer"
 
 
 def sheet_then(routes: Sequence[Route], redacted: Iterable[Route]) -> str:

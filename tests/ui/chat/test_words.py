@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hybrid_desktop.ui.chat.words import nowhere_here
+from hybrid_desktop.ui.chat.words import earlier, nowhere_here
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ def test_the_models_that_do_not_answer_are_named(providers: tuple[str, ...], sai
     assert said in sentence
     assert sentence.startswith("It may only run on this device")
     assert sentence.endswith("Nothing left this machine.")
+
+
+def test_an_earlier_answer_is_named_by_its_place_in_one_sentence() -> None:
+    assert earlier("This device llama3.1") == "Earlier answer, this device llama3.1"
+    assert earlier("") == "Earlier answer"
