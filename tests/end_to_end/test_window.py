@@ -19,7 +19,7 @@ SESSION = Path(__file__).with_name("window_session.sh")
 TOOLS = ("dbus-run-session", "xvfb-run", "xdotool", "openbox", "gnome-keyring-daemon")
 SSN = "536-22-8841"
 IBAN = "DE89 3704 0044 0532 0130 00"  # the example of the IBAN registry, with valid check digits
-# A row says how long its answer took once it is complete.
+# A row says how long its answer took, and what it cost, once it is complete.
 HERE = r"(?i)^Answer from this device, .*, [\d.]+ m?s, free: .*\w"
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(300)]
