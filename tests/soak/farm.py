@@ -7,6 +7,7 @@ and adds nothing to the text.
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import threading
 import time
@@ -47,6 +48,10 @@ class Arrival:
         return b"\n".join((self.request.path.encode(), headers.encode(), self.request.body))
 
 
+FLUSH = "/flush"
+"""What a server is asked for to see that it has taken up all that came before."""
+
+
 class PlannedServer(OpenAIServer):
     """A server that does for each run what is planned for it, request by request."""
 
@@ -58,6 +63,8 @@ class PlannedServer(OpenAIServer):
     def record(self, request: Recorded) -> str:
         """Remembers ``request`` under its run's number and returns what is planned for it."""
         super().record(request)
+        if request.path == FLUSH:
+            return "404"
         tag, model = _told_apart(request)
         with self._changed:
             self._recorded.clear()  # kept in the log of the farm instead
@@ -65,6 +72,15 @@ class PlannedServer(OpenAIServer):
             mode = "ok" if not plan else plan[0] if len(plan) == 1 else plan.popleft()
             self._log.append(Arrival(self.name, tag, model, mode, request))
         return mode
+
+    def flush(self) -> None:
+        """Returns once every connection made before has been taken up: they are, in their order."""
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            client.request("GET", FLUSH)
+            client.getresponse().read()
+        finally:
+            client.close()
 
     @property
     def busy(self) -> bool:
@@ -106,7 +122,12 @@ class Farm:
         return taken
 
     async def quiet(self, limit_s: float = 5.0) -> None:
-        """Waits until no connection is open, so that nothing of this run can arrive later."""
+        """Waits until no connection is open or waits to be taken up: nothing of this run arrives later.
+
+        The trap is only looked at: whatever reaches it, at whatever time, is a finding.
+        """
+        for server in self.servers:
+            server.flush()
         deadline = time.monotonic() + limit_s
         while any(server.busy for server in (*self.servers, self.trap)) and time.monotonic() < deadline:  # noqa: ASYNC110 - the other ends are threads
             await asyncio.sleep(0.001)
