@@ -206,6 +206,9 @@ def test_whatever_differs_from_the_clearance_is_refused(change: dict[str, object
         ("fe80::1%eth0", TrustZone.NETWORK, False, True),
         ("8.8.8.8", TrustZone.NETWORK, False, False),
         ("8.8.8.8", TrustZone.NETWORK, True, True),
+        ("192.0.2.2", TrustZone.NETWORK, False, True),  # a closed laboratory's
+        ("198.18.0.1", TrustZone.NETWORK, False, True),
+        ("198.20.0.1", TrustZone.NETWORK, False, False),
         ("fec0::1", TrustZone.NETWORK, False, False),
         ("64:ff9b::808:808", TrustZone.NETWORK, False, False),
         ("64:ff9b:1::808:808", TrustZone.NETWORK, False, False),

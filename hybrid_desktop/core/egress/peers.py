@@ -15,7 +15,8 @@ NO_ADDRESS = "the peer has no address that can be checked"
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 #: Where a text may travel without TLS: this device and the networks no router passes on to the internet.
-#: RFC 1122 (127/8), 1918, 3927 (169.254/16), 6598 (100.64/10), 4291 (::1, fe80::/10) and 4193 (fc00::/7).
+#: RFC 1122 (127/8), 1918, 3927 (169.254/16), 6598 (100.64/10), 4291 (::1, fe80::/10) and 4193 (fc00::/7);
+#: closed laboratories also use what RFC 5737 and 2544 keep off the internet for examples and measurements.
 #: Everything else counts as public: also what is translated to IPv4 on its way (NAT64, 6to4, Teredo).
 _NEARBY = tuple(
     ipaddress.ip_network(network)
@@ -26,6 +27,10 @@ _NEARBY = tuple(
         "192.168.0.0/16",
         "169.254.0.0/16",
         "100.64.0.0/10",
+        "192.0.2.0/24",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "198.18.0.0/15",
         "::1/128",
         "fe80::/10",
         "fc00::/7",
