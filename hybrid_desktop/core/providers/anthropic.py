@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
-from hybrid_desktop.core.providers.openai_compatible import map_transport_error, retry_after
+from hybrid_desktop.core.providers.openai_compatible import map_transport_error
 from hybrid_desktop.core.providers.sse import Dialect, StreamState, read_answer
+from hybrid_desktop.core.providers.statuses import error_of_status
 from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 
 if TYPE_CHECKING:  # the SDK takes 1.1 s to import; it is loaded with the first message
@@ -247,22 +248,9 @@ def _map_status(error: anthropic.APIStatusError) -> ProviderError:
         return ProviderError(FallbackReason.QUOTA, "the account has no credit")
     if status in (401, 403):
         return ProviderError(FallbackReason.AUTH, "the key was refused")
-    if status == 404:
-        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
-    if status == 429:
-        wait = retry_after(error.response.headers.get("retry-after"))
-        return ProviderError(FallbackReason.RATE_LIMIT, "asked to slow down", retry_after_s=wait)
     if status in (400, 413, 422):
         return _map_bad_request(words, status)
-    if status == 408:
-        return ProviderError(FallbackReason.TIMEOUT, "the provider gave up waiting")
-    if 300 <= status < 400 or status == 407:
-        detail = "it asked for a redirect, which is refused" if status != 407 else "a proxy refused"
-        return ProviderError(FallbackReason.CONNECTION, detail)
-    if status >= 500:  # 529, overloaded, among them
-        loading = status == 503 and "loading" in words
-        return ProviderError(FallbackReason.SERVER_ERROR, f"error {status}", loading=loading)
-    return ProviderError(FallbackReason.BAD_REQUEST, f"error {status}")
+    return error_of_status(status, words, error.response.headers.get("retry-after"))
 
 
 def _map_bad_request(words: str, status: int) -> ProviderError:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import email.utils
 import importlib
 import os
 import ssl
 import sys
-import time
 from collections.abc import AsyncGenerator, Callable
 from typing import TYPE_CHECKING, Any
 
 from hybrid_desktop.core.errors import NotCleared, ProviderError
 from hybrid_desktop.core.events import Connect, Progress, RawDelta, RawFinish
 from hybrid_desktop.core.providers.sse import Dialect, StreamState, read_answer
+from hybrid_desktop.core.providers.statuses import error_of_status
 from hybrid_desktop.core.types import FallbackReason, Payload, Usage
 
 if TYPE_CHECKING:  # the SDK takes 0.8 s to import; it is loaded with the first message
@@ -229,22 +228,9 @@ def _map_status(error: openai.APIStatusError) -> ProviderError:
         return ProviderError(FallbackReason.QUOTA, "the account has no credit")
     if status in (401, 403) or codes & _AUTH_CODES:
         return ProviderError(FallbackReason.AUTH, "the key was refused")
-    if status == 404:
-        return ProviderError(FallbackReason.MODEL_MISSING, "the model is not there")
-    if status == 429:
-        wait = retry_after(error.response.headers.get("retry-after"))
-        return ProviderError(FallbackReason.RATE_LIMIT, "asked to slow down", retry_after_s=wait)
     if status in (400, 413, 422):
         return _map_bad_request(codes, words, status)
-    if status == 408:
-        return ProviderError(FallbackReason.TIMEOUT, "the provider gave up waiting")
-    if 300 <= status < 400 or status == 407:
-        detail = "it asked for a redirect, which is refused" if status != 407 else "a proxy refused"
-        return ProviderError(FallbackReason.CONNECTION, detail)
-    if status >= 500:
-        loading = status == 503 and "loading" in words
-        return ProviderError(FallbackReason.SERVER_ERROR, f"error {status}", loading=loading)
-    return ProviderError(FallbackReason.BAD_REQUEST, f"error {status}")
+    return error_of_status(status, words, error.response.headers.get("retry-after"))
 
 
 def _map_bad_request(codes: frozenset[str], words: str, status: int) -> ProviderError:
@@ -269,18 +255,3 @@ def _error_words(error: openai.APIStatusError) -> tuple[frozenset[str], str]:
     inner: dict[str, Any] = nested if isinstance(nested, dict) else body
     codes = frozenset(str(inner.get(name) or "").lower() for name in ("code", "type"))
     return codes, str(inner.get("message") or "").lower()
-
-
-def retry_after(value: str | None, now: float | None = None) -> float | None:
-    """Seconds in a Retry-After header (RFC 9110, 10.2.3: seconds or a date), None when it says nothing."""
-    if not value:
-        return None
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        when = email.utils.parsedate_to_datetime(value).timestamp()
-    except (ValueError, OverflowError):  # a zone of so many hours that no number holds them
-        return None
-    return max(0.0, when - (time.time() if now is None else now))

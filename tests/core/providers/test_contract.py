@@ -13,8 +13,8 @@ import pytest
 from hybrid_desktop.core.egress import Egress
 from hybrid_desktop.core.errors import ProviderError
 from hybrid_desktop.core.events import Provider, RawDelta, RawFinish
-from hybrid_desktop.core.providers.openai_compatible import retry_after
 from hybrid_desktop.core.providers.scripted import Script, ScriptedProvider
+from hybrid_desktop.core.providers.statuses import retry_after
 from hybrid_desktop.core.types import Clearance, FallbackReason, Payload, Sensitivity
 from tests.support.anthropic_server import AnthropicServer
 from tests.support.dialects import ANTHROPIC, DIALECTS, OPENAI, Dialect
